@@ -1,0 +1,32 @@
+// A stretch of equal steps between two breakpoints, jumps or measurements. Row k is written at frozen x (its work booked),
+// then the state moves in it. A segment of 0 steps is a write without a move: the quench to tau+.
+//
+//   header | per branch: u32 rows, u32 stride
+import { ROW, STRIDE } from "../ledger/block";
+
+@unmanaged
+export class Segment {
+  /** Time at the segment's start, in the experiment's unit. */
+  time: f64;
+  /** Step. */
+  h: f64;
+  /** Turns the scheme's heat, which carries h/friction, into an energy: friction/h. */
+  heatScale: f64;
+  steps: i32;
+  /** 1 if any row of the segment differs from the one before it. */
+  driven: i32;
+  /** 1 if the measurement happens, and its branch is taken, before the segment. */
+  measure: i32;
+  /** Coefficients shared by all steps and lanes. */
+  constants: usize;
+}
+
+/** Points the block's lanes at their rows of the segment; `branch` holds one i32 per lane. */
+export function enter(segment: usize, block: usize, branch: usize): void {
+  const tables = segment + offsetof<Segment>();
+  for (let lane: usize = 0; lane < 8; lane++) {
+    const table = tables + ((<usize>load<i32>(branch + (lane << 2))) << 3);
+    store<u32>(block + (lane << 2), load<u32>(table), ROW);
+    store<u32>(block + (lane << 2), load<u32>(table, 4), STRIDE);
+  }
+}

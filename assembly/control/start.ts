@@ -1,0 +1,44 @@
+// Start positions by inversion of a cumulative distribution given at nodes: x_i, F_i = P(x < x_i), p_i = F'(x_i).
+// Between nodes F is the cubic Hermite interpolant, monotone there; u = F(x) is solved by bisection-guarded Newton.
+//
+//   i32 nodes, i32 (unused) | x_i | F_i | p_i, each `nodes` f64
+
+export function startAt(table: usize, u: f64): f64 {
+  const nodes = load<i32>(table);
+  const xs = table + 8;
+  const fs = xs + ((<usize>nodes) << 3);
+  const ps = fs + ((<usize>nodes) << 3);
+  let low = 0;
+  let high = nodes - 1;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (load<f64>(fs + ((<usize>middle) << 3)) <= u) low = middle;
+    else high = middle;
+  }
+  const at = (<usize>low) << 3;
+  const x0 = load<f64>(xs + at);
+  const width = load<f64>(xs + at, 8) - x0;
+  const f0 = load<f64>(fs + at);
+  const rise = load<f64>(fs + at, 8) - f0;
+  if (width == 0 || rise <= 0) return x0;
+  // F = f0 + s b + s^2 c + s^3 d on s in [0, 1]
+  const b = load<f64>(ps + at) * width;
+  const e = load<f64>(ps + at, 8) * width;
+  const c = 3 * rise - 2 * b - e;
+  const d = b + e - 2 * rise;
+  const target = u - f0;
+  let left: f64 = 0;
+  let right: f64 = 1;
+  let s = target / rise;
+  for (let i = 0; i < 60; i++) {
+    const miss = s * (b + s * (c + s * d)) - target;
+    if (miss > 0) right = s;
+    else left = s;
+    const slope = b + s * (2 * c + 3 * d * s);
+    let next = slope > 0 ? s - miss / slope : left;
+    if (!(next > left && next < right)) next = 0.5 * (left + right);
+    if (Math.abs(next - s) < 1e-15) return x0 + width * next;
+    s = next;
+  }
+  return x0 + width * s;
+}

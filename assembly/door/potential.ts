@@ -1,0 +1,15 @@
+// The holes that a formula fills. asc leaves these as calls to imports; the host replaces each call by the instructions of
+// the formula before the module is compiled (src/formula/fill.ts), so no call remains in the loop.
+//
+//   x           two trajectories' positions
+//   constants   address of the segment's coefficients, shared by all lanes
+//   low, high   addresses of the rows of the two lanes (the fill reads only `low` where all lanes share their rows)
+
+/** sqrt(2 kT h / friction): turns a unit normal into a displacement. */
+export declare function amplitude(constants: usize, low: usize, high: usize): v128;
+/** -dU/dx, times h / friction and the scheme's share. */
+export declare function drift(x: v128, constants: usize, low: usize, high: usize): v128;
+/** U(x; this row) - U(x; the row before), both at the same x. */
+export declare function work(x: v128, constants: usize, low: usize, high: usize): v128;
+/** U(x) in the fields of an energy row; once at each end of a trajectory. */
+export declare function energy(x: v128, constants: usize, low: usize, high: usize): v128;

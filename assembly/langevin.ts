@@ -1,0 +1,178 @@
+// Entry: overdamped Langevin, dx = -U'(x, t)/friction dt + sqrt(2 kT/friction) dB, in blocks of eight trajectories.
+// One call runs one job: for each block start, then segment by segment drive · move · measure, then the boundary's ledger.
+
+import { type Measurement, measure } from "./control/measure";
+import { enter, type Segment } from "./control/segment";
+import { startAt } from "./control/start";
+import { energy } from "./door/potential";
+import { BLOCK_BYTES, HEAT, LANES, WORK, X } from "./ledger/block";
+import {
+  ENERGY_END,
+  ENERGY_START,
+  HEAT_STEPWISE,
+  LOG_LIKELIHOOD,
+  OUTCOME,
+  WORK_DONE,
+  X_END,
+  X_START,
+} from "./ledger/columns";
+import { DIVERGED, DONE, type Job } from "./ledger/job";
+import { advance, quench } from "./move/advance";
+import { FILL, fillNormals, refineNormals } from "./random/normals";
+import { MEASURE, REFINE, START, streamKey, THERMAL } from "./random/purpose";
+import { threefry, uniform } from "./random/threefry";
+import { seedStream } from "./random/xoshiro";
+import { buildZiggurat } from "./random/ziggurat";
+import type { Euler } from "./scheme/euler";
+import type { Heun } from "./scheme/heun";
+
+export * from "./ledger/layout";
+
+const BLOCK: usize = memory.data(256, 16);
+const BRANCH: usize = memory.data(32, 16);
+const LIKELIHOOD: usize = memory.data(64, 16);
+const STARTED: usize = memory.data(64, 16);
+const ENERGIES: usize = memory.data(64, 16);
+const THERMAL_STREAM: usize = memory.data(160, 16);
+const REFINE_STREAM: usize = memory.data(160, 16);
+const COARSE: usize = memory.data(2048, 16);
+const SCRATCH: usize = memory.data(2048, 16);
+const FINE: usize = memory.data(4096, 16);
+
+buildZiggurat();
+
+/** Runs the job; returns DONE, or DIVERGED with `failedTrajectory` and `failedTime` set. */
+export function run(job: Job): i32 {
+  const perStride = LANES * job.blockStride;
+  let done = 0;
+  for (let from = job.first; done < job.count; from += perStride) {
+    const lost = runBlock(job, from);
+    if (lost) {
+      job.failedTrajectory = from + ctz(lost);
+      return DIVERGED;
+    }
+    const kept = min(LANES, job.count - done);
+    book(job, done, kept);
+    done += kept;
+  }
+  return DONE;
+}
+
+/** One block from start to end. Returns a mask of lanes that diverged. */
+function runBlock(job: Job, from: i32): i32 {
+  const id = <u64>(from >> 3);
+  seedStream(THERMAL_STREAM, job.seed, streamKey(THERMAL, job.stream), id);
+  if (job.refine) seedStream(REFINE_STREAM, job.seed, streamKey(REFINE, job.stream), id);
+  memory.fill(BLOCK, 0, BLOCK_BYTES);
+  memory.fill(BRANCH, 0, 32);
+  memory.fill(LIKELIHOOD, 0, 64);
+  for (let lane: usize = 0; lane < 8; lane++) {
+    const u = uniform(load<u64>(threefry(job.seed, streamKey(START, job.stream), id, lane)));
+    store<f64>(BLOCK + (lane << 3), startAt(job.start, u), X);
+  }
+  for (let pair: usize = 0; pair < 4; pair++) {
+    const x = v128.load(BLOCK + (pair << 4));
+    v128.store(STARTED + (pair << 4), x);
+    v128.store(ENERGIES + (pair << 4), energy(x, job.energyStart, job.energyStart, job.energyStart));
+  }
+
+  const normals = job.refine ? FINE : COARSE;
+  const fill = FILL << job.refine;
+  let cursor = fill;
+  let record = job.record;
+  let sinceRecord = 0;
+  let segment = job.segments;
+  const next = offsetof<Segment>() + ((<usize>job.branches) << 3);
+  for (let s = 0; s < job.segmentCount; s++, segment += next) {
+    const current = changetype<Segment>(segment);
+    if (current.measure) {
+      const key = streamKey(MEASURE, job.stream);
+      measure(changetype<Measurement>(job.measurement), BLOCK, job.seed, key, id, BRANCH, LIKELIHOOD);
+    }
+    enter(segment, BLOCK, BRANCH);
+    if (current.steps == 0) quench(BLOCK, current.constants);
+    let taken = 0;
+    while (taken < current.steps) {
+      if (cursor == fill) {
+        fillNormals(THERMAL_STREAM, COARSE);
+        if (job.refine) refineNormals(REFINE_STREAM, COARSE, SCRATCH, FINE);
+        cursor = 0;
+      }
+      let steps = min(current.steps - taken, fill - cursor);
+      if (job.recordEvery) steps = min(steps, job.recordEvery - sinceRecord);
+      const lost = dispatch(job, current, steps, normals + ((<usize>cursor) << 5));
+      cursor += steps;
+      taken += steps;
+      if (lost) {
+        job.failedTime = current.time + <f64>taken * current.h;
+        return lost;
+      }
+      sinceRecord += steps;
+      if (job.recordEvery == sinceRecord) {
+        memory.copy(record, BLOCK, 128); // x and work
+        record += 128;
+        sinceRecord = 0;
+      }
+    }
+  }
+  return 0;
+}
+
+/** Picks the instance of the loop; once per fill. */
+function dispatch(job: Job, segment: Segment, steps: i32, noise: usize): i32 {
+  const c = segment.constants;
+  const scale = segment.heatScale;
+  const mode = (job.scheme << 2) | (job.stepwise << 1) | segment.driven;
+  switch (mode) {
+    case 0:
+      return advance<Euler, i32, i32>(BLOCK, steps, noise, c, scale);
+    case 1:
+      return advance<Euler, f64, i32>(BLOCK, steps, noise, c, scale);
+    case 2:
+      return advance<Euler, i32, f64>(BLOCK, steps, noise, c, scale);
+    case 3:
+      return advance<Euler, f64, f64>(BLOCK, steps, noise, c, scale);
+    case 4:
+      return advance<Heun, i32, i32>(BLOCK, steps, noise, c, scale);
+    case 5:
+      return advance<Heun, f64, i32>(BLOCK, steps, noise, c, scale);
+    case 6:
+      return advance<Heun, i32, f64>(BLOCK, steps, noise, c, scale);
+    default:
+      return advance<Heun, f64, f64>(BLOCK, steps, noise, c, scale);
+  }
+}
+
+/** Writes the ledger of the block's first `kept` lanes at row `at` of the columns. */
+function book(job: Job, at: i32, kept: i32): void {
+  for (let lane = 0; lane < kept; lane++) {
+    const one = (<usize>lane) << 3;
+    const end = job.energyEnd + <usize>(load<i32>(BRANCH + ((<usize>lane) << 2)) * job.energyEndStride);
+    const x = load<f64>(BLOCK + one);
+    put(job, X_START, at + lane, load<f64>(STARTED + one));
+    put(job, X_END, at + lane, x);
+    put(job, WORK_DONE, at + lane, load<f64>(BLOCK + one, WORK));
+    put(job, ENERGY_START, at + lane, load<f64>(ENERGIES + one));
+    put(job, ENERGY_END, at + lane, f64x2.extract_lane(energy(f64x2.splat(x), end, end, end), 0));
+    put(job, HEAT_STEPWISE, at + lane, load<f64>(BLOCK + one, HEAT));
+    put(job, OUTCOME, at + lane, <f64>load<i32>(BRANCH + ((<usize>lane) << 2)));
+    put(job, LOG_LIKELIHOOD, at + lane, load<f64>(LIKELIHOOD + one));
+  }
+}
+
+function put(job: Job, column: i32, row: i32, value: f64): void {
+  store<f64>(job.columns + ((<usize>(column * job.count + row)) << 3), value);
+}
+
+/** Known-answer access for tests and the random battery: `fills` x 512 normals of one block to `out`. */
+export function normals(seed: u64, stream: u64, block: u64, out: usize, fills: i32): void {
+  seedStream(THERMAL_STREAM, seed, streamKey(THERMAL, stream), block);
+  for (let i = 0; i < fills; i++) fillNormals(THERMAL_STREAM, out + ((<usize>i) << 11));
+}
+
+/** Memory for the host's tables and columns; never freed: an instance serves one plan. */
+export function allocate(bytes: usize): usize {
+  return heap.alloc(bytes);
+}
+
+export { threefry } from "./random/threefry";

@@ -1,0 +1,47 @@
+// What the host writes before a call, and what it reads after one. Offsets are exported by the entry: the host hard-codes
+// none. A job is one contiguous run of trajectories of one experiment.
+
+@unmanaged
+export class Job {
+  /** First key word: the experiment's seed. */
+  seed: u64;
+  /** Sweep point and direction; joins the purpose in the second key word. */
+  stream: u64;
+  /** Index of the first trajectory; a multiple of 8. */
+  first: i32;
+  /** Trajectories, surplus lanes of the last block dropped. */
+  count: i32;
+  /** Blocks from one to the next that is run: 1 runs all, 16 every sixteenth (columns stay dense). */
+  blockStride: i32;
+  /** Halvings of the step: 0, or 1 for the fine partner on the same Brownian path. */
+  refine: i32;
+  /** 0 Euler-Maruyama, 1 stochastic Heun. */
+  scheme: i32;
+  /** 1 books the heat at each step; 0 leaves the column at 0 for the host to close. */
+  stepwise: i32;
+  /** Address and number of segments (control/segment.ts). */
+  segments: usize;
+  segmentCount: i32;
+  /** Number of branches: rows per segment. */
+  branches: i32;
+  /** Start table (control/start.ts). */
+  start: usize;
+  /** Energy rows: at 0-, and one per branch at tau+. */
+  energyStart: usize;
+  energyEnd: usize;
+  energyEndStride: i32;
+  /** Measurement (control/measure.ts), or 0. */
+  measurement: usize;
+  /** Columns of f64, `count` long each, one after the other (ledger/columns.ts). */
+  columns: usize;
+  /** Record x and work of the whole block every `every` steps from here on, or 0. */
+  recordEvery: i32;
+  record: usize;
+  /** On failure: the trajectory and the time by which its state was no longer finite. */
+  failedTrajectory: i32;
+  failedTime: f64;
+}
+
+/** Outcomes of a call. */
+export const DONE: i32 = 0;
+export const DIVERGED: i32 = 1;

@@ -1,0 +1,48 @@
+// The module describes itself: the host reads every offset and size from these exports.
+import type { Measurement } from "../control/measure";
+import type { Segment } from "../control/segment";
+import { LANES } from "./block";
+import { COLUMNS } from "./columns";
+import type { Job } from "./job";
+
+export const blockSize: i32 = LANES;
+export const columnCount: i32 = COLUMNS;
+
+export const jobBytes: usize = offsetof<Job>();
+export const jobSeed: usize = offsetof<Job>("seed");
+export const jobStream: usize = offsetof<Job>("stream");
+export const jobFirst: usize = offsetof<Job>("first");
+export const jobCount: usize = offsetof<Job>("count");
+export const jobBlockStride: usize = offsetof<Job>("blockStride");
+export const jobRefine: usize = offsetof<Job>("refine");
+export const jobScheme: usize = offsetof<Job>("scheme");
+export const jobStepwise: usize = offsetof<Job>("stepwise");
+export const jobSegments: usize = offsetof<Job>("segments");
+export const jobSegmentCount: usize = offsetof<Job>("segmentCount");
+export const jobBranches: usize = offsetof<Job>("branches");
+export const jobStart: usize = offsetof<Job>("start");
+export const jobEnergyStart: usize = offsetof<Job>("energyStart");
+export const jobEnergyEnd: usize = offsetof<Job>("energyEnd");
+export const jobEnergyEndStride: usize = offsetof<Job>("energyEndStride");
+export const jobMeasurement: usize = offsetof<Job>("measurement");
+export const jobColumns: usize = offsetof<Job>("columns");
+export const jobRecordEvery: usize = offsetof<Job>("recordEvery");
+export const jobRecord: usize = offsetof<Job>("record");
+export const jobFailedTrajectory: usize = offsetof<Job>("failedTrajectory");
+export const jobFailedTime: usize = offsetof<Job>("failedTime");
+
+export const segmentBytes: usize = offsetof<Segment>();
+export const segmentTime: usize = offsetof<Segment>("time");
+export const segmentH: usize = offsetof<Segment>("h");
+export const segmentHeatScale: usize = offsetof<Segment>("heatScale");
+export const segmentSteps: usize = offsetof<Segment>("steps");
+export const segmentDriven: usize = offsetof<Segment>("driven");
+export const segmentMeasure: usize = offsetof<Segment>("measure");
+export const segmentConstants: usize = offsetof<Segment>("constants");
+
+export const measurementBytes: usize = offsetof<Measurement>();
+export const measurementThreshold: usize = offsetof<Measurement>("threshold");
+export const measurementAbove: usize = offsetof<Measurement>("above");
+export const measurementError: usize = offsetof<Measurement>("error");
+export const measurementLogRight: usize = offsetof<Measurement>("logRight");
+export const measurementLogWrong: usize = offsetof<Measurement>("logWrong");

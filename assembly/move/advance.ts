@@ -1,0 +1,130 @@
+// The loop, written once: drive (work at frozen x), move, book the heat. S is the scheme; W and H switch the work and the
+// heat (f64: on, i32: off; a condition on a type is settled when asc compiles). State and work live in registers from one
+// call to the next fill; eight lanes are four independent f64x2, which hides the latency of each other's arithmetic.
+import { amplitude, work } from "../door/potential";
+import { HEAT, ROW, STRIDE, WORK } from "../ledger/block";
+
+/**
+ * `steps` steps of the block with the unit normals at `noise` ([step][lane], float32).
+ * Returns a mask of lanes whose position is not finite.
+ */
+export function advance<S, W, H>(
+  block: usize,
+  steps: i32,
+  noise: usize,
+  constants: usize,
+  heatScale: f64,
+): i32 {
+  const scheme = changetype<S>(0);
+  let x0 = v128.load(block);
+  let x1 = v128.load(block, 16);
+  let x2 = v128.load(block, 32);
+  let x3 = v128.load(block, 48);
+  let w0 = v128.load(block, WORK);
+  let w1 = v128.load(block, WORK + 16);
+  let w2 = v128.load(block, WORK + 32);
+  let w3 = v128.load(block, WORK + 48);
+  let q0 = f64x2.splat(0);
+  let q1 = f64x2.splat(0);
+  let q2 = f64x2.splat(0);
+  let q3 = f64x2.splat(0);
+  let r0 = <usize>load<u32>(block, ROW);
+  let r1 = <usize>load<u32>(block, ROW + 4);
+  let r2 = <usize>load<u32>(block, ROW + 8);
+  let r3 = <usize>load<u32>(block, ROW + 12);
+  let r4 = <usize>load<u32>(block, ROW + 16);
+  let r5 = <usize>load<u32>(block, ROW + 20);
+  let r6 = <usize>load<u32>(block, ROW + 24);
+  let r7 = <usize>load<u32>(block, ROW + 28);
+  const d0 = <usize>load<u32>(block, STRIDE);
+  const d1 = <usize>load<u32>(block, STRIDE + 4);
+  const d2 = <usize>load<u32>(block, STRIDE + 8);
+  const d3 = <usize>load<u32>(block, STRIDE + 12);
+  const d4 = <usize>load<u32>(block, STRIDE + 16);
+  const d5 = <usize>load<u32>(block, STRIDE + 20);
+  const d6 = <usize>load<u32>(block, STRIDE + 24);
+  const d7 = <usize>load<u32>(block, STRIDE + 28);
+
+  const end = noise + ((<usize>steps) << 5);
+  while (noise < end) {
+    if (isFloat<W>()) {
+      w0 = f64x2.add(w0, work(x0, constants, r0, r1));
+      w1 = f64x2.add(w1, work(x1, constants, r2, r3));
+      w2 = f64x2.add(w2, work(x2, constants, r4, r5));
+      w3 = f64x2.add(w3, work(x3, constants, r6, r7));
+    }
+    const n0 = f64x2.mul(f64x2.promote_low_f32x4(v128.load64_zero(noise)), amplitude(constants, r0, r1));
+    const n1 = f64x2.mul(f64x2.promote_low_f32x4(v128.load64_zero(noise, 8)), amplitude(constants, r2, r3));
+    const n2 = f64x2.mul(f64x2.promote_low_f32x4(v128.load64_zero(noise, 16)), amplitude(constants, r4, r5));
+    const n3 = f64x2.mul(f64x2.promote_low_f32x4(v128.load64_zero(noise, 24)), amplitude(constants, r6, r7));
+    const y0 = scheme.move(x0, n0, constants, r0, r1);
+    const y1 = scheme.move(x1, n1, constants, r2, r3);
+    const y2 = scheme.move(x2, n2, constants, r4, r5);
+    const y3 = scheme.move(x3, n3, constants, r6, r7);
+    if (isFloat<H>()) {
+      q0 = f64x2.add(q0, scheme.heat(x0, y0, constants, r0, r1));
+      q1 = f64x2.add(q1, scheme.heat(x1, y1, constants, r2, r3));
+      q2 = f64x2.add(q2, scheme.heat(x2, y2, constants, r4, r5));
+      q3 = f64x2.add(q3, scheme.heat(x3, y3, constants, r6, r7));
+    }
+    x0 = y0;
+    x1 = y1;
+    x2 = y2;
+    x3 = y3;
+    r0 += d0;
+    r1 += d1;
+    r2 += d2;
+    r3 += d3;
+    r4 += d4;
+    r5 += d5;
+    r6 += d6;
+    r7 += d7;
+    noise += 32;
+  }
+
+  v128.store(block, x0);
+  v128.store(block, x1, 16);
+  v128.store(block, x2, 32);
+  v128.store(block, x3, 48);
+  if (isFloat<W>()) {
+    v128.store(block, w0, WORK);
+    v128.store(block, w1, WORK + 16);
+    v128.store(block, w2, WORK + 32);
+    v128.store(block, w3, WORK + 48);
+  }
+  if (isFloat<H>()) {
+    const scale = f64x2.splat(heatScale);
+    bookHeat(block, f64x2.mul(q0, scale));
+    bookHeat(block + 16, f64x2.mul(q1, scale));
+    bookHeat(block + 32, f64x2.mul(q2, scale));
+    bookHeat(block + 48, f64x2.mul(q3, scale));
+  }
+  store<u32>(block, <u32>r0, ROW);
+  store<u32>(block, <u32>r1, ROW + 4);
+  store<u32>(block, <u32>r2, ROW + 8);
+  store<u32>(block, <u32>r3, ROW + 12);
+  store<u32>(block, <u32>r4, ROW + 16);
+  store<u32>(block, <u32>r5, ROW + 20);
+  store<u32>(block, <u32>r6, ROW + 24);
+  store<u32>(block, <u32>r7, ROW + 28);
+  return notFinite(x0) | (notFinite(x1) << 2) | (notFinite(x2) << 4) | (notFinite(x3) << 6);
+}
+
+/** A write without a move: the work of a quench at frozen x. */
+export function quench(block: usize, constants: usize): void {
+  for (let pair: usize = 0; pair < 4; pair++) {
+    const at = block + (pair << 4);
+    const rows = block + (pair << 3);
+    const done = work(v128.load(at), constants, load<u32>(rows, ROW), load<u32>(rows, ROW + 4));
+    v128.store(at, f64x2.add(v128.load(at, WORK), done), WORK);
+  }
+}
+
+function bookHeat(at: usize, heat: v128): void {
+  v128.store(at, f64x2.add(v128.load(at, HEAT), heat), HEAT);
+}
+
+/** Mask of the lanes that are infinite or not a number: x - x = 0 only for a finite x. */
+function notFinite(x: v128): i32 {
+  return i64x2.bitmask(f64x2.ne(f64x2.sub(x, x), f64x2.splat(0)));
+}

@@ -1,0 +1,84 @@
+// Instructions of one door: the code over x as WebAssembly, parts that are used twice kept in locals.
+import { leb } from "./bytes.js";
+import type { Code } from "./lower.js";
+
+/** Where a door finds its arguments, and the first local that it may use for shared parts. */
+export interface Frame {
+  readonly x: number;
+  readonly constants: number;
+  readonly low: number;
+  readonly high: number;
+  readonly temps: number;
+  /** Whether the two lanes of a pair have rows of their own. */
+  readonly perLane: boolean;
+  /** Index of a function of the template, by name. */
+  readonly functionIndex: (name: string) => number;
+}
+
+const GET = 0x20;
+const TEE = 0x22;
+const CALL = 0x10;
+const SIMD = 0xfd;
+const LOAD64_SPLAT = 0x0a;
+const LOAD64_ZERO = 0x5d;
+const LOAD64_LANE = 0x57;
+
+/** Locals that a door needs for parts that occur more than once. */
+export function sharedParts(code: Code): Code[] {
+  const uses = new Map<Code, number>();
+  const visit = (node: Code): void => {
+    const seen = uses.get(node) ?? 0;
+    uses.set(node, seen + 1);
+    if (seen === 0 && node.kind === "apply") for (const arg of node.args) visit(arg);
+  };
+  visit(code);
+  return [...uses].filter(([node, n]) => n > 1 && node.kind === "apply").map(([node]) => node);
+}
+
+/** The instructions that leave the value of `code` on the stack. */
+export function emit(code: Code, frame: Frame): number[] {
+  const shared = new Map(sharedParts(code).map((part, i) => [part, frame.temps + i]));
+  const ready = new Set<Code>();
+  const out: number[] = [];
+  const get = (local: number): void => {
+    out.push(GET, ...leb(local));
+  };
+  const vector = (op: number, ...rest: number[]): void => {
+    out.push(SIMD, ...leb(op), ...rest);
+  };
+  const load = (table: "constants" | "row", index: number): void => {
+    const where = [3, ...leb(8 * index)]; // alignment 2^3, offset
+    if (table === "constants") {
+      get(frame.constants);
+      vector(LOAD64_SPLAT, ...where);
+    } else if (!frame.perLane) {
+      get(frame.low);
+      vector(LOAD64_SPLAT, ...where);
+    } else {
+      get(frame.high);
+      get(frame.low);
+      vector(LOAD64_ZERO, ...where);
+      vector(LOAD64_LANE, ...where, 1);
+    }
+  };
+  const visit = (node: Code): void => {
+    const local = shared.get(node);
+    if (local !== undefined && ready.has(node)) {
+      get(local);
+      return;
+    }
+    if (node.kind === "x") get(frame.x);
+    else if (node.kind === "load") load(node.table, node.index);
+    else {
+      for (const arg of node.args) visit(arg);
+      if (typeof node.code === "number") vector(node.code);
+      else out.push(CALL, ...leb(frame.functionIndex(node.code)));
+    }
+    if (local !== undefined) {
+      out.push(TEE, ...leb(local));
+      ready.add(node);
+    }
+  };
+  visit(code);
+  return out;
+}

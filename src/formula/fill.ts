@@ -1,0 +1,151 @@
+// Fills the doors of a compiled template: each `call` of an import of the module "potential" becomes the instructions of a
+// formula, with new locals at the end of the function. Nothing else of the template changes; the imports stay as dummies.
+import { leb, Reader } from "./bytes.js";
+import { emit, type Frame, sharedParts } from "./emit.js";
+import type { Code } from "./lower.js";
+
+/** What each door computes. */
+export interface Doors {
+  readonly amplitude: Code;
+  readonly drift: Code;
+  readonly work: Code;
+  readonly energy: Code;
+}
+
+const I32 = 0x7f;
+const V128 = 0x7b;
+const SET = 0x21;
+const [TYPES, IMPORTS, FUNCTIONS, EXPORTS, CODE] = [1, 2, 3, 7, 10];
+const DOOR_MODULE = "potential";
+
+/** The template's bytes with the doors filled. `perLane` says whether the lanes of a pair have rows of their own. */
+export function fill(template: Uint8Array, doors: Doors, perLane: boolean): Uint8Array<ArrayBuffer> {
+  const shape = survey(template);
+  const reader = new Reader(template);
+  const out: (Uint8Array | number[])[] = [reader.take(8)];
+  while (!reader.done) {
+    const id = reader.byte();
+    const body = reader.take(reader.u32());
+    const filled = id === CODE ? fillCode(body, shape, doors, perLane) : body;
+    out.push([id, ...leb(filled.length)], filled);
+  }
+  const bytes = new Uint8Array(out.reduce((total, part) => total + part.length, 0));
+  let at = 0;
+  for (const part of out) {
+    bytes.set(part, at);
+    at += part.length;
+  }
+  return bytes;
+}
+
+interface Shape {
+  /** Door by the index of its import. */
+  readonly doors: ReadonlyMap<number, keyof Doors>;
+  readonly exports: ReadonlyMap<string, number>;
+  /** Parameters of each defined function, in order. */
+  readonly parameters: readonly number[];
+}
+
+function survey(template: Uint8Array): Shape {
+  const reader = new Reader(template);
+  reader.take(8);
+  const doors = new Map<number, keyof Doors>();
+  const exports = new Map<string, number>();
+  const typeParameters: number[] = [];
+  const parameters: number[] = [];
+  while (!reader.done) {
+    const id = reader.byte();
+    const section = new Reader(reader.take(reader.u32()));
+    if (id === TYPES) {
+      for (let n = section.u32(); n > 0; n--) {
+        section.byte();
+        const count = section.u32();
+        section.take(count);
+        section.take(section.u32());
+        typeParameters.push(count);
+      }
+    } else if (id === IMPORTS) {
+      for (let n = section.u32(), i = 0; i < n; i++) {
+        const module = section.text();
+        const field = section.text();
+        if (section.byte() !== 0) throw new Error("the template imports more than functions");
+        section.u32();
+        if (module === DOOR_MODULE) doors.set(i, field as keyof Doors);
+      }
+    } else if (id === FUNCTIONS) {
+      for (let n = section.u32(); n > 0; n--) parameters.push(typeParameters[section.u32()] ?? 0);
+    } else if (id === EXPORTS) {
+      for (let n = section.u32(); n > 0; n--) {
+        const field = section.text();
+        const kind = section.byte();
+        const index = section.u32();
+        if (kind === 0) exports.set(field, index);
+      }
+    }
+  }
+  return { doors, exports, parameters };
+}
+
+function fillCode(body: Uint8Array, shape: Shape, doors: Doors, perLane: boolean): Uint8Array {
+  const reader = new Reader(body);
+  const count = reader.u32();
+  const out: number[] = leb(count);
+  for (let i = 0; i < count; i++) {
+    const code = fillFunction(reader.take(reader.u32()), shape.parameters[i] ?? 0, shape, doors, perLane);
+    const length = leb(code.length);
+    for (const byte of length) out.push(byte);
+    for (const byte of code) out.push(byte);
+  }
+  return Uint8Array.from(out);
+}
+
+function fillFunction(
+  body: Uint8Array,
+  parameters: number,
+  shape: Shape,
+  doors: Doors,
+  perLane: boolean,
+): Uint8Array | number[] {
+  const reader = new Reader(body);
+  const groups: number[] = [];
+  let locals = parameters;
+  const groupCount = reader.u32();
+  for (let g = 0; g < groupCount; g++) {
+    const n = reader.u32();
+    groups.push(...leb(n), reader.byte());
+    locals += n;
+  }
+  // x and the shared parts as v128, then constants, low, high as i32
+  const temps = Math.max(...Object.values(doors).map((code: Code) => sharedParts(code).length));
+  const frame: Frame = {
+    x: locals,
+    temps: locals + 1,
+    constants: locals + 1 + temps,
+    low: locals + 2 + temps,
+    high: locals + 3 + temps,
+    perLane,
+    functionIndex: (fn) => {
+      const index = shape.exports.get(fn);
+      if (index === undefined) throw new Error(`the template has no function "${fn}"`);
+      return index;
+    },
+  };
+  const instructions: number[] = [];
+  let filled = false;
+  while (!reader.done) {
+    const from = reader.at;
+    const target = reader.skipImmediates(reader.byte());
+    const door = target < 0 ? undefined : shape.doors.get(target);
+    if (door === undefined) {
+      for (let at = from; at < reader.at; at++) instructions.push(body[at] as number);
+      continue;
+    }
+    filled = true;
+    // the call's arguments lie on the stack: the last one on top
+    for (const local of [frame.high, frame.low, frame.constants]) instructions.push(SET, ...leb(local));
+    if (door !== "amplitude") instructions.push(SET, ...leb(frame.x));
+    instructions.push(...emit(doors[door], frame));
+  }
+  if (!filled) return body;
+  return [...leb(groupCount + 2), ...groups, ...leb(1 + temps), V128, ...leb(3), I32, ...instructions];
+}

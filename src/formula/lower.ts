@@ -1,0 +1,277 @@
+// From a potential to what the kernel's doors compute. An expression splits into coefficients, which hold no x and which
+// the planner evaluates into tables, and a rest in x, which becomes instructions.
+//
+//   amplitude = sqrt(2 kT h/friction)       drift = -dU/dx $rate, $rate = share h/friction
+//   work      = U(x; fields) - U(x; ~fields), ~field being the value in the row before
+//   energy    = U(x)
+//
+// Whatever is polynomial in x is collected by powers: few coefficients, few operations, and the work is sum_n Δc_n x^n for
+// fields that enter in any way. The rest is kept in the order of the text.
+import { differentiate } from "./differentiate.js";
+import { isSmallInteger } from "./evaluate.js";
+import { FUNCTIONS } from "./functions.js";
+import { derivative, expression, type Polynomial, polynomial } from "./polynomial.js";
+import {
+  difference,
+  mentions,
+  type Node,
+  name,
+  negative,
+  number,
+  print,
+  product,
+  rename,
+  sum,
+} from "./syntax.js";
+
+/** What is left in x: instructions over x, table entries, and earlier results. Equal nodes are one object. */
+export type Code =
+  | { readonly kind: "x" }
+  | { readonly kind: "load"; readonly table: "constants" | "row"; readonly index: number }
+  | { readonly kind: "apply"; readonly code: number | string; readonly args: readonly Code[] };
+
+/** The coefficients behind one door family, in table order. */
+export interface Tables {
+  readonly constants: readonly Node[];
+  readonly row: readonly Node[];
+}
+
+export interface Lowered {
+  readonly amplitude: Code;
+  readonly drift: Code;
+  readonly work: Code;
+  /** Tables of amplitude, drift and work. */
+  readonly step: Tables;
+  readonly energy: Code;
+  /** The energy's coefficients, all in one row. */
+  readonly boundary: readonly Node[];
+}
+
+/** Marks the value of a driven field in the row before. */
+export const before = (field: string): string => `~${field}`;
+
+const F64X2 = {
+  "+": 0xf0,
+  "-": 0xf1,
+  "*": 0xf2,
+  "/": 0xf3,
+  "==": 0x47,
+  "!=": 0x48,
+  "<": 0x49,
+  ">": 0x4a,
+  "<=": 0x4b,
+  ">=": 0x4c,
+  "&&": 0x4e, // v128.and
+  "||": 0x50, // v128.or
+} as const;
+const NEGATE = 0xed;
+const BITSELECT = 0x52;
+
+/**
+ * Lowers the energy `U` in the variable x. `driven` are the fields that a schedule or a branch writes.
+ */
+export function lower(energy: Node, driven: ReadonlySet<string>): Lowered {
+  const step = new Slots(driven);
+  const boundary = new Slots(new Set());
+  const { smooth, rest } = split(energy);
+  const builder = new Builder(step);
+  const rate = name("$rate");
+
+  const drift = builder.sumOf([
+    ...builder.polynomial(scale(derivative(smooth), (c) => negative(product(c, rate)))),
+    ...rest.map((term) => builder.code(negative(product(rate, differentiate(term, "x"))))),
+  ]);
+  const work = builder.sumOf([
+    ...builder.polynomial(scale(smooth, (c) => change(c, driven))),
+    ...rest.flatMap((term) => workOf(term, driven).map((node) => builder.code(node))),
+  ]);
+  const amplitude = builder.code({
+    kind: "call",
+    name: "sqrt",
+    args: [product(product(number(2), name("kT")), name("$perFriction"))],
+    at: -1,
+  });
+  return {
+    amplitude,
+    drift,
+    work,
+    step: step.tables(),
+    energy: new Builder(boundary).code(energy),
+    boundary: boundary.tables().constants,
+  };
+}
+
+/** Addends that are polynomial in x, collected; and the others. */
+function split(energy: Node): { smooth: Polynomial; rest: Node[] } {
+  let smooth: Polynomial = new Map();
+  const rest: Node[] = [];
+  for (const term of addends(energy)) {
+    const found = polynomial(term, "x");
+    if (found === null) rest.push(term);
+    else smooth = polynomial(sum(expression(smooth, "x"), term), "x") ?? smooth;
+  }
+  return { smooth, rest };
+}
+
+function addends(node: Node): Node[] {
+  if (node.kind === "binary" && node.op === "+") return [...addends(node.left), ...addends(node.right)];
+  if (node.kind === "binary" && node.op === "-") {
+    return [...addends(node.left), ...addends(node.right).map(negative)];
+  }
+  return [node];
+}
+
+const scale = (p: Polynomial, by: (c: Node) => Node): Polynomial =>
+  new Map([...p].map(([n, c]) => [n, by(c)]));
+
+/** c(fields) - c(~fields), zero where no driven field occurs. */
+function change(c: Node, driven: ReadonlySet<string>): Node {
+  if (!mentions(c, driven)) return number(0);
+  return difference(
+    c,
+    rename(c, (field) => (driven.has(field) ? before(field) : field)),
+  );
+}
+
+/** The change of a term at fixed x: sum_f Δf dU/df where it is affine in the driven fields, else after minus before. */
+function workOf(term: Node, driven: ReadonlySet<string>): Node[] {
+  if (!mentions(term, driven)) return [];
+  const slopes = [...driven].map((field) => [field, differentiate(term, field)] as const);
+  if (slopes.some(([, slope]) => mentions(slope, driven))) return [change(term, driven)];
+  return slopes
+    .filter(([, slope]) => !(slope.kind === "number" && slope.value === 0))
+    .map(([field, slope]) => product(difference(name(field), name(before(field))), slope));
+}
+
+/** Gives each coefficient its place, once. */
+class Slots {
+  private readonly constants = new Map<string, { node: Node; index: number }>();
+  private readonly row = new Map<string, { node: Node; index: number }>();
+  private readonly moving: ReadonlySet<string>;
+
+  constructor(driven: ReadonlySet<string>) {
+    this.moving = new Set([...driven].flatMap((field) => [field, before(field)]));
+  }
+
+  place(node: Node): { table: "constants" | "row"; index: number } {
+    const table = mentions(node, this.moving) ? "row" : "constants";
+    const places = this[table];
+    const key = print(node);
+    const known = places.get(key) ?? { node, index: places.size };
+    places.set(key, known);
+    return { table, index: known.index };
+  }
+
+  tables(): Tables {
+    const nodes = (places: Map<string, { node: Node }>): Node[] => [...places.values()].map((p) => p.node);
+    return { constants: nodes(this.constants), row: nodes(this.row) };
+  }
+}
+
+/** Builds code with equal parts shared. */
+class Builder {
+  private readonly shared = new Map<string, { code: Code; id: number }>();
+  private readonly ids = new Map<Code, number>();
+  private readonly slots: Slots;
+
+  constructor(slots: Slots) {
+    this.slots = slots;
+  }
+
+  private share(key: string, make: () => Code): Code {
+    const known = this.shared.get(key);
+    if (known !== undefined) return known.code;
+    const made = { code: make(), id: this.shared.size };
+    this.shared.set(key, made);
+    this.ids.set(made.code, made.id);
+    return made.code;
+  }
+
+  private readonly x = (): Code => this.share("x", () => ({ kind: "x" }));
+
+  private load(node: Node): Code {
+    const { table, index } = this.slots.place(node);
+    return this.share(`${table}[${index}]`, () => ({ kind: "load", table, index }));
+  }
+
+  private apply(code: number | string, ...args: Code[]): Code {
+    const key = `${code}(${args.map((arg) => this.ids.get(arg)).join(",")})`;
+    return this.share(key, () => ({ kind: "apply", code, args }));
+  }
+
+  /** The instructions of an expression, in the order of its text. */
+  code(node: Node): Code {
+    if (!mentions(node, new Set(["x"]))) return this.load(node);
+    switch (node.kind) {
+      case "name":
+        return this.x();
+      case "negate":
+        return this.apply(NEGATE, this.code(node.of));
+      case "choose":
+        return this.apply(BITSELECT, this.code(node.then), this.code(node.otherwise), this.code(node.when));
+      case "call":
+        return this.apply(codeOf(node.name), ...node.args.map((arg) => this.code(arg)));
+      case "binary":
+        if (node.op === "^") return this.power(node.left, node.right);
+        return this.apply(F64X2[node.op], this.code(node.left), this.code(node.right));
+      case "number":
+        return this.load(node);
+    }
+  }
+
+  private power(base: Node, exponent: Node): Code {
+    if (exponent.kind !== "number" || !isSmallInteger(exponent.value)) {
+      return this.apply("pow", this.code(base), this.code(exponent));
+    }
+    let result: Code | null = null;
+    let square = this.code(base);
+    for (let rest = exponent.value; rest > 0; rest = Math.floor(rest / 2)) {
+      if (rest % 2 === 1) result = result === null ? square : this.apply(F64X2["*"], result, square);
+      if (rest > 1) square = this.apply(F64X2["*"], square, square);
+    }
+    return result ?? this.load(number(1));
+  }
+
+  /** sum_n c_n x^n as E(x^2) + x O(x^2): two short chains instead of a long one. Zero coefficients cost nothing. */
+  polynomial(p: Polynomial): Code[] {
+    const terms = [...p].filter(([, c]) => !(c.kind === "number" && c.value === 0));
+    if (terms.length === 0) return [];
+    const half = (parity: number): Code | null =>
+      this.horner(terms.filter(([n]) => n % 2 === parity).map(([n, c]) => [(n - parity) / 2, c]));
+    const even = half(0);
+    const odd = half(1);
+    const byX = odd === null ? null : this.apply(F64X2["*"], odd, this.x());
+    return [even, byX].filter((code) => code !== null);
+  }
+
+  /** Horner's rule in x^2 over the powers that occur. */
+  private horner(terms: readonly (readonly [number, Node])[]): Code | null {
+    const square = (): Code => this.apply(F64X2["*"], this.x(), this.x());
+    const sorted = [...terms].sort(([n], [m]) => m - n);
+    let result: Code | null = null;
+    let at = 0;
+    for (const [n, c] of sorted) {
+      if (result !== null) {
+        for (let k = at; k > n; k--) result = this.apply(F64X2["*"], result, square());
+        result = this.apply(F64X2["+"], result, this.load(c));
+      } else {
+        result = this.load(c);
+      }
+      at = n;
+    }
+    for (let k = at; k > 0 && result !== null; k--) result = this.apply(F64X2["*"], result, square());
+    return result;
+  }
+
+  sumOf(codes: readonly Code[]): Code {
+    const [first, ...others] = codes;
+    if (first === undefined) return this.load(number(0));
+    return others.reduce((total, code) => this.apply(F64X2["+"], total, code), first);
+  }
+}
+
+function codeOf(fn: string): number | string {
+  const row = FUNCTIONS[fn];
+  if (row === undefined) throw new Error(`${fn} is no function`);
+  return row.code;
+}

@@ -1,0 +1,156 @@
+// Text to syntax, by precedence climbing. Every complaint points at a character.
+//
+//   choose   := or ("?" choose ":" choose)?
+//   or, and, compare, sum, product: left to right;  unary minus binds weaker than ^;  ^ is right to left
+import { FUNCTIONS } from "./functions.js";
+import type { Node } from "./syntax.js";
+
+/** A formula that cannot be read; the message names the character, the text stands below with a caret. */
+export class FormulaError extends Error {
+  override readonly name = "FormulaError";
+  constructor(
+    message: string,
+    readonly text: string,
+    readonly at: number,
+  ) {
+    super(`${message} at character ${at + 1} of "${text}"`);
+  }
+}
+
+const CONSTANTS: Readonly<Record<string, number>> = { pi: Math.PI };
+
+const LEVELS: readonly (readonly string[])[] = [
+  ["||"],
+  ["&&"],
+  ["<", "<=", ">", ">=", "==", "!="],
+  ["+", "-"],
+  ["*", "/"],
+];
+
+const TOKEN =
+  /\s*(?:((?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)|([A-Za-z_][A-Za-z0-9_.]*)|(\|\||&&|<=|>=|==|!=|[-+*/^<>()?:,]))/y;
+
+interface Token {
+  readonly kind: "number" | "name" | "sign" | "end";
+  readonly text: string;
+  readonly at: number;
+}
+
+function tokens(text: string): Token[] {
+  const found: Token[] = [];
+  TOKEN.lastIndex = 0;
+  let end = 0;
+  for (;;) {
+    const match = TOKEN.exec(text);
+    if (match === null) break;
+    end = TOKEN.lastIndex;
+    const [whole, digits, word, sign] = match;
+    const token = digits ?? word ?? sign ?? "";
+    const at = end - token.length;
+    void whole;
+    const kind = digits !== undefined ? "number" : word !== undefined ? "name" : "sign";
+    found.push({ kind, text: token, at });
+  }
+  const rest = text.slice(end).search(/\S/);
+  if (rest >= 0) throw new FormulaError(`"${text[end + rest]}" is not part of a formula`, text, end + rest);
+  found.push({ kind: "end", text: "the end", at: text.length });
+  return found;
+}
+
+/**
+ * Parses a formula: + - * / ^, comparisons (1 or 0), && ||, c ? a : b, pi, and the functions of functions.ts.
+ * @throws FormulaError at the first character that does not fit.
+ */
+export function parse(text: string): Node {
+  const list = tokens(text);
+  let next = 0;
+  const peek = (): Token => list[next] as Token;
+  const fail = (message: string, at = peek().at): never => {
+    throw new FormulaError(message, text, at);
+  };
+  const accept = (sign: string): boolean => {
+    if (peek().kind !== "sign" || peek().text !== sign) return false;
+    next += 1;
+    return true;
+  };
+  const expect = (sign: string): void => {
+    if (!accept(sign)) fail(`"${sign}" is needed before ${describe(peek())}`);
+  };
+
+  function choose(): Node {
+    const when = level(0);
+    if (!accept("?")) return when;
+    const then = choose();
+    expect(":");
+    return { kind: "choose", when, then, otherwise: choose() };
+  }
+
+  function level(depth: number): Node {
+    const ops = LEVELS[depth];
+    if (ops === undefined) return unary();
+    let left = level(depth + 1);
+    while (peek().kind === "sign" && ops.includes(peek().text)) {
+      const op = peek().text as Extract<Node, { kind: "binary" }>["op"];
+      next += 1;
+      left = { kind: "binary", op, left, right: level(depth + 1) };
+    }
+    return left;
+  }
+
+  function unary(): Node {
+    if (accept("-")) {
+      const of = unary();
+      return of.kind === "number" ? { kind: "number", value: -of.value } : { kind: "negate", of };
+    }
+    if (accept("+")) return unary();
+    const base = atom();
+    if (!accept("^")) return base;
+    return { kind: "binary", op: "^", left: base, right: unary() };
+  }
+
+  function atom(): Node {
+    const token = peek();
+    next += 1;
+    if (token.kind === "number") return { kind: "number", value: Number(token.text) };
+    if (token.kind === "name") return accept("(") ? callOf(token) : nameOf(token);
+    if (token.text === "(") {
+      const inner = choose();
+      expect(")");
+      return inner;
+    }
+    next -= 1;
+    return fail(`a number, a name or "(" is needed before ${describe(token)}`);
+  }
+
+  function nameOf(token: Token): Node {
+    const constant = CONSTANTS[token.text];
+    if (constant !== undefined) return { kind: "number", value: constant };
+    return { kind: "name", name: token.text, at: token.at };
+  }
+
+  function callOf(token: Token): Node {
+    const fn = FUNCTIONS[token.text];
+    if (fn === undefined) {
+      return fail(
+        `"${token.text}" is no function (there are ${Object.keys(FUNCTIONS).join(", ")})`,
+        token.at,
+      );
+    }
+    const args: Node[] = [choose()];
+    while (accept(",")) args.push(choose());
+    expect(")");
+    if (args.length !== fn.arity) {
+      fail(
+        `${token.text} needs ${fn.arity} argument${fn.arity > 1 ? "s" : ""}, ${args.length} given`,
+        token.at,
+      );
+    }
+    return { kind: "call", name: token.text, args, at: token.at };
+  }
+
+  const whole = choose();
+  if (peek().kind !== "end") fail(`an operator is needed before ${describe(peek())}`);
+  return whole;
+}
+
+const describe = (token: Token): string => (token.kind === "end" ? "the end" : `"${token.text}"`);

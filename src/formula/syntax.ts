@@ -1,0 +1,161 @@
+// What a formula is after parsing. Plain data; `at` is the character where a name or call stands in the text.
+
+export type Arithmetic = "+" | "-" | "*" | "/" | "^";
+export type Comparison = "<" | "<=" | ">" | ">=" | "==" | "!=";
+export type Logic = "&&" | "||";
+
+export type Node =
+  | { readonly kind: "number"; readonly value: number }
+  | { readonly kind: "name"; readonly name: string; readonly at: number }
+  | { readonly kind: "negate"; readonly of: Node }
+  | {
+      readonly kind: "binary";
+      readonly op: Arithmetic | Comparison | Logic;
+      readonly left: Node;
+      readonly right: Node;
+    }
+  | {
+      readonly kind: "choose";
+      readonly when: Node;
+      readonly then: Node;
+      readonly otherwise: Node;
+    }
+  | {
+      readonly kind: "call";
+      readonly name: string;
+      readonly args: readonly Node[];
+      readonly at: number;
+    };
+
+export const number = (value: number): Node => ({ kind: "number", value });
+export const name = (text: string): Node => ({ kind: "name", name: text, at: -1 });
+export const call = (fn: string, ...args: Node[]): Node => ({ kind: "call", name: fn, args, at: -1 });
+
+const valueOf = (node: Node): number | null => (node.kind === "number" ? node.value : null);
+
+// Constructors that fold zeros, ones and numbers, so that derivatives stay readable.
+
+export function sum(left: Node, right: Node): Node {
+  const a = valueOf(left);
+  const b = valueOf(right);
+  if (a !== null && b !== null) return number(a + b);
+  if (a === 0) return right;
+  if (b === 0) return left;
+  if (right.kind === "negate") return difference(left, right.of);
+  return { kind: "binary", op: "+", left, right };
+}
+
+export function difference(left: Node, right: Node): Node {
+  const a = valueOf(left);
+  const b = valueOf(right);
+  if (a !== null && b !== null) return number(a - b);
+  if (b === 0) return left;
+  if (a === 0) return negative(right);
+  return { kind: "binary", op: "-", left, right };
+}
+
+export function product(left: Node, right: Node): Node {
+  const a = valueOf(left);
+  const b = valueOf(right);
+  if (a !== null && b !== null) return number(a * b);
+  if (a === 0 || b === 0) return number(0);
+  if (a === 1) return right;
+  if (b === 1) return left;
+  if (a === -1) return negative(right);
+  if (b === -1) return negative(left);
+  return { kind: "binary", op: "*", left, right };
+}
+
+export function quotient(left: Node, right: Node): Node {
+  if (valueOf(left) === 0) return number(0);
+  if (valueOf(right) === 1) return left;
+  return { kind: "binary", op: "/", left, right };
+}
+
+export function power(base: Node, exponent: Node): Node {
+  const n = valueOf(exponent);
+  if (n === 0) return number(1);
+  if (n === 1) return base;
+  return { kind: "binary", op: "^", left: base, right: exponent };
+}
+
+export function negative(of: Node): Node {
+  const value = valueOf(of);
+  if (value !== null) return number(-value);
+  return of.kind === "negate" ? of.of : { kind: "negate", of };
+}
+
+/** Fully bracketed text: a key for equal expressions, and a formula again. */
+export function print(node: Node): string {
+  switch (node.kind) {
+    case "number":
+      return node.value < 0 ? `(${node.value})` : String(node.value);
+    case "name":
+      return node.name;
+    case "negate":
+      return `(-${print(node.of)})`;
+    case "binary":
+      return `(${print(node.left)} ${node.op} ${print(node.right)})`;
+    case "choose":
+      return `(${print(node.when)} ? ${print(node.then)} : ${print(node.otherwise)})`;
+    case "call":
+      return `${node.name}(${node.args.map(print).join(", ")})`;
+  }
+}
+
+/** Calls `visit` on every name, with where it stands. */
+export function names(node: Node, visit: (name: string, at: number) => void): void {
+  switch (node.kind) {
+    case "number":
+      return;
+    case "name":
+      visit(node.name, node.at);
+      return;
+    case "negate":
+      names(node.of, visit);
+      return;
+    case "binary":
+      names(node.left, visit);
+      names(node.right, visit);
+      return;
+    case "choose":
+      names(node.when, visit);
+      names(node.then, visit);
+      names(node.otherwise, visit);
+      return;
+    case "call":
+      for (const arg of node.args) names(arg, visit);
+  }
+}
+
+/** Whether any of `wanted` occurs. */
+export function mentions(node: Node, wanted: ReadonlySet<string>): boolean {
+  let found = false;
+  names(node, (text) => {
+    found ||= wanted.has(text);
+  });
+  return found;
+}
+
+/** The same expression with names replaced. */
+export function rename(node: Node, to: (name: string) => string): Node {
+  switch (node.kind) {
+    case "number":
+      return node;
+    case "name":
+      return { ...node, name: to(node.name) };
+    case "negate":
+      return { ...node, of: rename(node.of, to) };
+    case "binary":
+      return { ...node, left: rename(node.left, to), right: rename(node.right, to) };
+    case "choose":
+      return {
+        ...node,
+        when: rename(node.when, to),
+        then: rename(node.then, to),
+        otherwise: rename(node.otherwise, to),
+      };
+    case "call":
+      return { ...node, args: node.args.map((arg) => rename(arg, to)) };
+  }
+}

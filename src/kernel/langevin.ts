@@ -1,0 +1,251 @@
+// The Langevin template at run time: places a program in linear memory, runs jobs, and reads columns back. Every offset
+// comes from the module's own exports.
+import { instantiateSync } from "@assemblyscript/loader";
+import { base64 } from "../../wasm/langevin.js";
+import { decode } from "./bytes.js";
+
+/** The compiled template with its doors still empty. */
+export const template = (): Uint8Array<ArrayBuffer> => decode(base64);
+
+/** Compiles a filled template; the Module can be sent to workers. */
+export const compile = (bytes: Uint8Array<ArrayBuffer>): WebAssembly.Module => new WebAssembly.Module(bytes);
+
+/** What the kernel needs to run one experiment; numbers only, structured-cloneable. */
+export interface KernelPlan {
+  readonly seed: number;
+  /** Sweep point and direction. */
+  readonly stream: number;
+  readonly scheme: number;
+  readonly stepwise: boolean;
+  readonly refine: number;
+  readonly tables: Float64Array;
+  readonly branches: number;
+  readonly segments: readonly KernelSegment[];
+  readonly energyStart: number;
+  readonly energyEnd: number;
+  readonly energyEndStride: number;
+  /** x_i, P(x < x_i) and the density, each as long as the first. */
+  readonly start: readonly Float64Array[];
+  readonly measurement: {
+    readonly threshold: number;
+    /** Whether yes means above. */
+    readonly above: boolean;
+    readonly error: number;
+    readonly logRight: number;
+    readonly logWrong: number;
+  } | null;
+}
+
+export interface KernelSegment {
+  readonly time: number;
+  readonly h: number;
+  readonly heatScale: number;
+  readonly steps: number;
+  readonly driven: boolean;
+  readonly measure: boolean;
+  readonly constants: number;
+  readonly branches: readonly { readonly rows: number; readonly stride: number }[];
+}
+
+/** Names of the kernel's columns, in the order of assembly/ledger/columns.ts. */
+export const KERNEL_COLUMNS = [
+  "xStart",
+  "x",
+  "work",
+  "energyStart",
+  "energyEnd",
+  "heatStepwise",
+  "outcome",
+  "logLikelihood",
+] as const;
+export type KernelColumn = (typeof KERNEL_COLUMNS)[number];
+export type KernelColumns = Record<KernelColumn, Float64Array>;
+
+/** The state of a trajectory was no longer finite: a numerical failure, with trajectory and time. */
+export class Diverged extends Error {
+  override readonly name = "Diverged";
+  constructor(
+    readonly trajectory: number,
+    readonly time: number,
+    readonly h: number,
+  ) {
+    super(
+      `trajectory ${trajectory} is no longer finite by t = ${Number(time.toPrecision(6))}: a smaller method.dt is needed, steps of ${Number(h.toPrecision(6))} were taken`,
+    );
+  }
+}
+
+interface Template {
+  readonly memory: WebAssembly.Memory;
+  allocate(bytes: number): number;
+  run(job: number): number;
+  normals(seed: bigint, stream: bigint, block: bigint, out: number, fills: number): void;
+  threefry(k0: bigint, k1: bigint, c0: bigint, c1: bigint): number;
+  readonly [offset: string]: unknown;
+}
+
+const door = (): never => {
+  throw new Error("a door of the template was left empty");
+};
+
+/** One instance of a filled template with one program; not shared between threads. */
+export class LangevinKernel {
+  private readonly code: Template;
+  private readonly job: number;
+  private readonly smallestStep: number;
+  private columns = 0;
+  private capacity = 0;
+
+  constructor(module: WebAssembly.Module, plan: KernelPlan) {
+    const imports = { potential: { amplitude: door, drift: door, work: door, energy: door } };
+    this.code = instantiateSync(module, imports).exports as unknown as Template;
+    this.smallestStep = Math.min(...plan.segments.map(({ h }) => h));
+    const tables = this.place(plan.tables);
+    const [x, below, density] = plan.start as [Float64Array, Float64Array, Float64Array];
+    const start = this.code.allocate(8 + 24 * x.length);
+    this.view().setInt32(start, x.length, true);
+    [x, below, density].forEach((column, i) => {
+      this.doubles(start + 8 + 8 * x.length * i, x.length).set(column);
+    });
+    const segments = this.placeSegments(plan, tables);
+    const measurement = this.placeMeasurement(plan);
+    this.job = this.code.allocate(this.offset("jobBytes"));
+    const view = this.view();
+    const put = {
+      u64: (field: string, value: number) =>
+        view.setBigUint64(this.job + this.offset(field), BigInt(value), true),
+      i32: (field: string, value: number) => view.setInt32(this.job + this.offset(field), value, true),
+    };
+    put.u64("jobSeed", plan.seed);
+    put.u64("jobStream", plan.stream);
+    put.i32("jobRefine", plan.refine);
+    put.i32("jobScheme", plan.scheme);
+    put.i32("jobStepwise", plan.stepwise ? 1 : 0);
+    put.i32("jobSegments", segments);
+    put.i32("jobSegmentCount", plan.segments.length);
+    put.i32("jobBranches", plan.branches);
+    put.i32("jobStart", start);
+    put.i32("jobEnergyStart", tables + 8 * plan.energyStart);
+    put.i32("jobEnergyEnd", tables + 8 * plan.energyEnd);
+    put.i32("jobEnergyEndStride", plan.energyEndStride);
+    put.i32("jobMeasurement", measurement);
+    put.i32("jobRecordEvery", 0);
+  }
+
+  /**
+   * Runs `count` trajectories from `first` (a multiple of 8), taking every `blockStride`-th block of 8.
+   * @throws Diverged
+   */
+  run(first: number, count: number, blockStride = 1): KernelColumns {
+    this.start(first, count, blockStride, 0, 0);
+    const columns = {} as KernelColumns;
+    KERNEL_COLUMNS.forEach((name, i) => {
+      columns[name] = this.doubles(this.columns + 8 * count * i, count).slice();
+    });
+    return columns;
+  }
+
+  /**
+   * Runs the block that holds `trajectory` and returns its x and accumulated work after every `every` steps.
+   * @throws Diverged
+   */
+  record(trajectory: number, every: number, steps: number): { x: Float64Array; work: Float64Array } {
+    const points = Math.floor(steps / every);
+    const record = this.code.allocate(128 * Math.max(1, points));
+    const lane = trajectory % 8;
+    this.start(trajectory - lane, 8, 1, every, record);
+    const all = this.doubles(record, 16 * points);
+    const pick = (offset: number): Float64Array =>
+      Float64Array.from({ length: points }, (_, i) => all[16 * i + offset + lane] as number);
+    return { x: pick(0), work: pick(8) };
+  }
+
+  /** Unit normals of one block as the kernel uses them: `fills` x 64 steps x 8 lanes, float32. */
+  normals(seed: number, stream: number, block: number, fills: number): Float32Array {
+    const out = this.code.allocate(2048 * fills);
+    this.code.normals(BigInt(seed), BigInt(stream), BigInt(block), out, fills);
+    return new Float32Array(this.code.memory.buffer, out, 512 * fills).slice();
+  }
+
+  /** Threefry2x64-20, for its known-answer test. */
+  threefry(k0: bigint, k1: bigint, c0: bigint, c1: bigint): [bigint, bigint] {
+    const at = this.code.threefry(k0, k1, c0, c1);
+    const view = this.view();
+    return [view.getBigUint64(at, true), view.getBigUint64(at + 8, true)];
+  }
+
+  private start(first: number, count: number, blockStride: number, every: number, record: number): void {
+    if (count > this.capacity) {
+      this.columns = this.code.allocate(8 * this.offset("columnCount") * count);
+      this.capacity = count;
+    }
+    const view = this.view();
+    const put = (field: string, value: number): void =>
+      view.setInt32(this.job + this.offset(field), value, true);
+    put("jobFirst", first);
+    put("jobCount", count);
+    put("jobBlockStride", blockStride);
+    put("jobColumns", this.columns);
+    put("jobRecordEvery", every);
+    put("jobRecord", record);
+    if (this.code.run(this.job) === 0) return;
+    const after = this.view();
+    throw new Diverged(
+      after.getInt32(this.job + this.offset("jobFailedTrajectory"), true),
+      after.getFloat64(this.job + this.offset("jobFailedTime"), true),
+      this.smallestStep,
+    );
+  }
+
+  private placeSegments({ segments, branches }: KernelPlan, tables: number): number {
+    const size = this.offset("segmentBytes") + 8 * branches;
+    const place = this.code.allocate(size * segments.length);
+    const view = this.view();
+    segments.forEach((segment, i) => {
+      const at = place + size * i;
+      view.setFloat64(at + this.offset("segmentTime"), segment.time, true);
+      view.setFloat64(at + this.offset("segmentH"), segment.h, true);
+      view.setFloat64(at + this.offset("segmentHeatScale"), segment.heatScale, true);
+      view.setInt32(at + this.offset("segmentSteps"), segment.steps, true);
+      view.setInt32(at + this.offset("segmentDriven"), segment.driven ? 1 : 0, true);
+      view.setInt32(at + this.offset("segmentMeasure"), segment.measure ? 1 : 0, true);
+      view.setInt32(at + this.offset("segmentConstants"), tables + 8 * segment.constants, true);
+      segment.branches.forEach(({ rows, stride }, b) => {
+        const entry = at + this.offset("segmentBytes") + 8 * b;
+        view.setInt32(entry, tables + 8 * rows, true);
+        view.setInt32(entry + 4, stride, true);
+      });
+    });
+    return place;
+  }
+
+  private placeMeasurement({ measurement }: KernelPlan): number {
+    if (measurement === null) return 0;
+    const at = this.code.allocate(this.offset("measurementBytes"));
+    const view = this.view();
+    view.setFloat64(at + this.offset("measurementThreshold"), measurement.threshold, true);
+    view.setInt32(at + this.offset("measurementAbove"), measurement.above ? 1 : 0, true);
+    view.setFloat64(at + this.offset("measurementError"), measurement.error, true);
+    view.setFloat64(at + this.offset("measurementLogRight"), measurement.logRight, true);
+    view.setFloat64(at + this.offset("measurementLogWrong"), measurement.logWrong, true);
+    return at;
+  }
+
+  private place(values: Float64Array): number {
+    const at = this.code.allocate(8 * Math.max(1, values.length));
+    this.doubles(at, values.length).set(values);
+    return at;
+  }
+
+  private offset(name: string): number {
+    return (this.code[name] as WebAssembly.Global).value as number;
+  }
+
+  private view(): DataView {
+    return new DataView(this.code.memory.buffer);
+  }
+
+  private doubles(at: number, length: number): Float64Array {
+    return new Float64Array(this.code.memory.buffer, at, length);
+  }
+}

@@ -1,0 +1,174 @@
+// Lowers an experiment to everything that a worker needs: the filled and compiled kernel, the tables, and the rules of the
+// ledger. The only step between what the user said and numbers.
+import { fill } from "../formula/fill.js";
+import { lower } from "../formula/lower.js";
+import { parse } from "../formula/parse.js";
+import type { Node } from "../formula/syntax.js";
+import { compile, type KernelPlan, template } from "../kernel/langevin.js";
+import * as math from "../kernel/math.js";
+import { SpecError } from "../spec/error.js";
+import type { Experiment, Scheme } from "../spec/experiment.js";
+import { readQuestion } from "../spec/formulas.js";
+import {
+  type Equilibrium,
+  equilibriumOf,
+  freeEnergy,
+  NotConfining,
+  probabilityBelow,
+} from "../theory/boltzmann.js";
+import type { Bookkeeping } from "./ledger.js";
+import { program } from "./program.js";
+import { type Fields, type Timeline, timeline } from "./timeline.js";
+
+export interface Plan {
+  readonly experiment: Experiment;
+  readonly module: WebAssembly.Module;
+  readonly kernel: KernelPlan;
+  /** The partner at half the step, where the bias is measured. */
+  readonly fine: KernelPlan | null;
+  readonly book: Bookkeeping;
+  readonly steps: number;
+  readonly duration: number;
+  /** The fields jump at these times, and are charged for it. */
+  readonly quenches: readonly Quench[];
+}
+
+/** A sudden change of a field. `branch` is null where all trajectories meet it. */
+export interface Quench {
+  readonly time: number;
+  readonly field: string;
+  readonly from: number;
+  readonly to: number;
+  readonly branch: string | null;
+}
+
+const SCHEMES: Readonly<Record<Scheme, number>> = { euler: 0, heun: 1 };
+
+/**
+ * Plans a validated experiment.
+ * @throws SpecError where the potential does not confine, starts at no finite energy, or the tables would be too large.
+ */
+export function plan(experiment: Experiment): Plan {
+  const { system, method, feedback, ensemble } = experiment;
+  const energy = parse(system.potential.energy);
+  const line = timeline(experiment);
+  const start = startOf(experiment, energy);
+  const freeEnergies = confine(experiment, energy, line);
+  const lowered = lower(energy, line.driven);
+  const bytes = fill(template(), lowered, line.end.length > 1);
+  const question = feedback && readQuestion(feedback.measurement.of, "feedback.measurement.of");
+  const error = feedback?.measurement.channel.error ?? 0;
+  const kernel = (refine: number): KernelPlan => ({
+    seed: ensemble.seed,
+    stream: 2 * ensemble.point, // the lowest bit is the direction: 1 for a reversed experiment
+    scheme: SCHEMES[method.scheme],
+    stepwise: method.heat === "stepwise",
+    refine,
+    start: [start.x, start.below, start.density],
+    measurement: question
+      ? { ...question, error, logRight: math.log(1 - error), logWrong: math.log(error) }
+      : null,
+    ...program(experiment, lowered, line, refine),
+  });
+  const coarse = kernel(0);
+  return {
+    experiment,
+    module: compile(bytes),
+    kernel: coarse,
+    fine: method.bias === "measure" ? kernel(1) : null,
+    book: {
+      kT: system.kT,
+      stepwise: method.heat === "stepwise",
+      freeEnergyChange: freeEnergies.map((f) => (f === null ? null : f - start.freeEnergy)),
+      logPredictive: predictive(experiment, start),
+      measured: feedback !== undefined,
+    },
+    steps: coarse.segments.reduce((total, { steps }) => total + steps, 0),
+    duration: line.duration,
+    quenches: quenchesOf(line),
+  };
+}
+
+function startOf({ system }: Experiment, energy: Node): Equilibrium {
+  try {
+    return equilibriumOf({ energy, fields: system.potential.fields, kT: system.kT });
+  } catch (error) {
+    if (error instanceof NotConfining) {
+      throw new SpecError(
+        "system.potential",
+        "a potential that rises on both sides is needed for an equilibrium start, this one does not at t = 0-",
+      );
+    }
+    throw error;
+  }
+}
+
+/** Free energies at tau+ by branch; refuses a protocol under which the potential stops confining. */
+function confine({ system }: Experiment, energy: Node, line: Timeline): (number | null)[] {
+  const at = (fields: Fields): number | null => {
+    try {
+      return freeEnergy({ energy, fields, kT: system.kT });
+    } catch (error) {
+      if (error instanceof NotConfining) return null;
+      throw error;
+    }
+  };
+  if (!system.allowEscape) {
+    for (const { time, length, lines } of line.stretches) {
+      for (const { from, to } of lines) {
+        const ends = [[time, from] as const, [time + length, to] as const];
+        for (const [when, fields] of ends) {
+          if (at(fields) === null) throw notConfining(when, fields, line);
+        }
+      }
+    }
+  }
+  return line.end.map((fields) => {
+    const value = at(fields);
+    if (value === null && !system.allowEscape) throw notConfining(line.duration, fields, line);
+    return value;
+  });
+}
+
+function notConfining(time: number, fields: Fields, line: Timeline): SpecError {
+  const values = [...line.driven].map((field) => `${field} = ${fields[field]}`).join(", ");
+  return new SpecError(
+    "system.potential",
+    `a potential that rises on both sides at all times is needed (or allowEscape: true), this one stops confining at t = ${time} with ${values}`,
+  );
+}
+
+/** ln p(y) of a measurement at t = 0, exact from the start's table; later on no law is known beforehand. */
+function predictive({ feedback }: Experiment, start: Equilibrium): readonly number[] | null {
+  if (feedback === undefined || feedback.measurement.at > 0) return null;
+  const { threshold, above } = readQuestion(feedback.measurement.of, "feedback.measurement.of");
+  const { error } = feedback.measurement.channel;
+  const below = probabilityBelow(start, threshold);
+  const truth = above ? 1 - below : below;
+  const yes = truth * (1 - error) + (1 - truth) * error;
+  return [math.log(1 - yes), math.log(yes)];
+}
+
+function quenchesOf(line: Timeline): Quench[] {
+  const found: Quench[] = [];
+  const names = line.end.length > 1 ? ["false", "true"] : [null];
+  names.forEach((name, b) => {
+    let last = line.start;
+    const jump = (time: number, to: Fields, branch: string | null): void => {
+      for (const field of line.driven) {
+        const [a, z] = [last[field] as number, to[field] as number];
+        if (a !== z && !(branch === null && b > 0)) found.push({ time, field, from: a, to: z, branch });
+      }
+    };
+    let shared = true;
+    for (const { time, lines, measure } of line.stretches) {
+      if (measure) shared = false;
+      const path = lines[b] ?? lines[0];
+      if (path === undefined) continue;
+      jump(time, path.from, shared ? null : name);
+      last = path.to;
+    }
+    jump(line.duration, line.end[b] as Fields, shared ? null : name);
+  });
+  return found;
+}

@@ -1,0 +1,212 @@
+// From a timeline to the tables that the kernel reads: per stretch a row of coefficients for each step, holding the fields
+// at the step's midpoint, and what the write of that row changes. A stretch in which no field moves is one write and one row.
+import { evaluateColumn, evaluateNumber, type Scope } from "../formula/evaluate.js";
+import { before, type Lowered } from "../formula/lower.js";
+import type { Node } from "../formula/syntax.js";
+import { SpecError } from "../spec/error.js";
+import type { Experiment, Scheme } from "../spec/experiment.js";
+import type { Fields, Line, Stretch, Timeline } from "./timeline.js";
+
+/** A segment of the kernel; rows and constants are indices into `tables`. */
+export interface Segment {
+  readonly time: number;
+  readonly h: number;
+  readonly heatScale: number;
+  readonly steps: number;
+  readonly driven: boolean;
+  readonly measure: boolean;
+  readonly constants: number;
+  readonly branches: readonly { readonly rows: number; readonly stride: number }[];
+}
+
+/** Everything about the protocol that the kernel reads, as one block of doubles. */
+export interface Program {
+  readonly tables: Float64Array;
+  readonly segments: readonly Segment[];
+  readonly branches: number;
+  readonly energyStart: number;
+  readonly energyEnd: number;
+  readonly energyEndStride: number;
+  /** Steps of one trajectory. */
+  readonly steps: number;
+}
+
+/** The share of h/friction that one call of the drift carries. */
+const SHARE: Readonly<Record<Scheme, number>> = { euler: 1, heun: 0.5 };
+
+const MOST_BYTES = 256 * 2 ** 20;
+
+/**
+ * Evaluates the coefficients of a lowered potential along a timeline, at steps of at most dt / 2^refine.
+ * @throws SpecError when the rows would need more than 256 MB.
+ */
+export function program(
+  { system, method }: Experiment,
+  lowered: Lowered,
+  line: Timeline,
+  refine: number,
+): Program {
+  const branches = line.end.length;
+  const counts = line.stretches.map(({ length }) => Math.ceil(length / method.dt - 1e-9) * 2 ** refine);
+  const rows = line.stretches.reduce(
+    (total, stretch, i) => total + (moves(stretch) ? (counts[i] as number) : 2) * stretch.lines.length,
+    branches,
+  );
+  const bytes = 8 * rows * lowered.step.row.length;
+  if (bytes > MOST_BYTES) {
+    throw new SpecError(
+      "method.dt",
+      `a step that keeps the protocol's table below 256 MB is needed, ${method.dt} makes it ${Math.ceil(bytes / 2 ** 20)} MB`,
+    );
+  }
+
+  const tables = new Store();
+  const base: Scope = { ...system.potential.fields, kT: system.kT, friction: system.friction };
+  const constantsAt = new Map<number, number>();
+  const constants = (h: number): number => {
+    const known = constantsAt.get(h);
+    if (known !== undefined) return known;
+    const perFriction = h / system.friction;
+    const scope = { ...base, $perFriction: perFriction, $rate: perFriction * SHARE[method.scheme] };
+    const place = tables.add(lowered.step.constants.map((node) => evaluateNumber(node, scope as Fields)));
+    constantsAt.set(h, place);
+    return place;
+  };
+  const rowsOf = (h: number, fields: Readonly<Record<string, Float64Array>>, steps: number): number => {
+    const perFriction = h / system.friction;
+    const scope: Scope = {
+      ...base,
+      ...fields,
+      $perFriction: perFriction,
+      $rate: perFriction * SHARE[method.scheme],
+    };
+    return tables.add(interleave(lowered.step.row, scope, steps));
+  };
+
+  const segments: Segment[] = [];
+  let last: Fields[] = [line.start];
+  line.stretches.forEach((stretch, i) => {
+    const steps = counts[i] as number;
+    const h = stretch.length / steps;
+    if (stretch.lines.length > last.length) last = stretch.lines.map(() => last[0] as Fields);
+    const shared = { h, heatScale: system.friction / h, constants: constants(h) };
+    const stride = 8 * lowered.step.row.length;
+    const one = (time: number, count: number, driven: boolean, measure: boolean, held: boolean): Segment => ({
+      ...shared,
+      time,
+      steps: count,
+      driven,
+      measure,
+      branches: perBranch(
+        stretch.lines.map((path, b) => {
+          const moving = fieldRows(path, last[b] as Fields, line.driven, held ? 1 : count);
+          last[b] = lastRow(moving, last[b] as Fields);
+          return { rows: rowsOf(h, moving, held ? 1 : count), stride: held ? 0 : stride };
+        }),
+        branches,
+      ),
+    });
+    if (moves(stretch)) {
+      segments.push(one(stretch.time, steps, true, stretch.measure, false));
+    } else {
+      segments.push(one(stretch.time, 1, true, stretch.measure, false));
+      if (steps > 1) segments.push(one(stretch.time + h, steps - 1, false, false, true));
+    }
+  });
+  const h = segments[segments.length - 1]?.h ?? method.dt;
+  segments.push({
+    time: line.duration,
+    h,
+    heatScale: 0,
+    steps: 0,
+    driven: true,
+    measure: false,
+    constants: constants(h),
+    branches: line.end.map((fields, b) => {
+      const path = { from: fields, to: fields };
+      const from = (last[b] ?? last[0]) as Fields;
+      return { rows: rowsOf(h, fieldRows(path, from, line.driven, 1), 1), stride: 0 };
+    }),
+  });
+
+  const boundary = (fields: Fields): number[] =>
+    lowered.boundary.map((node) => evaluateNumber(node, { ...base, ...fields } as Fields));
+  const energyStart = tables.add(boundary(line.start));
+  const energyEnd = tables.add(line.end.flatMap(boundary));
+  return {
+    tables: tables.whole(),
+    segments,
+    branches,
+    energyStart,
+    energyEnd,
+    energyEndStride: 8 * lowered.boundary.length,
+    steps: counts.reduce((total, n) => total + n, 0),
+  };
+}
+
+const moves = ({ lines }: Stretch): boolean =>
+  lines.some(({ from, to }) => Object.keys(from).some((field) => from[field] !== to[field]));
+
+/** Before a measurement all branches read the same rows. */
+const perBranch = <T>(given: readonly T[], branches: number): T[] =>
+  Array.from({ length: branches }, (_, b) => (given[b] ?? given[0]) as T);
+
+/** Driven fields at the midpoints of the steps, and each in the row before. */
+function fieldRows(
+  { from, to }: Line,
+  last: Fields,
+  driven: ReadonlySet<string>,
+  steps: number,
+): Record<string, Float64Array> {
+  const rows: Record<string, Float64Array> = {};
+  for (const field of driven) {
+    const a = from[field] as number;
+    const b = to[field] as number;
+    const now = Float64Array.from({ length: steps }, (_, k) =>
+      a === b ? a : a + ((b - a) * (k + 0.5)) / steps,
+    );
+    rows[field] = now;
+    rows[before(field)] = Float64Array.from({ length: steps }, (_, k) =>
+      k === 0 ? (last[field] as number) : (now[k - 1] as number),
+    );
+  }
+  return rows;
+}
+
+function lastRow(rows: Readonly<Record<string, Float64Array>>, base: Fields): Fields {
+  const ends = Object.entries(rows).map(([field, column]) => [field, column[column.length - 1]]);
+  return { ...base, ...Object.fromEntries(ends) };
+}
+
+/** The values of all coefficients, row after row. */
+function interleave(nodes: readonly Node[], scope: Scope, rows: number): Float64Array {
+  const out = new Float64Array(rows * nodes.length);
+  nodes.forEach((node, j) => {
+    const column = evaluateColumn(node, scope, rows);
+    for (let k = 0; k < rows; k++) out[k * nodes.length + j] = column[k] as number;
+  });
+  return out;
+}
+
+/** Doubles one after the other; `add` says where they begin. */
+class Store {
+  private readonly parts: ArrayLike<number>[] = [];
+  private length = 0;
+
+  add(values: ArrayLike<number>): number {
+    const at = this.length;
+    this.parts.push(values);
+    this.length += values.length;
+    return at;
+  }
+
+  whole(): Float64Array {
+    const all = new Float64Array(this.length);
+    let at = 0;
+    for (const part of this.parts) {
+      all.set(part, at);
+      at += part.length;
+    }
+    return all;
+  }
+}

@@ -1,0 +1,62 @@
+// Builders of the parts of an experiment. Each returns the plain object that JSON would hold.
+import type {
+  BinaryChannel,
+  Branch,
+  EquilibriumStart,
+  Experiment,
+  Measurement,
+  Overdamped,
+  Potential,
+  RampPoint,
+  Schedule,
+} from "./experiment.js";
+import { validate } from "./validate.js";
+
+/** Boltzmann in the potential's fields at t = 0-. */
+export const equilibrium = (): EquilibriumStart => ({ kind: "equilibrium" });
+
+/** Overdamped motion: dx = -U'/friction dt + sqrt(2 kT/friction) dB. */
+export function overdamped(system: {
+  readonly potential: Potential;
+  readonly kT: number;
+  readonly friction: number;
+  readonly start: EquilibriumStart;
+  readonly allowEscape?: boolean;
+}): Overdamped {
+  return { dynamics: "overdamped", allowEscape: false, ...system };
+}
+
+/** Points [fraction of the duration, value] joined by straight lines; two points at one fraction are a jump. */
+export const ramp = (...points: RampPoint[]): readonly RampPoint[] => points;
+
+/** A protocol: `duration`, and a ramp for each field that it drives. */
+export function schedule(protocol: {
+  readonly duration: number;
+  readonly [field: string]: number | readonly RampPoint[];
+}): Schedule {
+  const { duration, ...ramps } = protocol;
+  return { duration, ramps: ramps as Record<string, readonly RampPoint[]> };
+}
+
+/** A reading that is wrong with probability `error`, 0 … 1/2. */
+export const binary = (channel: { readonly error: number }): BinaryChannel => ({
+  kind: "binary",
+  ...channel,
+});
+
+/** Asks `of` ("x > 0") of the true state at time `at`. */
+export const measure = (measurement: Measurement): Measurement => measurement;
+
+/** Follows one schedule or the other, by the outcome. */
+export function branch(
+  measurement: Measurement,
+  branches: { readonly false: Schedule; readonly true: Schedule },
+): Branch {
+  return { kind: "branch", measurement, branches };
+}
+
+/**
+ * Checks an experiment and fills in what may be left out.
+ * @throws SpecError with the path of the first field that is wrong.
+ */
+export const experiment = (spec: unknown): Experiment => validate(spec);

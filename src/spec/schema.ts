@@ -1,0 +1,98 @@
+// The shape of an experiment. The only place that knows the schema validator; every message says what is needed.
+import { z } from "zod";
+import { NAMED_POTENTIALS } from "./potentials.js";
+
+const finite = z.number({ error: "a finite number is needed" });
+const positive = finite.refine((x) => x > 0, { error: "a number above 0 is needed" });
+const wholeFrom = (least: number, most: number, text: string) =>
+  finite.refine((n) => Number.isInteger(n) && n >= least && n <= most, { error: `${text} is needed` });
+const text = z.string({ error: "a text is needed" });
+const oneOf = <const T extends readonly [string, ...string[]]>(options: T) =>
+  z.enum(options, { error: `one of ${options.map((o) => `"${o}"`).join(", ")} is needed` });
+const record = <T extends z.ZodType>(value: T, what: string) =>
+  z.record(z.string(), value, { error: `an object of ${what} by name is needed` });
+
+const points = z.tuple([finite, finite], { error: "a point [fraction, value] of two numbers is needed" });
+
+const schedule = z.strictObject(
+  {
+    duration: positive,
+    ramps: record(
+      z
+        .array(points, { error: "a list of points [fraction, value] is needed" })
+        .min(1, { error: "at least one point [fraction, value] is needed" }),
+      "ramps",
+    ),
+  },
+  { error: "a schedule { duration, ramps } is needed" },
+);
+
+const formula = z.strictObject(
+  { energy: text, fields: record(finite, "numbers") },
+  { error: "a potential { energy, fields } or { named, … } is needed" },
+);
+
+/** { named: "doubleWell", depth: 8 } stands for its formula, fields that are not given at their defaults. */
+const named = z
+  .looseObject({ named: oneOf(Object.keys(NAMED_POTENTIALS) as [string, ...string[]]) })
+  .transform(({ named: name, ...fields }) => {
+    const model = NAMED_POTENTIALS[name];
+    return { energy: model?.energy, fields: { ...model?.fields, ...fields } };
+  });
+
+const isNamed = (value: unknown): boolean => typeof value === "object" && value !== null && "named" in value;
+
+export const experimentSchema = z.strictObject(
+  {
+    system: z.strictObject(
+      {
+        dynamics: oneOf(["overdamped"]),
+        potential: z.preprocess((value) => (isNamed(value) ? named.parse(value) : value), formula),
+        kT: positive,
+        friction: positive,
+        start: z.strictObject(
+          { kind: oneOf(["equilibrium"]) },
+          { error: 'a start { kind: "equilibrium" } is needed' },
+        ),
+        allowEscape: z.boolean({ error: "true or false is needed" }).default(false),
+      },
+      { error: "a system { dynamics, potential, kT, friction, start } is needed" },
+    ),
+    method: z.strictObject(
+      {
+        scheme: oneOf(["heun", "euler"]),
+        dt: positive,
+        heat: oneOf(["closed", "stepwise"]).default("closed"),
+        bias: oneOf(["none", "measure"]).default("none"),
+      },
+      { error: "a method { scheme, dt } is needed" },
+    ),
+    control: schedule.optional(),
+    feedback: z
+      .strictObject({
+        kind: oneOf(["branch"]),
+        measurement: z.strictObject({
+          at: finite.refine((t) => t >= 0, { error: "a time of at least 0 is needed" }),
+          of: text,
+          channel: z.strictObject({
+            kind: oneOf(["binary"]),
+            error: finite.refine((p) => p >= 0 && p <= 0.5, {
+              error: "a probability from 0 to 0.5 is needed",
+            }),
+          }),
+        }),
+        branches: z.strictObject({ false: schedule, true: schedule }),
+      })
+      .optional(),
+    record: z.strictObject({ keep: z.array(text) }).default({ keep: [] }),
+    ensemble: z.strictObject(
+      {
+        trajectories: wholeFrom(1, 2 ** 31 - 1024, "a whole number of trajectories from 1 to 2^31 - 1024"),
+        seed: wholeFrom(0, Number.MAX_SAFE_INTEGER, "a whole number from 0 to 2^53 - 1").default(0),
+        point: wholeFrom(0, 2 ** 40, "a whole number from 0 to 2^40").default(0),
+      },
+      { error: "an ensemble { trajectories, seed } is needed" },
+    ),
+  },
+  { error: "an experiment { system, method, control, ensemble } is needed" },
+);

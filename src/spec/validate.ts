@@ -1,0 +1,117 @@
+// The door: from anything to an Experiment in normal form, or one sentence about the first thing that is wrong.
+import type { z } from "zod";
+import { nearest, pathOf, SpecError, shown } from "./error.js";
+import type { Experiment, Schedule } from "./experiment.js";
+import { checkFormulas } from "./formulas.js";
+import { experimentSchema } from "./schema.js";
+
+/**
+ * Checks a spec and returns it with defaults filled in. Idempotent; a JSON round trip changes nothing.
+ * @throws SpecError
+ */
+export function validate(spec: unknown): Experiment {
+  const parsed = experimentSchema.safeParse(spec);
+  if (!parsed.success) throw asSpecError(parsed.error, spec);
+  const experiment = parsed.data as Experiment;
+  checkFormulas(experiment);
+  checkTimes(experiment);
+  return experiment;
+}
+
+/** The first complaint of the schema as a sentence with its path. */
+export function asSpecError(error: z.ZodError, spec: unknown): SpecError {
+  const issue = error.issues[0];
+  if (issue === undefined) return new SpecError("", error.message);
+  const path = pathOf(issue.path);
+  if (issue.code === "unrecognized_keys") {
+    const key = issue.keys[0] ?? "";
+    const known = (KNOWN_KEYS[path] ?? Object.values(KNOWN_KEYS).flat()).filter((k) => k !== key);
+    return new SpecError(pathOf([...issue.path, key]), `no such field${nearest(key, known)}`);
+  }
+  const given = issue.path.reduce<unknown>(
+    (value, key) => (value as Record<PropertyKey, unknown> | undefined)?.[key],
+    spec,
+  );
+  return new SpecError(path, `${issue.message}, ${shown(given)} given`);
+}
+
+const KNOWN_KEYS: Readonly<Record<string, readonly string[]>> = {
+  "": ["system", "method", "control", "feedback", "record", "ensemble"],
+  system: ["dynamics", "potential", "kT", "friction", "start", "allowEscape"],
+  "system.potential": ["energy", "fields", "named"],
+  method: ["scheme", "dt", "heat", "bias"],
+  control: ["duration", "ramps"],
+  feedback: ["kind", "measurement", "branches"],
+  "feedback.measurement": ["at", "of", "channel"],
+  ensemble: ["trajectories", "seed", "point"],
+};
+
+function checkTimes({ system, method, control, feedback }: Experiment): void {
+  if (control === undefined && feedback === undefined) {
+    throw new SpecError("control", "a schedule { duration, ramps } or a feedback is needed, nothing given");
+  }
+  const fields = Object.keys(system.potential.fields);
+  if (control !== undefined) checkSchedule(control, "control", fields, method.dt);
+  if (feedback === undefined) return;
+  const { at } = feedback.measurement;
+  const { branches } = feedback;
+  for (const outcome of ["false", "true"] as const) {
+    checkSchedule(branches[outcome], `feedback.branches.${outcome}`, fields, method.dt);
+  }
+  if (branches.false.duration !== branches.true.duration) {
+    throw new SpecError(
+      "feedback.branches.true.duration",
+      `both branches need the same duration, ${branches.true.duration} and ${branches.false.duration} given`,
+    );
+  }
+  if (control !== undefined && control.duration !== at) {
+    throw new SpecError(
+      "feedback.measurement.at",
+      `the end of the control, ${control.duration}, is needed (the branches take over there), ${at} given`,
+    );
+  }
+}
+
+function checkSchedule(
+  { duration, ramps }: Schedule,
+  path: string,
+  fields: readonly string[],
+  dt: number,
+): void {
+  if (dt > duration) {
+    throw new SpecError(
+      "method.dt",
+      `a step of at most the duration of ${path}, ${duration}, is needed, ${dt} given`,
+    );
+  }
+  for (const [field, points] of Object.entries(ramps)) {
+    const at = `${path}.ramps.${field}`;
+    if (!fields.includes(field)) {
+      throw new SpecError(
+        at,
+        `a field of the potential is needed (${fields.join(", ")}), "${field}" given${nearest(field, fields)}`,
+      );
+    }
+    points.forEach(([fraction], i) => {
+      const previous = points[i - 1]?.[0] ?? 0;
+      if (fraction < 0 || fraction > 1) {
+        throw new SpecError(
+          `${at}[${i}][0]`,
+          `a fraction of the duration from 0 to 1 is needed, ${fraction} given`,
+        );
+      }
+      if (fraction < previous) {
+        throw new SpecError(
+          `${at}[${i}][0]`,
+          `fractions in order are needed, ${fraction} after ${previous} given`,
+        );
+      }
+      if (points[i - 2]?.[0] === fraction) {
+        throw new SpecError(
+          `${at}[${i}][0]`,
+          `at most two points at one fraction are needed, a third at ${fraction} given`,
+        );
+      }
+    });
+  }
+}
