@@ -13,7 +13,7 @@ export function differentiate(node: Node, by: string): Node {
     case "negate":
       return negative(d(node.of));
     case "choose":
-      return { ...node, then: d(node.then), otherwise: d(node.otherwise) };
+      return { ...node, yes: d(node.yes), no: d(node.no) };
     case "call": {
       const fn = FUNCTIONS[node.name];
       if (fn === undefined) throw new Error(`${node.name} is no function`);

@@ -23,7 +23,7 @@ export function evaluate(node: Node, scope: Scope): Value {
     case "negate":
       return map1(evaluate(node.of, scope), (a) => -a);
     case "choose":
-      return choose(evaluate(node.when, scope), evaluate(node.then, scope), evaluate(node.otherwise, scope));
+      return choose(evaluate(node.when, scope), evaluate(node.yes, scope), evaluate(node.no, scope));
     case "binary":
       if (node.op === "^" && node.right.kind === "number" && isSmallInteger(node.right.value)) {
         const n = node.right.value;

@@ -14,12 +14,7 @@ export interface FormulaFunction {
 
 const one = (args: readonly Node[]): Node => args[0] as Node;
 const ge = (left: Node, right: Node): Node => ({ kind: "binary", op: ">=", left, right });
-const choose = (when: Node, then: Node, otherwise: Node): Node => ({
-  kind: "choose",
-  when,
-  then,
-  otherwise,
-});
+const choose = (when: Node, yes: Node, no: Node): Node => ({ kind: "choose", when, yes, no });
 
 export const FUNCTIONS: Readonly<Record<string, FormulaFunction>> = {
   sqrt: {

@@ -208,7 +208,7 @@ class Builder {
       case "negate":
         return this.apply(NEGATE, this.code(node.of));
       case "choose":
-        return this.apply(BITSELECT, this.code(node.then), this.code(node.otherwise), this.code(node.when));
+        return this.apply(BITSELECT, this.code(node.yes), this.code(node.no), this.code(node.when));
       case "call":
         return this.apply(codeOf(node.name), ...node.args.map((arg) => this.code(arg)));
       case "binary":

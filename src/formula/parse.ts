@@ -80,9 +80,9 @@ export function parse(text: string): Node {
   function choose(): Node {
     const when = level(0);
     if (!accept("?")) return when;
-    const then = choose();
+    const yes = choose();
     expect(":");
-    return { kind: "choose", when, then, otherwise: choose() };
+    return { kind: "choose", when, yes, no: choose() };
   }
 
   function level(depth: number): Node {

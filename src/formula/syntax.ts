@@ -17,8 +17,8 @@ export type Node =
   | {
       readonly kind: "choose";
       readonly when: Node;
-      readonly then: Node;
-      readonly otherwise: Node;
+      readonly yes: Node;
+      readonly no: Node;
     }
   | {
       readonly kind: "call";
@@ -97,7 +97,7 @@ export function print(node: Node): string {
     case "binary":
       return `(${print(node.left)} ${node.op} ${print(node.right)})`;
     case "choose":
-      return `(${print(node.when)} ? ${print(node.then)} : ${print(node.otherwise)})`;
+      return `(${print(node.when)} ? ${print(node.yes)} : ${print(node.no)})`;
     case "call":
       return `${node.name}(${node.args.map(print).join(", ")})`;
   }
@@ -120,8 +120,8 @@ export function names(node: Node, visit: (name: string, at: number) => void): vo
       return;
     case "choose":
       names(node.when, visit);
-      names(node.then, visit);
-      names(node.otherwise, visit);
+      names(node.yes, visit);
+      names(node.no, visit);
       return;
     case "call":
       for (const arg of node.args) names(arg, visit);
@@ -152,8 +152,8 @@ export function rename(node: Node, to: (name: string) => string): Node {
       return {
         ...node,
         when: rename(node.when, to),
-        then: rename(node.then, to),
-        otherwise: rename(node.otherwise, to),
+        yes: rename(node.yes, to),
+        no: rename(node.no, to),
       };
     case "call":
       return { ...node, args: node.args.map((arg) => rename(arg, to)) };

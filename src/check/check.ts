@@ -1,0 +1,27 @@
+// A check is data; its kind names the rule that says which estimates it needs and judges them.
+import type { Estimate } from "../estimate/estimate.js";
+import type { EstimateRequest } from "../estimate/request.js";
+import type { Experiment } from "../spec/experiment.js";
+import type { Verdict } from "./verdict.js";
+
+/** What a rule may know of the run beside its estimates. */
+export interface Situation {
+  readonly experiment: Experiment;
+  /** Columns that the ledger of this experiment has. */
+  readonly columns: readonly string[];
+  /** False-alarm level of this one check. */
+  readonly level: number;
+}
+
+/** The rule behind a kind of check. */
+export interface Rule<C> {
+  /** Estimates by name, or the sentence that says why there is nothing to judge by. */
+  needs(check: C, situation: Situation): Readonly<Record<string, EstimateRequest>> | string;
+  judge(check: C, situation: Situation, estimate: (name: string) => Estimate): Verdict;
+}
+
+/** The columns among `wanted` that are missing, as a sentence, or null. */
+export function missing(situation: Situation, wanted: Readonly<Record<string, string>>): string | null {
+  const [lack] = Object.entries(wanted).filter(([column]) => !situation.columns.includes(column));
+  return lack === undefined ? null : `the column "${lack[0]}" is needed: ${lack[1]}`;
+}

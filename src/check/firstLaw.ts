@@ -1,0 +1,66 @@
+// First law per trajectory: energyChange = work + forceWork + shadowWork - heat.
+// It must close to 1e-12 (1 + sum of |terms|) in every trajectory; and what the scheme adds on its own, <shadowWork>, must be
+// invisible beside the error of <work>, else dt is too large for the heat.
+import { exactly } from "../estimate/estimate.js";
+import { mean } from "../estimate/request.js";
+import type { Rule } from "./check.js";
+import { judge, type Verdict } from "./verdict.js";
+
+export interface FirstLaw {
+  readonly kind: "firstLaw";
+}
+
+/** dU = W + W_shadow - Q in every trajectory, and |<W_shadow>| below the resolution of <W>. */
+export const firstLaw = (): FirstLaw => ({ kind: "firstLaw" });
+
+const CLOSES = 1e-12;
+const RESIDUAL =
+  "abs(energyChange - work - forceWork - shadowWork + heat)/(1 + abs(energyChange) + abs(work) + abs(forceWork) + abs(shadowWork) + abs(heat))";
+
+export const firstLawRule: Rule<FirstLaw> = {
+  needs: () => ({
+    open: mean(`${RESIDUAL} > ${CLOSES}`),
+    shadow: mean("shadowWork"),
+    work: mean("work"),
+  }),
+
+  judge(_, { experiment, level }, estimate): Verdict {
+    const { kT } = experiment.system;
+    const shadow = estimate("shadow");
+    const workError = estimate("work").error ?? 0;
+    const claim = {
+      check: "first law",
+      claim: "dU = W + W_shadow - Q, <W_shadow> = 0",
+      source: "K. Sekimoto, Prog. Theor. Phys. Suppl. 130, 17 (1998), eq. 2.8",
+      relation: "=" as const,
+      // what the error of <W> cannot see, and at least 1 % of kT
+      margin: Math.max(0.01 * kT, 3 * workError),
+    };
+    const share = estimate("open").value ?? 1;
+    if (share > 0) {
+      return {
+        ...judge(claim, level, shadow, exactly(0)),
+        outcome: "broken",
+        reason: `${(100 * share).toPrecision(3)} % of the trajectories do not close to ${CLOSES}`,
+      };
+    }
+    if (experiment.method.heat === "closed") {
+      return {
+        ...judge(claim, level, shadow, exactly(0)),
+        outcome: "holds",
+        reason: 'by construction: the heat is closed from the boundary (method.heat "stepwise" tests it)',
+      };
+    }
+    const verdict = judge(claim, level, { ...shadow, bias: null }, exactly(0));
+    // a residual that is resolved but far below what <W> resolves is no failure
+    const size = Math.abs(shadow.value ?? Infinity) + 3 * (shadow.error ?? Infinity);
+    if (size < claim.margin) {
+      return {
+        ...verdict,
+        outcome: "holds",
+        reason: `closes to ${CLOSES}; <W_shadow> is below ${claim.margin.toPrecision(2)}`,
+      };
+    }
+    return verdict;
+  },
+};

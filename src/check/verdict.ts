@@ -1,0 +1,109 @@
+// A verdict on a claim lhs = rhs or lhs >= rhs: holds, broken or undecided, at a stated level and margin.
+//   equality    broken if the level-alpha interval of lhs - rhs excludes 0, holds if it lies within the margin
+//   inequality  broken or holds when the sign is resolved one-sidedly, holds too where it saturates within the margin
+// The interval is widened by the measured time-step bias, which must stay below a third of the margin.
+import quantile from "@stdlib/stats-base-dists-normal-quantile";
+import type { Estimate } from "../estimate/estimate.js";
+
+export type Outcome = "holds" | "broken" | "undecided";
+
+export interface Verdict {
+  readonly check: string;
+  /** The claim as a formula, and where it is from. */
+  readonly claim: string;
+  readonly source: string;
+  readonly relation: "=" | ">=";
+  readonly lhs: Estimate | null;
+  readonly rhs: Estimate | null;
+  /** (lhs - rhs)/error. */
+  readonly z: number | null;
+  readonly margin: number;
+  /** Probability of a false "broken". */
+  readonly level: number;
+  readonly outcome: Outcome;
+  /** Why, in a sentence; when undecided, what would decide. */
+  readonly reason: string;
+}
+
+/** What is claimed, apart from the numbers. */
+export interface Claim {
+  readonly check: string;
+  readonly claim: string;
+  readonly source: string;
+  readonly relation: "=" | ">=";
+  /** Half width within which an equality is said to hold, in the claim's unit. */
+  readonly margin: number;
+}
+
+/** A verdict where there is nothing to judge by. */
+export const cannotJudge = (claim: Claim, level: number, reason: string): Verdict => ({
+  ...claim,
+  lhs: null,
+  rhs: null,
+  z: null,
+  level,
+  outcome: "undecided",
+  reason,
+});
+
+/**
+ * Judges lhs against rhs. `difference` is the estimate of lhs - rhs where the two are correlated; else errors add in squares.
+ */
+export function judge(
+  claim: Claim,
+  level: number,
+  lhs: Estimate,
+  rhs: Estimate,
+  difference: Estimate = minus(lhs, rhs),
+): Verdict {
+  const { value: d, error, n } = difference;
+  const base = { ...claim, lhs, rhs, level };
+  if (d === null || error === null) {
+    return { ...base, z: null, outcome: "undecided", reason: difference.reason ?? "no error can be given" };
+  }
+  const z = error > 0 ? d / error : null;
+  const untrusted = lhs.reason ?? rhs.reason ?? difference.reason;
+  if (untrusted !== undefined) return { ...base, z, outcome: "undecided", reason: untrusted };
+  const { bias } = difference;
+  const shift = bias === null ? 0 : Math.abs(bias.value) + bias.error;
+  const { margin, relation } = claim;
+  const width = quantile(relation === "=" ? 1 - level / 2 : 1 - level, 0, 1) * error;
+  const low = d - width - shift;
+  const high = d + width + shift;
+  const say = (outcome: Outcome, reason: string): Verdict => ({ ...base, z, outcome, reason });
+  const apart = relation === "=" ? low > 0 || high < 0 : high < 0;
+  if (apart) return say("broken", `off by ${d.toPrecision(3)} ± ${error.toPrecision(2)}${sigmas(z)}`);
+  if (relation === ">=" && low > 0)
+    return say("holds", `above by ${d.toPrecision(3)} ± ${error.toPrecision(2)}`);
+  if (shift > margin / 3) {
+    const by = Math.ceil(shift / (margin / 3));
+    return say(
+      "undecided",
+      `the time-step bias, up to ${shift.toPrecision(2)}, is above a third of the margin ${margin}: a method.dt smaller by ${by} would do`,
+    );
+  }
+  if (low >= -margin && high <= margin) return say("holds", `equal within the margin ${margin}`);
+  const room = Math.max(margin - shift - Math.abs(d), margin / 4);
+  const wanted = Math.ceil(n * (width / room) ** 2);
+  return say("undecided", `about ${wanted.toPrecision(2)} trajectories would decide at the margin ${margin}`);
+}
+
+const sigmas = (z: number | null): string =>
+  z === null ? "" : `, ${Math.abs(z).toFixed(1)} standard errors`;
+
+function minus(lhs: Estimate, rhs: Estimate): Estimate {
+  if (lhs.value === null || rhs.value === null) return { ...lhs, value: null };
+  const error =
+    lhs.error === null || rhs.error === null
+      ? null
+      : Math.sqrt(lhs.error * lhs.error + rhs.error * rhs.error);
+  const biases = [lhs.bias, rhs.bias].filter((bias) => bias !== null);
+  const bias =
+    biases.length === 0
+      ? null
+      : {
+          value: (lhs.bias?.value ?? 0) - (rhs.bias?.value ?? 0),
+          error: Math.sqrt(biases.reduce((sum, { error: e }) => sum + e * e, 0)),
+        };
+  return { value: lhs.value - rhs.value, error, n: Math.max(lhs.n, rhs.n), effective: lhs.effective, bias };
+}

@@ -1,0 +1,137 @@
+// Estimates as data. Each kind says which statistics it needs and what follows from their values; formulas are over the
+// ledger's columns.
+import * as math from "../kernel/math.js";
+import type { Request, ValueOf } from "../stats/request.js";
+import type { Estimate } from "./estimate.js";
+
+export type EstimateRequest =
+  /** <a>. A predicate counts as 1 or 0, so a probability is a mean. */
+  | { readonly kind: "mean"; readonly of: string }
+  /** <(a - <a>)^2>, unbiased. */
+  | { readonly kind: "variance"; readonly of: string }
+  /** <(a - <a>)^3>/variance^(3/2). */
+  | { readonly kind: "skewness"; readonly of: string }
+  /** <a>/<b>, error by the delta method. */
+  | { readonly kind: "ratio"; readonly of: string; readonly over: string }
+  /** <e^a>, with the tail of the weights examined. */
+  | { readonly kind: "exponential"; readonly of: string };
+
+export const mean = (of: string): EstimateRequest => ({ kind: "mean", of });
+export const variance = (of: string): EstimateRequest => ({ kind: "variance", of });
+export const skewness = (of: string): EstimateRequest => ({ kind: "skewness", of });
+export const ratio = (of: string, over: string): EstimateRequest => ({ kind: "ratio", of, over });
+/** <exp(exponent)>. */
+export const exponential = (exponent: string): EstimateRequest => ({ kind: "exponential", of: exponent });
+
+/** The statistics behind an estimate. */
+export function statisticsFor(request: EstimateRequest): Request[] {
+  switch (request.kind) {
+    case "mean":
+    case "variance":
+    case "skewness":
+      return [{ kind: "moments", of: request.of }];
+    case "ratio":
+      return [{ kind: "covariance", of: request.of, and: request.over }];
+    case "exponential":
+      return [
+        { kind: "logMeanExp", of: request.of },
+        { kind: "tail", of: request.of },
+      ];
+  }
+}
+
+/** Looks up the value of a statistic. */
+export type Values = <R extends Request>(request: R) => ValueOf[R["kind"]];
+
+/** The estimate, without its bias. */
+export function estimateFrom(request: EstimateRequest, values: Values): Estimate {
+  switch (request.kind) {
+    case "mean": {
+      const { n, mean: value, variance: v } = values({ kind: "moments", of: request.of });
+      return plain(value, Math.sqrt(v / n), n);
+    }
+    case "variance": {
+      const { n, variance: value, central } = values({ kind: "moments", of: request.of });
+      const [, , m2, , m4] = central as [number, number, number, number, number];
+      return plain(value, Math.sqrt(Math.max(0, m4 - m2 * m2) / n), n);
+    }
+    case "skewness":
+      return skewnessFrom(values({ kind: "moments", of: request.of }));
+    case "ratio": {
+      const { n, meanX, meanY, xx, xy, yy } = values({
+        kind: "covariance",
+        of: request.of,
+        and: request.over,
+      });
+      const value = meanX / meanY;
+      const spread = Math.max(0, xx - 2 * value * xy + value * value * yy);
+      return plain(value, Math.sqrt(spread / n) / Math.abs(meanY), n);
+    }
+    case "exponential":
+      return exponentialFrom(request.of, values);
+  }
+}
+
+function plain(value: number, error: number, n: number): Estimate {
+  const known = Number.isFinite(value) && Number.isFinite(error) && n > 1;
+  if (!known) {
+    return {
+      value: Number.isFinite(value) ? value : null,
+      error: null,
+      n,
+      effective: n,
+      bias: null,
+      reason: "too few trajectories for an error",
+    };
+  }
+  return { value, error, n, effective: n, bias: null };
+}
+
+/** Error from the linearised influence of each value: d^3 - g - 3 d/… with moments to order 6. */
+function skewnessFrom({ n, central }: ValueOf["moments"]): Estimate {
+  const [, , m2, m3, m4, m5, m6] = central as [number, number, number, number, number, number, number];
+  const s = Math.sqrt(m2);
+  const g = m3 / (m2 * s);
+  const [c4, c5, c6] = [m4 / (m2 * m2), m5 / (m2 * m2 * s), m6 / (m2 * m2 * m2)];
+  // variance of z^3 - 3 z - (3/2) g (z^2 - 1) - g with z standardised
+  const spread = c6 - 6 * c4 + 9 - 3 * g * c5 + 9 * g * g + 2.25 * g * g * (c4 - 1) - g * g + 3 * g * g;
+  return plain(g, Math.sqrt(Math.max(0, spread) / n), n);
+}
+
+// Rule of design 7: Hill's lower limit above 2, and more trajectories than 10 e^D, D = <a>_w - ln<e^a> being the
+// dissipation of the reverse process.
+const TAIL_LIMIT = 2;
+const SAFETY = 10;
+
+function exponentialFrom(of: string, values: Values): Estimate {
+  const { n, logMean, relativeError, effective, largestShare, tiltedMean } = values({
+    kind: "logMeanExp",
+    of,
+  });
+  const { hill } = values({ kind: "tail", of });
+  const value = math.exp(logMean);
+  const lows = hill.map(({ index, error }) => index - 2 * error);
+  const hillLow = lows.length === 0 ? null : lows.reduce((a, b) => (b < a ? b : a));
+  const indices = hill.map(({ index }) => index);
+  const weights = {
+    largestShare,
+    hill: indices.length === 0 ? null : indices.reduce((a, b) => (b < a ? b : a)),
+    hillLow,
+  };
+  const base = { ...plain(value, value * relativeError, n), effective, weights };
+  const needed = SAFETY * math.exp(Math.max(0, tiltedMean - logMean));
+  if (hillLow === null) return { ...base, reason: "too few trajectories to see the tail of the weights" };
+  if (hillLow <= TAIL_LIMIT) {
+    return {
+      ...base,
+      reason: `the weights' tail index may be as low as ${hillLow.toFixed(2)}: at 2 or below the sample error means nothing`,
+    };
+  }
+  if (n < needed) {
+    return {
+      ...base,
+      reason: `rare trajectories carry the average: at least ${needed.toPrecision(2)} are needed, ${n} were run`,
+    };
+  }
+  return base;
+}

@@ -1,0 +1,44 @@
+// The public surface, on one page. Claims of papers are in "szilard/papers".
+
+// judge
+export { firstLaw } from "./check/firstLaw.js";
+export type { Check } from "./check/index.js";
+export { jarzynski } from "./check/jarzynski.js";
+export { landauer } from "./check/landauer.js";
+export { sagawaUeda2008 } from "./check/sagawaUeda2008.js";
+export { sagawaUeda2010 } from "./check/sagawaUeda2010.js";
+export { secondLaw } from "./check/secondLaw.js";
+export type { Outcome, Verdict } from "./check/verdict.js";
+export type { Bias, Estimate } from "./estimate/estimate.js";
+// estimate
+export { type EstimateRequest, exponential, mean, ratio, skewness, variance } from "./estimate/request.js";
+export { LEDGER } from "./plan/ledger.js";
+export { NumericalFailure, type Progress } from "./run/ensemble.js";
+export { type Path, replay } from "./run/replay.js";
+export { Interrupted, type Result } from "./run/result.js";
+// run
+export { type RunOptions, run } from "./run/run.js";
+export { type Row, type SweepOptions, sweep } from "./run/sweep.js";
+// say
+export {
+  binary,
+  branch,
+  equilibrium,
+  experiment,
+  measure,
+  overdamped,
+  ramp,
+  schedule,
+} from "./spec/build.js";
+export { SpecError } from "./spec/error.js";
+export type {
+  Branch,
+  Experiment,
+  Measurement,
+  Method,
+  Overdamped,
+  Potential,
+  RampPoint,
+  Schedule,
+} from "./spec/experiment.js";
+export { doubleWell, harmonic, potential } from "./spec/potentials.js";

@@ -1,0 +1,49 @@
+// What a run returns. Columns, estimates and verdicts are a function of the experiment alone; timing and provenance.node
+// are not.
+
+import type { Verdict } from "../check/verdict.js";
+import type { Estimate } from "../estimate/estimate.js";
+import type { Quench } from "../plan/plan.js";
+import type { Experiment } from "../spec/experiment.js";
+
+export interface Provenance {
+  readonly version: string;
+  /** SHA-256 of the kernel template. */
+  readonly kernel: string;
+  readonly seed: number;
+  readonly node: string;
+}
+
+export interface Timing {
+  readonly seconds: number;
+  readonly workers: number;
+  /** Steps over all trajectories, time-step partners not counted. */
+  readonly steps: number;
+  /** Nanoseconds per step and core. */
+  readonly nsPerStep: number;
+}
+
+export interface Result {
+  readonly experiment: Experiment;
+  readonly provenance: Provenance;
+  /** Trajectories that the numbers cover. */
+  readonly trajectories: number;
+  /** Jumps of the protocol, each charged as work. */
+  readonly quenches: readonly Quench[];
+  /** Means of the ledger, and what was asked for, by name. */
+  readonly estimates: Readonly<Record<string, Estimate>>;
+  readonly verdicts: readonly Verdict[];
+  /** Kept columns, one value per trajectory, by the formulas of `record.keep`. */
+  readonly columns: Readonly<Record<string, Float64Array>>;
+  readonly timing: Timing;
+}
+
+/** The run was stopped; `partial` covers the trajectories 0 … partial.trajectories - 1, as a shorter run would. */
+export class Interrupted extends Error {
+  override readonly name = "Interrupted";
+  constructor(readonly partial: Result) {
+    super(
+      `interrupted after ${partial.trajectories} of ${partial.experiment.ensemble.trajectories} trajectories; the same run with ensemble.trajectories = ${partial.trajectories} gives exactly this, the whole run starts anew`,
+    );
+  }
+}

@@ -1,0 +1,162 @@
+// The main road: experiment -> plan -> ensemble -> estimates -> verdicts.
+import { type Check, needsOf, verdicts } from "../check/index.js";
+import { biasFrom } from "../estimate/bias.js";
+import type { Estimate } from "../estimate/estimate.js";
+import { type EstimateRequest, estimateFrom, mean, statisticsFor, type Values } from "../estimate/request.js";
+import { columnNames } from "../plan/ledger.js";
+import { type Plan, plan } from "../plan/plan.js";
+import { SpecError } from "../spec/error.js";
+import type { Experiment } from "../spec/experiment.js";
+import { readFormula } from "../spec/formulas.js";
+import { validate } from "../spec/validate.js";
+import { formulasOf, keyOf, type Request, type State, statisticOf, union } from "../stats/request.js";
+import { type Ensemble, type EnsembleOptions, ensemble } from "./ensemble.js";
+import { provenance } from "./provenance.js";
+import { Interrupted, type Result } from "./result.js";
+import type { Pair } from "./shipment.js";
+
+export interface RunOptions extends EnsembleOptions {
+  readonly checks?: readonly Check[] | undefined;
+  /** Further estimates by name. */
+  readonly estimates?: Readonly<Record<string, EstimateRequest>> | undefined;
+}
+
+/** Means that every run reports. */
+const ALWAYS = ["work", "heat", "energyChange", "shadowWork", "freeEnergyChange", "information"];
+
+/** Bytes of kept columns above which a run is refused. */
+const MOST_KEPT = 4 * 2 ** 30;
+
+/**
+ * Runs an experiment: `trajectories` independent trajectories, their ledger, estimates with errors, and a verdict per check.
+ * @throws SpecError before any worker starts; NumericalFailure; Interrupted with what was done when `signal` aborts.
+ */
+export async function run(spec: Experiment, options: RunOptions = {}): Promise<Result> {
+  const began = performance.now();
+  const experiment = validate(spec);
+  const planned = plan(experiment);
+  const { checks = [], estimates: asked = {} } = options;
+  const columns = columnNames(planned.book);
+  const situation = { experiment, columns };
+  const wanted: Record<string, EstimateRequest> = {
+    ...Object.fromEntries(ALWAYS.filter((name) => columns.includes(name)).map((name) => [name, mean(name)])),
+    ...asked,
+  };
+  const requests = [...Object.values(wanted), ...needsOf(checks, situation)];
+  const statistics = union(requests.flatMap(statisticsFor));
+  for (const text of statistics.flatMap(formulasOf)) readColumn(text, "estimates", columns);
+  const { keep } = experiment.record;
+  for (const [i, text] of keep.entries()) readColumn(text, `record.keep[${i}]`, columns);
+  refuseTooMuch(experiment);
+
+  const found = await ensemble(planned, statistics, keep, options);
+  const estimate = estimator(found, statistics, planned);
+  const steps = planned.steps * found.trajectories;
+  const seconds = (performance.now() - began) / 1000;
+  const result: Result = {
+    experiment,
+    provenance: provenance(experiment.ensemble.seed),
+    trajectories: found.trajectories,
+    quenches: planned.quenches,
+    estimates: Object.fromEntries(Object.entries(wanted).map(([name, request]) => [name, estimate(request)])),
+    verdicts: found.trajectories > 0 ? verdicts(checks, situation, estimate) : [],
+    columns: Object.fromEntries(keep.map((text, i) => [text, found.columns[i] as Float64Array])),
+    timing: {
+      seconds,
+      workers: found.workers,
+      steps,
+      nsPerStep: steps > 0 ? (seconds * 1e9 * found.workers) / steps : 0,
+    },
+  };
+  if (found.interrupted) throw new Interrupted(result);
+  return result;
+}
+
+const readColumn = (text: string, path: string, columns: readonly string[]): unknown =>
+  readFormula(text, path, [...columns, "kT"]);
+
+function refuseTooMuch({ ensemble: { trajectories }, record: { keep } }: Experiment): void {
+  const bytes = 8 * trajectories * keep.length;
+  if (bytes > MOST_KEPT) {
+    throw new SpecError(
+      "record.keep",
+      `columns that fit into ${MOST_KEPT / 2 ** 30} GB are needed, ${keep.length} columns of ${trajectories} trajectories take ${(bytes / 2 ** 30).toFixed(1)} GB`,
+    );
+  }
+}
+
+/** Values of statistics from states of all of them. */
+function valuesOf(statistics: readonly Request[], states: readonly State[]): Values {
+  const place = new Map(statistics.map((request, i) => [keyOf(request), i]));
+  return ((request: Request) => {
+    const i = place.get(keyOf(request));
+    if (i === undefined) throw new Error(`the statistic ${keyOf(request)} was not asked for`);
+    return statisticOf(request).value(states[i]);
+  }) as Values;
+}
+
+/** Estimates with their biases, each computed once. */
+function estimator(
+  found: Ensemble,
+  statistics: readonly Request[],
+  { experiment }: Plan,
+): (request: EstimateRequest) => Estimate {
+  const values = valuesOf(statistics, found.states);
+  const halves = halvesOf(found.pairs, statistics);
+  const known = new Map<string, Estimate>();
+  return (request) => {
+    const key = JSON.stringify(request);
+    const ready = known.get(key);
+    if (ready !== undefined) return ready;
+    const estimate = {
+      ...estimateFrom(request, values),
+      bias: halves === null ? null : halves(request, experiment.method.scheme),
+    };
+    known.set(key, estimate);
+    return estimate;
+  };
+}
+
+/** The bias of any estimate from the pairs at dt and dt/2, or null where none were run. */
+function halvesOf(
+  pairs: readonly Pair[],
+  statistics: readonly Request[],
+):
+  | ((request: EstimateRequest, scheme: Experiment["method"]["scheme"]) => ReturnType<typeof biasFrom>)
+  | null {
+  if (pairs.length === 0) return null;
+  const implementations = statistics.map(statisticOf);
+  const merge = (left: readonly State[], right: readonly State[]): State[] =>
+    implementations.map((statistic, i) => statistic.merge(left[i], right[i]));
+  const groups = new Map<number, Pair>();
+  for (const pair of pairs) {
+    const before = groups.get(pair.group);
+    groups.set(
+      pair.group,
+      before === undefined
+        ? pair
+        : { ...pair, coarse: merge(before.coarse, pair.coarse), fine: merge(before.fine, pair.fine) },
+    );
+  }
+  const all = [...groups.values()];
+  const fold = (side: "coarse" | "fine", without: number): State[] =>
+    all
+      .filter((_, g) => g !== without)
+      .map((pair) => pair[side])
+      .reduce<readonly State[]>(
+        (total, states) => (total.length === 0 ? states : merge(total, states)),
+        [],
+      ) as State[];
+  const folded = (without: number): { coarse: Values; fine: Values } => ({
+    coarse: valuesOf(statistics, fold("coarse", without)),
+    fine: valuesOf(statistics, fold("fine", without)),
+  });
+  if (all.length < 2) return () => null;
+  const whole = folded(-1);
+  const without = all.map((_, g) => folded(g));
+  return (request, scheme) => {
+    const difference = ({ coarse, fine }: { coarse: Values; fine: Values }): number =>
+      (estimateFrom(request, fine).value ?? Number.NaN) - (estimateFrom(request, coarse).value ?? Number.NaN);
+    return biasFrom(difference(whole), without.map(difference), scheme);
+  };
+}
