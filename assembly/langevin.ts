@@ -1,8 +1,8 @@
 // Entry: overdamped Langevin, dx = -U'(x, t)/friction dt + sqrt(2 kT/friction) dB, in blocks of eight trajectories.
 // One call runs one job: for each block start, then segment by segment drive · move · measure, then the boundary's ledger.
 
-import { type Measurement, measure } from "./control/measure";
-import { enter, type Segment } from "./control/segment";
+import { Measurement, measure } from "./control/measure";
+import { enter, Segment } from "./control/segment";
 import { startAt } from "./control/start";
 import { energy } from "./door/potential";
 import { BLOCK_BYTES, HEAT, LANES, WORK, X } from "./ledger/block";
@@ -16,15 +16,15 @@ import {
   X_END,
   X_START,
 } from "./ledger/columns";
-import { DIVERGED, DONE, type Job } from "./ledger/job";
+import { DIVERGED, DONE, Job } from "./ledger/job";
 import { advance, quench } from "./move/advance";
 import { FILL, fillNormals, refineNormals } from "./random/normals";
 import { MEASURE, REFINE, START, streamKey, THERMAL } from "./random/purpose";
 import { threefry, uniform } from "./random/threefry";
 import { seedStream } from "./random/xoshiro";
 import { buildZiggurat } from "./random/ziggurat";
-import type { Euler } from "./scheme/euler";
-import type { Heun } from "./scheme/heun";
+import { Euler } from "./scheme/euler";
+import { Heun } from "./scheme/heun";
 
 export * from "./ledger/layout";
 

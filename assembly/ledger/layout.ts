@@ -1,9 +1,9 @@
 // The module describes itself: the host reads every offset and size from these exports.
-import type { Measurement } from "../control/measure";
-import type { Segment } from "../control/segment";
+import { Measurement } from "../control/measure";
+import { Segment } from "../control/segment";
 import { LANES } from "./block";
 import { COLUMNS } from "./columns";
-import type { Job } from "./job";
+import { Job } from "./job";
 
 export const blockSize: i32 = LANES;
 export const columnCount: i32 = COLUMNS;
