@@ -3,7 +3,7 @@
 // p the share that ends in the erased state and q its equilibrium share at tau+; q = 1/2 gives kT [ln 2 - h(p)].
 // First step: M. Esposito, C. Van den Broeck, EPL 95, 40004 (2011), eq. 9; second: data processing.
 import type { Estimate } from "../estimate/estimate.js";
-import { mean } from "../estimate/request.js";
+import { mean, probability } from "../estimate/request.js";
 import { parse } from "../formula/parse.js";
 import * as math from "../kernel/math.js";
 import { timeline } from "../plan/timeline.js";
@@ -32,7 +32,7 @@ export const landauerRule: Rule<Landauer> = {
     return (
       missing(situation, { freeEnergyChange: "the potential must confine at both ends" }) ?? {
         dissipated: mean("work - freeEnergyChange"),
-        erased: mean(check.erased),
+        erased: probability(check.erased),
       }
     );
   },
@@ -44,7 +44,7 @@ export const landauerRule: Rule<Landauer> = {
     const n = p.n;
     // a share of 0 or 1 is known only up to one trajectory in n
     const value = Math.min(1 - 1 / (2 * n), Math.max(1 / (2 * n), p.value ?? 0.5));
-    const error = Math.max(p.error ?? 0, 1 / n);
+    const error = p.error ?? 1;
     const slope = kT * math.log((value * (1 - q)) / ((1 - value) * q));
     const bound: Estimate = {
       value: kT * (value * math.log(value / q) + (1 - value) * math.log((1 - value) / (1 - q))),

@@ -1,12 +1,14 @@
 // Estimates as data. Each kind says which statistics it needs and what follows from their values; formulas are over the
 // ledger's columns.
 import * as math from "../kernel/math.js";
-import type { Request, ValueOf } from "../stats/request.js";
+import type { Request, ValueOf, Values } from "../stats/request.js";
 import type { Estimate } from "./estimate.js";
 
 export type EstimateRequest =
-  /** <a>. A predicate counts as 1 or 0, so a probability is a mean. */
+  /** <a>. */
   | { readonly kind: "mean"; readonly of: string }
+  /** Share of trajectories for which a predicate holds. */
+  | { readonly kind: "probability"; readonly of: string }
   /** <(a - <a>)^2>, unbiased. */
   | { readonly kind: "variance"; readonly of: string }
   /** <(a - <a>)^3>/variance^(3/2). */
@@ -14,19 +16,46 @@ export type EstimateRequest =
   /** <a>/<b>, error by the delta method. */
   | { readonly kind: "ratio"; readonly of: string; readonly over: string }
   /** <e^a>, with the tail of the weights examined. */
-  | { readonly kind: "exponential"; readonly of: string };
+  | { readonly kind: "exponential"; readonly of: string }
+  /** factor * D(p||q) over equal bins, q given per bin; plug-in estimate less (bins - 1)/2n (Miller-Madow). */
+  | {
+      readonly kind: "relativeEntropy";
+      readonly of: string;
+      readonly low: number;
+      readonly high: number;
+      readonly reference: readonly number[];
+      readonly factor: number;
+    };
 
 export const mean = (of: string): EstimateRequest => ({ kind: "mean", of });
+/** Share of trajectories with `predicate`, its error at (k + 1)/(n + 2), so that none of n is not "exactly never". */
+export const probability = (predicate: string): EstimateRequest => ({ kind: "probability", of: predicate });
 export const variance = (of: string): EstimateRequest => ({ kind: "variance", of });
 export const skewness = (of: string): EstimateRequest => ({ kind: "skewness", of });
 export const ratio = (of: string, over: string): EstimateRequest => ({ kind: "ratio", of, over });
 /** <exp(exponent)>. */
 export const exponential = (exponent: string): EstimateRequest => ({ kind: "exponential", of: exponent });
 
+/** D(p||q) of a column in nats, from a histogram over [low, high) against the bin probabilities `reference`. */
+export const relativeEntropy = (
+  of: string,
+  low: number,
+  high: number,
+  reference: readonly number[],
+): Extract<EstimateRequest, { kind: "relativeEntropy" }> => ({
+  kind: "relativeEntropy",
+  of,
+  low,
+  high,
+  reference,
+  factor: 1,
+});
+
 /** The statistics behind an estimate. */
 export function statisticsFor(request: EstimateRequest): Request[] {
   switch (request.kind) {
     case "mean":
+    case "probability":
     case "variance":
     case "skewness":
       return [{ kind: "moments", of: request.of }];
@@ -37,11 +66,32 @@ export function statisticsFor(request: EstimateRequest): Request[] {
         { kind: "logMeanExp", of: request.of },
         { kind: "tail", of: request.of },
       ];
+    case "relativeEntropy":
+      return [histogramOf(request)];
   }
 }
 
-/** Looks up the value of a statistic. */
-export type Values = <R extends Request>(request: R) => ValueOf[R["kind"]];
+const histogramOf = ({
+  of,
+  low,
+  high,
+  reference,
+}: Extract<EstimateRequest, { kind: "relativeEntropy" }>): Extract<Request, { kind: "histogram" }> => ({
+  kind: "histogram",
+  of,
+  low,
+  high,
+  bins: reference.length,
+});
+
+/** The value alone, for differences between runs: needs no tail. */
+export function valueFrom(request: EstimateRequest, values: Values): number {
+  const value =
+    request.kind === "exponential"
+      ? math.exp(values({ kind: "logMeanExp", of: request.of }).logMean)
+      : estimateFrom(request, values).value;
+  return value ?? Number.NaN;
+}
 
 /** The estimate, without its bias. */
 export function estimateFrom(request: EstimateRequest, values: Values): Estimate {
@@ -49,6 +99,11 @@ export function estimateFrom(request: EstimateRequest, values: Values): Estimate
     case "mean": {
       const { n, mean: value, variance: v } = values({ kind: "moments", of: request.of });
       return plain(value, Math.sqrt(v / n), n);
+    }
+    case "probability": {
+      const { n, mean: value } = values({ kind: "moments", of: request.of });
+      const p = (value * n + 1) / (n + 2);
+      return plain(value, Math.sqrt((p * (1 - p)) / n), n);
     }
     case "variance": {
       const { n, variance: value, central } = values({ kind: "moments", of: request.of });
@@ -69,6 +124,8 @@ export function estimateFrom(request: EstimateRequest, values: Values): Estimate
     }
     case "exponential":
       return exponentialFrom(request.of, values);
+    case "relativeEntropy":
+      return relativeEntropyFrom(values(histogramOf(request)), request.reference, request.factor);
   }
 }
 
@@ -96,6 +153,26 @@ function skewnessFrom({ n, central }: ValueOf["moments"]): Estimate {
   // variance of z^3 - 3 z - (3/2) g (z^2 - 1) - g with z standardised
   const spread = c6 - 6 * c4 + 9 - 3 * g * c5 + 9 * g * g + 2.25 * g * g * (c4 - 1) - g * g + 3 * g * g;
   return plain(g, Math.sqrt(Math.max(0, spread) / n), n);
+}
+
+function relativeEntropyFrom(
+  { counts, n }: ValueOf["histogram"],
+  reference: readonly number[],
+  factor: number,
+): Estimate {
+  let total = 0;
+  let squares = 0;
+  let occupied = 0;
+  counts.forEach((count, i) => {
+    if (count === 0) return;
+    const share = count / n;
+    const log = math.log(share / (reference[i] as number));
+    total += share * log;
+    squares += share * log * log;
+    occupied += 1;
+  });
+  const value = total - (occupied - 1) / (2 * n);
+  return plain(factor * value, Math.abs(factor) * Math.sqrt(Math.max(0, squares - total * total) / n), n);
 }
 
 // Rule of design 7: Hill's lower limit above 2, and more trajectories than 10 e^D, D = <a>_w - ln<e^a> being the

@@ -31,13 +31,13 @@ export const number = (value: number): Node => ({ kind: "number", value });
 export const name = (text: string): Node => ({ kind: "name", name: text, at: -1 });
 export const call = (fn: string, ...args: Node[]): Node => ({ kind: "call", name: fn, args, at: -1 });
 
-const valueOf = (node: Node): number | null => (node.kind === "number" ? node.value : null);
+const literal = (node: Node): number | null => (node.kind === "number" ? node.value : null);
 
 // Constructors that fold zeros, ones and numbers, so that derivatives stay readable.
 
 export function sum(left: Node, right: Node): Node {
-  const a = valueOf(left);
-  const b = valueOf(right);
+  const a = literal(left);
+  const b = literal(right);
   if (a !== null && b !== null) return number(a + b);
   if (a === 0) return right;
   if (b === 0) return left;
@@ -46,8 +46,8 @@ export function sum(left: Node, right: Node): Node {
 }
 
 export function difference(left: Node, right: Node): Node {
-  const a = valueOf(left);
-  const b = valueOf(right);
+  const a = literal(left);
+  const b = literal(right);
   if (a !== null && b !== null) return number(a - b);
   if (b === 0) return left;
   if (a === 0) return negative(right);
@@ -55,8 +55,8 @@ export function difference(left: Node, right: Node): Node {
 }
 
 export function product(left: Node, right: Node): Node {
-  const a = valueOf(left);
-  const b = valueOf(right);
+  const a = literal(left);
+  const b = literal(right);
   if (a !== null && b !== null) return number(a * b);
   if (a === 0 || b === 0) return number(0);
   if (a === 1) return right;
@@ -67,20 +67,20 @@ export function product(left: Node, right: Node): Node {
 }
 
 export function quotient(left: Node, right: Node): Node {
-  if (valueOf(left) === 0) return number(0);
-  if (valueOf(right) === 1) return left;
+  if (literal(left) === 0) return number(0);
+  if (literal(right) === 1) return left;
   return { kind: "binary", op: "/", left, right };
 }
 
 export function power(base: Node, exponent: Node): Node {
-  const n = valueOf(exponent);
+  const n = literal(exponent);
   if (n === 0) return number(1);
   if (n === 1) return base;
   return { kind: "binary", op: "^", left: base, right: exponent };
 }
 
 export function negative(of: Node): Node {
-  const value = valueOf(of);
+  const value = literal(of);
   if (value !== null) return number(-value);
   return of.kind === "negate" ? of.of : { kind: "negate", of };
 }

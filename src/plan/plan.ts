@@ -10,6 +10,7 @@ import { SpecError } from "../spec/error.js";
 import type { Experiment, Scheme } from "../spec/experiment.js";
 import { readQuestion } from "../spec/formulas.js";
 import {
+  confines,
   type Equilibrium,
   equilibriumOf,
   freeEnergy,
@@ -116,10 +117,8 @@ function confine({ system }: Experiment, energy: Node, line: Timeline): (number 
   if (!system.allowEscape) {
     for (const { time, length, lines } of line.stretches) {
       for (const { from, to } of lines) {
-        const ends = [[time, from] as const, [time + length, to] as const];
-        for (const [when, fields] of ends) {
-          if (at(fields) === null) throw notConfining(when, fields, line);
-        }
+        if (!confines({ energy, fields: from, kT: system.kT })) throw notConfining(time, from, line);
+        if (!confines({ energy, fields: to, kT: system.kT })) throw notConfining(time + length, to, line);
       }
     }
   }

@@ -3,7 +3,7 @@
 import { availableParallelism } from "node:os";
 import { Piscina } from "piscina";
 import type { Plan } from "../plan/plan.js";
-import { type Request, type State, statisticOf } from "../stats/request.js";
+import { mergeAll, type Request, type State, statisticOf } from "../stats/request.js";
 import { LEAF, Tree } from "../stats/tree.js";
 import { type Chunk, type Equipment, join, type Pair, type Report, unpack } from "./shipment.js";
 
@@ -74,9 +74,7 @@ export async function ensemble(
     maxThreads: threads,
     workerData,
   });
-  const implementations = statistics.map(statisticOf);
-  const mergeStates = (left: readonly State[], right: readonly State[]): State[] =>
-    implementations.map((statistic, i) => statistic.merge(left[i], right[i]));
+  const mergeStates = mergeAll(statistics);
   const tree = new Tree<readonly State[]>(mergeStates);
   const finished = new Map<number, { pairs: readonly Pair[]; columns: Float64Array[] }>();
   const failures: NumericalFailure[] = [];
@@ -120,7 +118,7 @@ export async function ensemble(
   const inPrefix = [...finished].filter(([first]) => first < covered).sort(([a], [b]) => a - b);
   return {
     trajectories: Math.min(trajectories, covered * LEAF),
-    states: prefix.root() ?? implementations.map((statistic) => statistic.empty()),
+    states: prefix.root() ?? statistics.map((request) => statisticOf(request).empty()),
     pairs: inPrefix.flatMap(([, { pairs }]) => pairs),
     columns: keep.map((_, i) => join(inPrefix.map(([, { columns }]) => columns[i] as Float64Array))),
     workers: threads,

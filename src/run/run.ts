@@ -1,19 +1,19 @@
 // The main road: experiment -> plan -> ensemble -> estimates -> verdicts.
 import { type Check, needsOf, verdicts } from "../check/index.js";
-import { biasFrom } from "../estimate/bias.js";
 import type { Estimate } from "../estimate/estimate.js";
-import { type EstimateRequest, estimateFrom, mean, statisticsFor, type Values } from "../estimate/request.js";
+import { type EstimateRequest, estimateFrom, mean, statisticsFor } from "../estimate/request.js";
 import { columnNames } from "../plan/ledger.js";
 import { type Plan, plan } from "../plan/plan.js";
 import { SpecError } from "../spec/error.js";
 import type { Experiment } from "../spec/experiment.js";
 import { readFormula } from "../spec/formulas.js";
 import { validate } from "../spec/validate.js";
-import { formulasOf, keyOf, type Request, type State, statisticOf, union } from "../stats/request.js";
+import { formulasOf, type Request, union, valuesOf } from "../stats/request.js";
+import { biasOf } from "./bias.js";
 import { type Ensemble, type EnsembleOptions, ensemble } from "./ensemble.js";
 import { provenance } from "./provenance.js";
 import { Interrupted, type Result } from "./result.js";
-import type { Pair } from "./shipment.js";
+import { pairedOf } from "./shipment.js";
 
 export interface RunOptions extends EnsembleOptions {
   readonly checks?: readonly Check[] | undefined;
@@ -85,16 +85,6 @@ function refuseTooMuch({ ensemble: { trajectories }, record: { keep } }: Experim
   }
 }
 
-/** Values of statistics from states of all of them. */
-function valuesOf(statistics: readonly Request[], states: readonly State[]): Values {
-  const place = new Map(statistics.map((request, i) => [keyOf(request), i]));
-  return ((request: Request) => {
-    const i = place.get(keyOf(request));
-    if (i === undefined) throw new Error(`the statistic ${keyOf(request)} was not asked for`);
-    return statisticOf(request).value(states[i]);
-  }) as Values;
-}
-
 /** Estimates with their biases, each computed once. */
 function estimator(
   found: Ensemble,
@@ -102,61 +92,14 @@ function estimator(
   { experiment }: Plan,
 ): (request: EstimateRequest) => Estimate {
   const values = valuesOf(statistics, found.states);
-  const halves = halvesOf(found.pairs, statistics);
+  const bias = biasOf(found.pairs, pairedOf(statistics), experiment.method.scheme);
   const known = new Map<string, Estimate>();
   return (request) => {
     const key = JSON.stringify(request);
     const ready = known.get(key);
     if (ready !== undefined) return ready;
-    const estimate = {
-      ...estimateFrom(request, values),
-      bias: halves === null ? null : halves(request, experiment.method.scheme),
-    };
+    const estimate = { ...estimateFrom(request, values), bias: bias(request) };
     known.set(key, estimate);
     return estimate;
-  };
-}
-
-/** The bias of any estimate from the pairs at dt and dt/2, or null where none were run. */
-function halvesOf(
-  pairs: readonly Pair[],
-  statistics: readonly Request[],
-):
-  | ((request: EstimateRequest, scheme: Experiment["method"]["scheme"]) => ReturnType<typeof biasFrom>)
-  | null {
-  if (pairs.length === 0) return null;
-  const implementations = statistics.map(statisticOf);
-  const merge = (left: readonly State[], right: readonly State[]): State[] =>
-    implementations.map((statistic, i) => statistic.merge(left[i], right[i]));
-  const groups = new Map<number, Pair>();
-  for (const pair of pairs) {
-    const before = groups.get(pair.group);
-    groups.set(
-      pair.group,
-      before === undefined
-        ? pair
-        : { ...pair, coarse: merge(before.coarse, pair.coarse), fine: merge(before.fine, pair.fine) },
-    );
-  }
-  const all = [...groups.values()];
-  const fold = (side: "coarse" | "fine", without: number): State[] =>
-    all
-      .filter((_, g) => g !== without)
-      .map((pair) => pair[side])
-      .reduce<readonly State[]>(
-        (total, states) => (total.length === 0 ? states : merge(total, states)),
-        [],
-      ) as State[];
-  const folded = (without: number): { coarse: Values; fine: Values } => ({
-    coarse: valuesOf(statistics, fold("coarse", without)),
-    fine: valuesOf(statistics, fold("fine", without)),
-  });
-  if (all.length < 2) return () => null;
-  const whole = folded(-1);
-  const without = all.map((_, g) => folded(g));
-  return (request, scheme) => {
-    const difference = ({ coarse, fine }: { coarse: Values; fine: Values }): number =>
-      (estimateFrom(request, fine).value ?? Number.NaN) - (estimateFrom(request, coarse).value ?? Number.NaN);
-    return biasFrom(difference(whole), without.map(difference), scheme);
   };
 }

@@ -21,7 +21,7 @@ export interface Chunk {
   readonly count: number;
 }
 
-/** The states of all statistics at dt and at dt/2 over one group of blocks. */
+/** The states of the paired statistics at dt and at dt/2 over one group of blocks. */
 export interface Pair {
   readonly group: number;
   readonly coarse: readonly State[];
@@ -37,6 +37,10 @@ export type Report =
       readonly kept: ArrayBuffer | null;
     }
   | { readonly kind: "diverged"; readonly trajectory: number; readonly message: string };
+
+/** The statistics that are kept for pairs: the tail of the weights says nothing about a difference. */
+export const pairedOf = (statistics: readonly Request[]): Request[] =>
+  statistics.filter(({ kind }) => kind !== "tail");
 
 /** Every BIAS_STRIDE-th block of 8 is run again at half the step. */
 export const BIAS_STRIDE = 16;

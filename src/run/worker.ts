@@ -5,7 +5,7 @@ import { parse } from "../formula/parse.js";
 import type { Node } from "../formula/syntax.js";
 import { Diverged, LangevinKernel } from "../kernel/langevin.js";
 import { type Columns, ledger } from "../plan/ledger.js";
-import { formulasOf, type State, statisticOf } from "../stats/request.js";
+import { formulasOf, mergeAll, type Request, type State, statisticOf } from "../stats/request.js";
 import { LEAF, Tree } from "../stats/tree.js";
 import {
   BIAS_STRIDE,
@@ -15,6 +15,7 @@ import {
   join,
   type Pair,
   pack,
+  pairedOf,
   type Report,
 } from "./shipment.js";
 
@@ -22,7 +23,8 @@ const equipment = workerData as Equipment;
 const { book, statistics, keep, trajectories } = equipment;
 const coarse = new LangevinKernel(equipment.module, equipment.kernel);
 const fine = equipment.fine === null ? null : new LangevinKernel(equipment.module, equipment.fine);
-const implementations = statistics.map(statisticOf);
+const paired = pairedOf(statistics);
+const mergeStates = mergeAll(statistics);
 const formulas = new Map<string, Node>(
   [...statistics.flatMap(formulasOf), ...keep].map((text) => [text, parse(text)]),
 );
@@ -49,7 +51,7 @@ function work({ first, count }: Chunk): Report {
     const size = Math.min(LEAF, trajectories - from);
     const columns = ledger(coarse.run(from, size), book);
     const of = columnsOf(columns, size);
-    tree.add({ level: 0, index: leaf, state: statesOf(of) });
+    tree.add({ level: 0, index: leaf, state: statesOf(statistics, of) });
     if (keep.length > 0) kept.push(keep.map(of));
     if (fine !== null) pairs.push(...pairsOf(fine, from, size, of));
     done += size;
@@ -73,13 +75,8 @@ function columnsOf(columns: Columns, size: number): ColumnOf {
   };
 }
 
-const statesOf = (of: ColumnOf): State[] =>
-  implementations.map((statistic, i) =>
-    statistic.push(formulasOf(statistics[i] as (typeof statistics)[number]).map(of)),
-  );
-
-const mergeStates = (left: readonly State[], right: readonly State[]): State[] =>
-  implementations.map((statistic, i) => statistic.merge(left[i], right[i]));
+const statesOf = (requests: readonly Request[], of: ColumnOf): State[] =>
+  requests.map((request) => statisticOf(request).push(formulasOf(request).map(of)));
 
 /** The sampled blocks of a leaf at both steps, by group of the jackknife. */
 function pairsOf(half: LangevinKernel, from: number, size: number, of: ColumnOf): Pair[] {
@@ -100,11 +97,11 @@ function pairsOf(half: LangevinKernel, from: number, size: number, of: ColumnOf)
     const slice = begin;
     pairs.push({
       group,
-      coarse: statesOf((formula) => {
+      coarse: statesOf(paired, (formula) => {
         const column = of(formula);
         return Float64Array.from(range, (i) => column[i] as number);
       }),
-      fine: statesOf((formula) => fineOf(formula).slice(slice, slice + range.length)),
+      fine: statesOf(paired, (formula) => fineOf(formula).slice(slice, slice + range.length)),
     });
     begin = end;
   }

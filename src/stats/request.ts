@@ -58,3 +58,24 @@ export function statisticOf(request: Request): Statistic<State, ValueOf[Request[
 export const union = (requests: readonly Request[]): Request[] => [
   ...new Map(requests.map((request) => [keyOf(request), request])).values(),
 ];
+
+/** Looks up the value of a statistic that was asked for. */
+export type Values = <R extends Request>(request: R) => ValueOf[R["kind"]];
+
+/** Values from the states of `statistics`, in their order. */
+export function valuesOf(statistics: readonly Request[], states: readonly State[]): Values {
+  const place = new Map(statistics.map((request, i) => [keyOf(request), i]));
+  return ((request: Request) => {
+    const i = place.get(keyOf(request));
+    if (i === undefined) throw new Error(`the statistic ${keyOf(request)} was not asked for`);
+    return statisticOf(request).value(states[i]);
+  }) as Values;
+}
+
+/** Merges the states of all statistics, side by side. */
+export function mergeAll(
+  statistics: readonly Request[],
+): (left: readonly State[], right: readonly State[]) => State[] {
+  const implementations = statistics.map(statisticOf);
+  return (left, right) => implementations.map((statistic, i) => statistic.merge(left[i], right[i]));
+}

@@ -79,13 +79,24 @@ export function support(landscape: Landscape): { low: number; high: number; lowe
   return { low: at[0] as number, high: at[at.length - 1] as number, lowest };
 }
 
+/** Whether exp(-U/kT) has a finite integral, as far as a search over 24 decades of x sees. */
+export function confines(landscape: Landscape): boolean {
+  try {
+    support(landscape);
+    return true;
+  } catch (error) {
+    if (error instanceof NotConfining) return false;
+    throw error;
+  }
+}
+
 /**
  * Solves the equilibrium of a landscape; intervals are halved until the Hermite table is good to 1e-11 in probability.
  * @throws NotConfining
  */
 export function equilibriumOf(landscape: Landscape): Equilibrium {
   const range = support(landscape);
-  let intervals = 512;
+  let intervals = COARSE;
   for (;;) {
     const solved = tabulate(landscape, range, intervals);
     if (solved.error < TABLE_ERROR || intervals >= 65536) return solved;
@@ -93,8 +104,11 @@ export function equilibriumOf(landscape: Landscape): Equilibrium {
   }
 }
 
+const COARSE = 512; // 4,096 points: Z to rounding for any U that 512 intervals resolve
+
 /** F = -kT ln Z. @throws NotConfining */
-export const freeEnergy = (landscape: Landscape): number => equilibriumOf(landscape).freeEnergy;
+export const freeEnergy = (landscape: Landscape): number =>
+  tabulate(landscape, support(landscape), COARSE).freeEnergy;
 
 function tabulate(
   landscape: Landscape,

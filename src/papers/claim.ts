@@ -1,0 +1,100 @@
+// A claim of a paper as data: what it says, the experiment as a function of its parameters, how each number is estimated,
+// the number that it must be and where that comes from, what passes, and a control that must fail.
+import type { Estimate } from "../estimate/estimate.js";
+import type { EstimateRequest } from "../estimate/request.js";
+import type { Experiment } from "../spec/experiment.js";
+
+export type Parameters = Readonly<Record<string, number>>;
+
+/** Published or deterministically computed numbers at one set of parameters. */
+export interface ReferenceSet {
+  readonly parameters: Parameters;
+  readonly values: Readonly<Record<string, number>>;
+}
+
+/** What a run of a claim costs. */
+export interface Budget {
+  readonly trajectories: number;
+  readonly seed: number;
+  /** Largest step; the claim's own unless given. */
+  readonly dt?: number | undefined;
+}
+
+/** How one number of a claim is found. */
+export type Quantity =
+  /** An estimate of one of the claim's experiments. */
+  | { readonly kind: "estimate"; readonly run: string; readonly request: EstimateRequest }
+  /** A sum of estimates of independent experiments. */
+  | {
+      readonly kind: "sum";
+      readonly terms: readonly { readonly run: string; readonly request: EstimateRequest }[];
+    }
+  /** A smooth function of one estimated number; its error and bias by the derivative. */
+  | {
+      readonly kind: "function";
+      readonly run: string;
+      readonly request: EstimateRequest;
+      readonly value: (x: number) => number;
+      readonly slope: (x: number) => number;
+    }
+  /** A number that follows from the parameters alone. */
+  | { readonly kind: "exact"; readonly value: number };
+
+/** The physics of a claim at given parameters. */
+export interface Setup {
+  readonly experiments: Readonly<Record<string, Experiment>>;
+  readonly quantities: Readonly<Record<string, Quantity>>;
+}
+
+/** The rule by which a number passes. */
+export interface Acceptance {
+  /** Largest |z| for a single number; shared among the judged numbers of a set where `bonferroni` says so. */
+  readonly z: number;
+  readonly bonferroni: boolean;
+}
+
+/** |z| <= 3.5, shared among the numbers of a set (claims about continuous systems, rule 1). */
+export const CONTINUOUS: Acceptance = { z: 3.5, bonferroni: true };
+/** |z| <= 4 on each number (claims with feedback, "standard"). */
+export const FEEDBACK: Acceptance = { z: 4, bonferroni: false };
+
+export interface Claim {
+  readonly id: string;
+  readonly citation: string;
+  /** What is claimed, as formulas. */
+  readonly formula: string;
+  /** Names of the parameters, with their meaning. */
+  readonly parameters: Readonly<Record<string, string>>;
+  /** Parameters of the reference's own numerical method: accepted, and without effect here. */
+  readonly ofReference: readonly string[];
+  readonly references: readonly ReferenceSet[];
+  /** How the reference numbers were computed. */
+  readonly source: string;
+  /** References at any parameters, where theory gives them; keys that it lacks are left out. */
+  readonly theory?: ((parameters: Parameters) => Readonly<Record<string, number>>) | undefined;
+  readonly trajectories: number;
+  readonly dt: number;
+  readonly setup: (parameters: Parameters, budget: Budget) => Setup;
+  /** The numbers on which the verdict rests; all others are reported. */
+  readonly judged: (parameters: Parameters) => readonly string[];
+  readonly acceptance: Acceptance;
+  readonly control: Control;
+}
+
+/** Wrong physics or wrong bookkeeping that must be caught. */
+export interface Control {
+  readonly says: string;
+  /** The number that must fail. */
+  readonly breaks: string;
+  readonly setup: (parameters: Parameters, budget: Budget) => Setup;
+}
+
+/** An estimate of the experiment `run`. */
+export const of = (run: string, request: EstimateRequest): Quantity => ({ kind: "estimate", run, request });
+
+/** Whether two sets of parameters are the same, as far as the reference's own method leaves them. */
+export function sameParameters(a: Parameters, b: Parameters, names: readonly string[]): boolean {
+  return names.every((name) => a[name] === b[name]);
+}
+
+export type { Estimate };

@@ -1,0 +1,20 @@
+// All claims. A new one is a file with a row and a line here.
+import type { Claim } from "./claim.js";
+import { draggedTrap } from "./draggedTrap.js";
+import { erasureCycleEb5, erasureCycleEb8, erasureCycleEb13 } from "./erasureCycle.js";
+import { stiffeningTrap } from "./stiffeningTrap.js";
+import { szilardDoubleWell } from "./szilardDoubleWell.js";
+
+export const CLAIMS: readonly Claim[] = [
+  draggedTrap,
+  stiffeningTrap,
+  erasureCycleEb8,
+  erasureCycleEb13,
+  erasureCycleEb5,
+  szilardDoubleWell,
+];
+
+export type { Claim, Parameters, ReferenceSet } from "./claim.js";
+export { erasureCycle, erasureProtocol, SLOW_B } from "./erasureCycle.js";
+export { szilardEngine } from "./szilardDoubleWell.js";
+export { type ClaimRow, type SetVerdict, verify, verifyControl } from "./verify.js";

@@ -1,0 +1,113 @@
+import { exponential, mean, variance } from "../estimate/request.js";
+import {
+  binary,
+  branch,
+  equilibrium,
+  experiment,
+  measure,
+  overdamped,
+  ramp,
+  schedule,
+} from "../spec/build.js";
+import type { Experiment } from "../spec/experiment.js";
+import { doubleWell } from "../spec/potentials.js";
+import {
+  type Budget,
+  type Claim,
+  FEEDBACK,
+  of,
+  type Parameters,
+  type Quantity,
+  type Setup,
+} from "./claim.js";
+import { szilardDoublewellReferences } from "./references/szilardDoublewellFp.js";
+
+type Szilard = { readonly h_b: number; readonly eps: number; readonly f0: number; readonly tau: number };
+
+const system = (h: number): Experiment["system"] =>
+  overdamped({
+    potential: doubleWell({ depth: h, halfWidth: 1, barrier: 1, tilt: 0 }),
+    kT: 1,
+    friction: 1,
+    start: equilibrium(),
+  });
+
+/** The sign of x is read with error eps; the well that was read is lowered by f0 at once and let go over tau. */
+export function szilardEngine(p: Parameters, { trajectories, seed, dt }: Budget): Experiment {
+  const { h_b, eps, f0, tau } = p as Szilard;
+  const lower = (f: number) => schedule({ duration: tau, tilt: ramp([0, f], [1, 0]) });
+  return experiment({
+    system: system(h_b),
+    method: { scheme: "heun", dt: dt ?? stepFor(h_b), heat: "stepwise", bias: "measure" },
+    feedback: branch(measure({ at: 0, of: "x > 0", channel: binary({ error: eps }) }), {
+      false: lower(-f0),
+      true: lower(f0),
+    }),
+    ensemble: { trajectories, seed },
+  });
+}
+
+// Steepest slope 8 h: 1e-3 at h = 2, 5e-4 at h = 4
+const stepFor = (h: number): number => (h > 3 ? 5e-4 : 1e-3);
+
+/** The branch of outcome `sign` run backward, measured at its end: p~ = probability of reading the same outcome. */
+function backward(p: Parameters, { trajectories, seed, dt }: Budget, sign: 1 | -1): Experiment {
+  const { h_b, f0, tau } = p as Szilard;
+  return experiment({
+    system: system(h_b),
+    method: { scheme: "heun", dt: dt ?? stepFor(h_b), bias: "measure" },
+    control: schedule({ duration: tau, tilt: ramp([0, 0], [1, sign * f0], [1, 0]) }),
+    ensemble: { trajectories, seed, point: sign > 0 ? 1 : 2 },
+  });
+}
+
+function setup(p: Parameters, budget: Budget, equality: Quantity): Setup {
+  const { eps } = p as Szilard;
+  return {
+    experiments: {
+      engine: szilardEngine(p, budget),
+      backwardTrue: backward(p, budget, 1),
+      backwardFalse: backward(p, budget, -1),
+    },
+    quantities: {
+      W: of("engine", mean("work")),
+      W_ext: of("engine", mean("-work")),
+      W_var: of("engine", variance("work")),
+      exp_mW: of("engine", exponential("-work")),
+      exp_mW_mI: equality,
+      gamma_backward: {
+        kind: "sum",
+        terms: [
+          { run: "backwardTrue", request: mean(`x > 0 ? ${1 - eps} : ${eps}`) },
+          { run: "backwardFalse", request: mean(`x > 0 ? ${eps} : ${1 - eps}`) },
+        ],
+      },
+      I: of("engine", mean("information")),
+    },
+  };
+}
+
+export const szilardDoubleWell: Claim = {
+  id: "szilard-doublewell-fp",
+  citation: "T. Sagawa, M. Ueda, PRL 100, 080403 (2008); PRL 104, 090602 (2010)",
+  formula: "<e^(-W-I)> = 1 (1 - lambda_fb for eps = 0), <e^-W> = gamma, <W> >= -<I>",
+  parameters: {
+    h_b: "height of the hump",
+    eps: "probability of a wrong reading",
+    f0: "tilt at 0+",
+    tau: "duration",
+  },
+  ofReference: ["n", "nt"],
+  references: szilardDoublewellReferences,
+  source: "Fokker-Planck, Richardson-extrapolated",
+  trajectories: 200_000,
+  dt: 1e-3,
+  setup: (p, budget) => setup(p, budget, of("engine", exponential("-work - information"))),
+  judged: () => ["W", "exp_mW", "exp_mW_mI", "gamma_backward", "I"],
+  acceptance: FEEDBACK,
+  control: {
+    says: "the information term is left out",
+    breaks: "exp_mW_mI",
+    setup: (p, budget) => setup(p, budget, of("engine", exponential("-work"))),
+  },
+};

@@ -1,0 +1,251 @@
+// Runs claims and holds their numbers against the references, by the acceptance rules of the catalogue:
+//   z = (estimate - reference)/sqrt(SE^2 + b^2), b the time-step bias measured on the same noise;
+//   pass |z| <= limit; inconclusive where SE or b exceeds 1 % of the scale (b at most SE or 1 %), scale = max(|reference|, 1)
+//   or the standard deviation, or where the weights of an exponential average have too heavy a tail.
+import cdf from "@stdlib/stats-base-dists-normal-cdf";
+import quantile from "@stdlib/stats-base-dists-normal-quantile";
+import type { Estimate } from "../estimate/estimate.js";
+import type { EstimateRequest } from "../estimate/request.js";
+import type { Result } from "../run/result.js";
+import { type RunOptions, run } from "../run/run.js";
+import { nearest, SpecError } from "../spec/error.js";
+import {
+  type Budget,
+  type Claim,
+  type Parameters,
+  type Quantity,
+  type Setup,
+  sameParameters,
+} from "./claim.js";
+
+export type SetOutcome = "pass" | "fail" | "inconclusive";
+
+/** One number of a claim at one set of parameters. */
+export interface ClaimRow {
+  readonly claim: string;
+  readonly parameters: Parameters;
+  readonly quantity: string;
+  readonly value: number | null;
+  readonly error: number | null;
+  readonly bias: number | null;
+  readonly n: number;
+  readonly reference: number | null;
+  readonly source: string | null;
+  readonly z: number | null;
+  /** "reported" where the claim's verdict does not rest on the number or no reference is known. */
+  readonly verdict: SetOutcome | "reported";
+  readonly reason: string;
+}
+
+/** A claim at one set of parameters. */
+export interface SetVerdict {
+  readonly claim: string;
+  readonly parameters: Parameters;
+  readonly outcome: SetOutcome | "reported";
+  readonly rows: readonly ClaimRow[];
+  readonly results: Readonly<Record<string, Result>>;
+  readonly dt: number;
+  readonly trajectories: number;
+  readonly seed: number;
+}
+
+export interface VerifyOptions extends Omit<RunOptions, "checks" | "estimates"> {
+  readonly trajectories?: number | undefined;
+  readonly seed?: number | undefined;
+  readonly dt?: number | undefined;
+}
+
+/**
+ * Runs a claim at `parameters` (any, not only those listed).
+ * @throws SpecError for unknown or missing parameters.
+ */
+export function verify(
+  claim: Claim,
+  parameters: Parameters,
+  options: VerifyOptions = {},
+): Promise<SetVerdict> {
+  return carryOut(claim, claim.setup, claim.judged(parameters), parameters, options);
+}
+
+/** Runs the claim's control: "fail" is what must come out. */
+export function verifyControl(
+  claim: Claim,
+  parameters: Parameters,
+  options: VerifyOptions = {},
+): Promise<SetVerdict> {
+  return carryOut(claim, claim.control.setup, [claim.control.breaks], parameters, options);
+}
+
+async function carryOut(
+  claim: Claim,
+  build: Claim["setup"],
+  judged: readonly string[],
+  parameters: Parameters,
+  { trajectories = claim.trajectories, seed = 1, dt, ...options }: VerifyOptions,
+): Promise<SetVerdict> {
+  checkParameters(claim, parameters);
+  const budget: Budget = { trajectories, seed, dt };
+  const setup = build(parameters, budget);
+  const results: Record<string, Result> = {};
+  for (const [name, experiment] of Object.entries(setup.experiments)) {
+    results[name] = await run(experiment, { ...options, estimates: requestsOf(setup, name) });
+  }
+  const reference = referencesOf(claim, parameters);
+  const limit = limitOf(claim, judged.length);
+  const rows = Object.entries(setup.quantities).map(([key, quantity]) => {
+    const estimate = estimateOf(quantity, results);
+    const known = reference.values[key];
+    const row = {
+      claim: claim.id,
+      parameters,
+      quantity: key,
+      value: estimate.value,
+      error: estimate.error,
+      bias: estimate.bias?.value ?? null,
+      n: estimate.n,
+      reference: known !== undefined && Number.isFinite(known) ? known : null,
+      source: known === undefined ? null : reference.source,
+    };
+    return { ...row, ...judgeRow(estimate, row.reference, judged.includes(key), limit) };
+  });
+  const first = Object.values(setup.experiments)[0];
+  return {
+    claim: claim.id,
+    parameters,
+    outcome: outcomeOf(rows),
+    rows,
+    results,
+    dt: first?.method.dt ?? claim.dt,
+    trajectories,
+    seed,
+  };
+}
+
+function checkParameters(claim: Claim, parameters: Parameters): void {
+  const names = Object.keys(claim.parameters);
+  for (const [name, value] of Object.entries(parameters)) {
+    if (!names.includes(name) && !claim.ofReference.includes(name)) {
+      throw new SpecError(
+        `params.${name}`,
+        `${claim.id} has the parameters ${names.join(", ")}${nearest(name, names)}`,
+      );
+    }
+    if (typeof value !== "number" || !Number.isFinite(value)) {
+      throw new SpecError(`params.${name}`, `a finite number is needed, ${JSON.stringify(value)} given`);
+    }
+  }
+  for (const name of names) {
+    if (parameters[name] === undefined) {
+      throw new SpecError(`params.${name}`, `a number is needed (${claim.parameters[name]}), nothing given`);
+    }
+  }
+}
+
+function referencesOf(claim: Claim, parameters: Parameters): { values: Parameters; source: string } {
+  const names = Object.keys(claim.parameters);
+  const listed = claim.references.find((set) => sameParameters(set.parameters, parameters, names));
+  if (listed !== undefined) return { values: listed.values, source: claim.source };
+  return { values: claim.theory?.(parameters) ?? {}, source: "theory" };
+}
+
+/** |z| allowed for each of K judged numbers. */
+function limitOf({ acceptance: { z, bonferroni } }: Claim, numbers: number): number {
+  if (!bonferroni || numbers < 2) return z;
+  const level = 2 * (1 - cdf(z, 0, 1));
+  return quantile(1 - level / numbers / 2, 0, 1);
+}
+
+function judgeRow(
+  estimate: Estimate,
+  reference: number | null,
+  judged: boolean,
+  limit: number,
+): Pick<ClaimRow, "z" | "verdict" | "reason"> {
+  const { value, error, bias } = estimate;
+  if (value === null || error === null) {
+    return { z: null, verdict: judged ? "inconclusive" : "reported", reason: estimate.reason ?? "no error" };
+  }
+  if (reference === null) return { z: null, verdict: "reported", reason: "no reference at these parameters" };
+  const b = Math.abs(bias?.value ?? 0);
+  const spread = Math.sqrt(error * error + b * b);
+  const z = spread > 0 && estimate.reason === undefined ? (value - reference) / spread : null;
+  if (!judged) return { z, verdict: "reported", reason: estimate.reason ?? "" };
+  const scale = Math.max(Math.abs(reference), 1, error * Math.sqrt(estimate.n));
+  const bound = `1 % of the scale ${scale.toPrecision(3)}`;
+  if (estimate.reason !== undefined) return { z, verdict: "inconclusive", reason: estimate.reason };
+  if (z === null) return { z, verdict: value === reference ? "pass" : "fail", reason: "without error" };
+  if (Math.abs(z) > limit) return { z, verdict: "fail", reason: `|z| above ${limit.toFixed(2)}` };
+  if (error > 0.01 * scale) return { z, verdict: "inconclusive", reason: `the error is above ${bound}` };
+  if (b > Math.max(error, 0.01 * scale)) {
+    return { z, verdict: "inconclusive", reason: `the time-step bias is above the error and ${bound}` };
+  }
+  return { z, verdict: "pass", reason: `|z| at most ${limit.toFixed(2)}` };
+}
+
+function outcomeOf(rows: readonly ClaimRow[]): SetVerdict["outcome"] {
+  const verdicts = rows.map(({ verdict }) => verdict);
+  if (verdicts.includes("fail")) return "fail";
+  if (verdicts.includes("inconclusive")) return "inconclusive";
+  return verdicts.includes("pass") ? "pass" : "reported";
+}
+
+const nameOf = (request: EstimateRequest): string => JSON.stringify(request);
+
+type Term = { readonly run: string; readonly request: EstimateRequest };
+
+const termsOf = (quantity: Quantity): readonly Term[] =>
+  quantity.kind === "sum" ? quantity.terms : quantity.kind === "exact" ? [] : [quantity];
+
+function requestsOf(setup: Setup, name: string): Record<string, EstimateRequest> {
+  const requests = Object.values(setup.quantities)
+    .flatMap(termsOf)
+    .filter((term) => term.run === name)
+    .map(({ request }) => [nameOf(request), request] as const);
+  return Object.fromEntries(requests);
+}
+
+function estimateOf(quantity: Quantity, results: Readonly<Record<string, Result>>): Estimate {
+  if (quantity.kind === "exact") {
+    return { value: quantity.value, error: 0, n: 0, effective: 0, bias: null };
+  }
+  const found = termsOf(quantity).map(
+    ({ run: name, request }) => results[name]?.estimates[nameOf(request)] as Estimate,
+  );
+  const [first] = found as [Estimate];
+  if (quantity.kind === "estimate") return first;
+  if (quantity.kind === "function") return throughFunction(first, quantity);
+  return sumOf(found);
+}
+
+function throughFunction(x: Estimate, { value, slope }: Extract<Quantity, { kind: "function" }>): Estimate {
+  if (x.value === null) return x;
+  const factor = slope(x.value);
+  return {
+    ...x,
+    value: value(x.value),
+    error: x.error === null ? null : Math.abs(factor) * x.error,
+    bias: x.bias === null ? null : { value: factor * x.bias.value, error: Math.abs(factor) * x.bias.error },
+  };
+}
+
+/** Errors add linearly: an upper limit that needs no covariance. */
+function sumOf(terms: readonly Estimate[]): Estimate {
+  const add = (pick: (term: Estimate) => number | null): number | null =>
+    terms.reduce<number | null>((total, term) => {
+      const part = pick(term);
+      return total === null || part === null ? null : total + part;
+    }, 0);
+  const biases = terms.map(({ bias }) => bias);
+  return {
+    value: add(({ value }) => value),
+    error: add(({ error }) => error),
+    n: Math.min(...terms.map(({ n }) => n)),
+    effective: Math.min(...terms.map(({ effective }) => effective)),
+    bias: biases.every((bias) => bias !== null)
+      ? {
+          value: biases.reduce((total, bias) => total + bias.value, 0),
+          error: biases.reduce((total, bias) => total + bias.error, 0),
+        }
+      : null,
+  };
+}
