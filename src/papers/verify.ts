@@ -4,6 +4,7 @@
 //   or the standard deviation, or where the weights of an exponential average have too heavy a tail.
 import cdf from "@stdlib/stats-base-dists-normal-cdf";
 import quantile from "@stdlib/stats-base-dists-normal-quantile";
+import type { Check } from "../check/index.js";
 import type { Estimate } from "../estimate/estimate.js";
 import type { EstimateRequest } from "../estimate/request.js";
 import type { Result } from "../run/result.js";
@@ -50,6 +51,10 @@ export interface SetVerdict {
 }
 
 export interface VerifyOptions extends Omit<RunOptions, "checks" | "estimates"> {
+  /** Checks to judge on each of the claim's experiments, by its name. */
+  readonly checks?: ((experiment: string) => readonly Check[]) | undefined;
+  /** Columns to keep. */
+  readonly keep?: readonly string[] | undefined;
   readonly trajectories?: number | undefined;
   readonly seed?: number | undefined;
   readonly dt?: number | undefined;
@@ -81,14 +86,17 @@ async function carryOut(
   build: Claim["setup"],
   judged: readonly string[],
   parameters: Parameters,
-  { trajectories = claim.trajectories, seed = 1, dt, ...options }: VerifyOptions,
+  { trajectories = claim.trajectories, seed = 1, dt, checks, keep = [], ...options }: VerifyOptions,
 ): Promise<SetVerdict> {
   checkParameters(claim, parameters);
   const budget: Budget = { trajectories, seed, dt };
   const setup = build(parameters, budget);
   const results: Record<string, Result> = {};
   for (const [name, experiment] of Object.entries(setup.experiments)) {
-    results[name] = await run(experiment, { ...options, estimates: requestsOf(setup, name) });
+    results[name] = await run(
+      { ...experiment, record: { keep } },
+      { ...options, checks: checks?.(name), estimates: requestsOf(setup, name) },
+    );
   }
   const reference = referencesOf(claim, parameters);
   const limit = limitOf(claim, judged.length);

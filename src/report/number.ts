@@ -1,10 +1,13 @@
 // Numbers with errors as a physicist reads them: two digits of the error, in units of the value's last place.
 //   1.8856(21) = 1.8856 +- 0.0021;  12.3(1.2) where the error has a decimal point of its own;  1.234(12)e-5
 
+// an error below this share of the value is rounding of the sum that gave it: 4 units in the last place
+const ROUNDING = 2 ** -50;
+
 /** value(error) with two digits of the error; six significant digits without one; "-" without a value. */
 export function withError(value: number | null | undefined, error: number | null | undefined): string {
   if (!known(value)) return "-";
-  if (!known(error) || error <= 0) return short(value);
+  if (!known(error) || error <= ROUNDING * Math.abs(value)) return short(value);
   const last = exponentOf(error, 1) - 1; // power of ten of the error's second digit
   const plain = last <= 0 && within(1e-3, Math.max(Math.abs(value), error), 1e6);
   const power = plain ? 0 : powerFor(value, error, last);
@@ -21,6 +24,16 @@ export function short(value: number | null | undefined): string {
   if (within(1e-4, Math.abs(rounded), 1e6)) return String(rounded);
   return rounded.toExponential().replace("e+", "e");
 }
+
+/** (estimate - reference)/error, to a tenth. */
+export const sigmas = (z: number | null): string =>
+  z === null || !Number.isFinite(z) ? "-" : Math.abs(z) < 1000 ? unsignedZero(z.toFixed(1)) : z.toExponential(0);
+
+/** "duration = 16, barrier = 8". */
+export const pairs = (parameters: Readonly<Record<string, number>>): string =>
+  Object.entries(parameters)
+    .map(([name, value]) => `${name} = ${short(value)}`)
+    .join(", ");
 
 const known = (value: number | null | undefined): value is number =>
   value !== null && value !== undefined && Number.isFinite(value);

@@ -34,7 +34,7 @@ svg { max-width: 100%; height: auto; color: var(--ink); }
 table { border-collapse: collapse; font-size: .875rem; line-height: 1.4; font-variant-numeric: tabular-nums; }
 th, td { padding: .3rem .75rem .3rem 0; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); }
 th { color: var(--faint); font-weight: 600; white-space: nowrap; }
-td.number { white-space: nowrap; }
+td.number, td:first-child { white-space: nowrap; }
 .good, .bad, .open { font-weight: 600; } .good { color: var(--good); } .bad { color: var(--bad); } .open { color: var(--open); }
 pre { overflow-x: auto; font-size: .8rem; line-height: 1.4; white-space: pre-wrap; overflow-wrap: anywhere; }
 summary { cursor: pointer; color: var(--faint); }
@@ -49,11 +49,11 @@ export function page({ title, lead, sections }: Page): string {
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escape(title)}</title>
+<title>${escapeHtml(title)}</title>
 <style>${STYLE}</style>
 </head>
 <body>
-<h1>${escape(title)}</h1>
+<h1>${escapeHtml(title)}</h1>
 ${paragraphs(lead, ' class="lead"')}
 ${sections.map(section).join("\n")}
 </body>
@@ -63,7 +63,7 @@ ${sections.map(section).join("\n")}
 
 /** A table of texts and numbers; a verdict's word is coloured. */
 export function htmlTable(head: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
-  const top = head.map((name) => `<th scope="col">${escape(name)}</th>`).join("");
+  const top = head.map((name) => `<th scope="col">${escapeHtml(name)}</th>`).join("");
   const body = rows.map((row) => `<tr>${row.map(cell).join("")}</tr>`).join("\n");
   return `<div class="wide"><table>\n<thead><tr>${top}</tr></thead>\n<tbody>\n${body}\n</tbody>\n</table></div>`;
 }
@@ -77,11 +77,12 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 
 /** Text that HTML shows as it is. */
-export const escape = (text: string): string => text.replace(/[&<>"']/g, (mark) => ENTITIES[mark] as string);
+export const escapeHtml = (text: string): string =>
+  text.replace(/[&<>"']/g, (mark) => ENTITIES[mark] as string);
 
 const section = ({ heading, text, svg, html }: Section): string =>
   [
-    `<section>\n<h2>${escape(heading)}</h2>`,
+    `<section>\n<h2>${escapeHtml(heading)}</h2>`,
     text === undefined ? "" : paragraphs(text, ""),
     svg === undefined ? "" : `<figure>${svg}</figure>`,
     html ?? "",
@@ -93,11 +94,11 @@ const section = ({ heading, text, svg, html }: Section): string =>
 const paragraphs = (text: string, attribute: string): string =>
   text
     .split(/\n\s*\n/)
-    .map((part) => `<p${attribute}>${escape(part)}</p>`)
+    .map((part) => `<p${attribute}>${escapeHtml(part)}</p>`)
     .join("\n");
 
 function cell(content: string | number): string {
   const text = String(content);
   const kind = toneOf(text) ?? (/^[-+]?\d\S*$|^-$/.test(text) ? "number" : null);
-  return `<td${kind === null ? "" : ` class="${kind}"`}>${escape(text)}</td>`;
+  return `<td${kind === null ? "" : ` class="${kind}"`}>${escapeHtml(text)}</td>`;
 }

@@ -2,7 +2,7 @@
 // when a plot is drawn (0.4 s).
 import type { TopLevelSpec } from "vega-lite";
 import type { Row } from "../run/sweep.js";
-import { pairs } from "./table.js";
+import { pairs } from "./number.js";
 import { BLUE, THEME } from "./theme.js";
 
 /** Most points that a line is drawn with. */

@@ -1,10 +1,9 @@
 // Tables for a terminal of 100 columns: estimates, verdicts, claims. Long texts wrap in their cell, reasons go below.
-// The only place that knows the table printer.
-import Table from "cli-table3";
 import type { Verdict } from "../check/verdict.js";
 import type { Estimate } from "../estimate/estimate.js";
 import type { Result } from "../run/result.js";
-import { short, withError } from "./number.js";
+import { cell, grid } from "./grid.js";
+import { pairs, short, sigmas, withError } from "./number.js";
 import { type Tone, toneOf } from "./tone.js";
 import { wrap } from "./wrap.js";
 
@@ -31,7 +30,7 @@ const PLAIN: TableStyle = { color: false };
 
 export function estimatesTable(result: Pick<Result, "estimates">): string {
   const entries = Object.entries(result.estimates);
-  const table = draw(
+  const table = grid(
     ["quantity", "value", "n", "effective", "bias"],
     ["left", "right", "right", "right", "right"],
     entries.map(([name, { value, error, n, effective, bias }]) => [
@@ -46,12 +45,12 @@ export function estimatesTable(result: Pick<Result, "estimates">): string {
 }
 
 export function verdictsTable(verdicts: readonly Verdict[], style: TableStyle = PLAIN): string {
-  const table = draw(
+  const table = grid(
     ["check", "claim", "left", "right", "z", "margin", "verdict"],
     ["left", "left", "right", "right", "right", "right", "left"],
     verdicts.map(({ check, claim, lhs, rhs, z, margin, outcome }) => [
       cell(check, 20),
-      cell(claim, 34),
+      cell(claim, 38),
       side(lhs),
       side(rhs),
       sigmas(z),
@@ -59,14 +58,14 @@ export function verdictsTable(verdicts: readonly Verdict[], style: TableStyle = 
       word(outcome, style),
     ]),
   );
-  return [table, ...notes(verdicts.map(({ check, reason }) => [check, reason]))].join("\n");
+  return [table, "", ...notes(verdicts.map(({ check, reason }) => [check, reason]))].join("\n");
 }
 
 /** What repeats the row above (claim, parameters) is left blank. */
 export function claimsTable(rows: readonly ClaimRow[], style: TableStyle = PLAIN): string {
   const claims = rows.map(({ claim }) => claim);
   const points = rows.map(({ claim, parameters }) => JSON.stringify([claim, parameters]));
-  return draw(
+  return grid(
     ["claim", "parameters", "quantity", "value", "reference", "z", "verdict"],
     ["left", "left", "left", "right", "right", "right", "left"],
     rows.map(({ claim, parameters, quantity, value, error, reference, z, verdict }, i) => [
@@ -81,19 +80,8 @@ export function claimsTable(rows: readonly ClaimRow[], style: TableStyle = PLAIN
   );
 }
 
-/** "duration = 16, barrier = 8". */
-export const pairs = (parameters: Readonly<Record<string, number>>): string =>
-  Object.entries(parameters)
-    .map(([name, value]) => `${name} = ${short(value)}`)
-    .join(", ");
-
-export const side = (estimate: Estimate | null): string =>
+const side = (estimate: Estimate | null): string =>
   estimate === null ? "-" : withError(estimate.value, estimate.error);
-
-export const sigmas = (z: number | null): string =>
-  z === null || !Number.isFinite(z) ? "-" : Math.abs(z) < 1000 ? z.toFixed(1) : z.toExponential(0);
-
-const cell = (text: string, width: number): string => wrap(text, width).join("\n");
 
 const notes = (entries: readonly (readonly [string, string | undefined])[]): string[] =>
   entries.flatMap(([name, reason]) =>
@@ -105,27 +93,4 @@ const COLORS: Readonly<Record<Tone, number>> = { good: 32, bad: 31, open: 33 }; 
 function word(text: string, { color }: TableStyle): string {
   const tone = toneOf(text);
   return color && tone !== null ? `\u001b[${COLORS[tone]}m${text}\u001b[39m` : text;
-}
-
-const NO_LINES = Object.fromEntries(
-  ["top", "bottom"]
-    .flatMap((edge) => [edge, `${edge}-left`, `${edge}-mid`, `${edge}-right`])
-    .concat(["left", "left-mid", "right", "right-mid"])
-    .map((name) => [name, ""]),
-);
-
-function draw(
-  head: readonly string[],
-  colAligns: readonly ("left" | "right")[],
-  rows: readonly string[][],
-): string {
-  const table = new Table({
-    head: [...head],
-    colAligns: [...colAligns],
-    chars: { ...NO_LINES, mid: "─", "mid-mid": "─", middle: " " },
-    style: { head: [], border: [], compact: true, "padding-left": 0, "padding-right": 1 },
-  });
-  table.push(...rows);
-  const lines = table.toString().split("\n");
-  return lines.map((line) => line.trimEnd()).join("\n");
 }

@@ -1,5 +1,5 @@
 // A worker thread: runs the kernel leaf by leaf, derives the ledger, fits the statistics, and sends merged states back.
-import { move, workerData } from "piscina";
+import { move, transferableSymbol, valueSymbol, workerData } from "piscina";
 import { evaluateColumn } from "../formula/evaluate.js";
 import { parse } from "../formula/parse.js";
 import type { Node } from "../formula/syntax.js";
@@ -59,7 +59,9 @@ function work({ first, count }: Chunk): Report {
   const buffer =
     kept.length === 0 ? null : pack(keep.map((_, i) => join(kept.map((leaf) => leaf[i] as Float64Array))));
   const report: Report = { kind: "done", trajectories: done, nodes: tree.nodes(), pairs, kept: buffer };
-  return buffer === null ? report : { ...report, kept: move(buffer) as unknown as ArrayBuffer };
+  if (buffer === null) return report;
+  // Piscina moves the buffer instead of copying it
+  return move({ [transferableSymbol]: [buffer], [valueSymbol]: report } as never) as unknown as Report;
 }
 
 type ColumnOf = (formula: string) => Float64Array;

@@ -1,0 +1,59 @@
+// szilard run FILE: an experiment, its ledger's means and a verdict per check.
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { Command } from "commander";
+import { csv } from "../report/csv.js";
+import { toJson } from "../report/json.js";
+import { estimatesTable, verdictsTable } from "../report/table.js";
+import { Interrupted, type Result } from "../run/result.js";
+import { run } from "../run/run.js";
+import { codeFor } from "./exit.js";
+import { readChanges, readExperiment } from "./file.js";
+import { type FileOptions, overrides, withFile } from "./options.js";
+import { color, note, print, withBar } from "./terminal.js";
+
+export const runCommand = withFile(new Command("run"))
+  .description("run an experiment file and judge its checks")
+  .argument("<file>", "experiment as JSON")
+  .action(async (file: string, options: FileOptions) => {
+    const { experiment, checks } = readExperiment(file, {
+      ...readChanges(options.set),
+      ...overrides(options),
+    });
+    try {
+      const result = await withBar(
+        "run",
+        options.quiet === true || options.json === true,
+        (onProgress, signal) => run(experiment, { checks, workers: options.workers, onProgress, signal }),
+      );
+      tell(result, options);
+      process.exitCode = codeFor(result.verdicts.map(({ outcome }) => outcome));
+    } catch (error) {
+      if (error instanceof Interrupted) tell(error.partial, options);
+      throw error;
+    }
+  });
+
+function tell(result: Result, { json, out }: FileOptions): void {
+  if (out !== undefined) {
+    mkdirSync(out, { recursive: true });
+    writeFileSync(join(out, "result.json"), toJson({ ...result, columns: undefined }));
+    if (Object.keys(result.columns).length > 0) writeFileSync(join(out, "columns.csv"), csv(result.columns));
+    note(`szilard: results are in ${out}`);
+  }
+  if (json) {
+    print(toJson(result));
+    return;
+  }
+  for (const { time, field, from, to, branch } of result.quenches) {
+    print(
+      `quench at t = ${time}: ${field} ${from} -> ${to}${branch === null ? "" : ` where the answer is ${branch}`}`,
+    );
+  }
+  print(estimatesTable(result));
+  if (result.verdicts.length > 0) print(verdictsTable(result.verdicts, { color }));
+  const { trajectories, timing } = result;
+  print(
+    `${trajectories} trajectories, ${timing.steps.toPrecision(3)} steps in ${timing.seconds.toFixed(1)} s on ${timing.workers} workers`,
+  );
+}

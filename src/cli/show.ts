@@ -1,0 +1,27 @@
+// szilard show FILE: the experiment in normal form, every default visible.
+import { Command } from "commander";
+import { plan } from "../plan/plan.js";
+import { toJson } from "../report/json.js";
+import { readChanges, readExperiment } from "./file.js";
+import { type FileOptions, overrides, withFile } from "./options.js";
+import { note, print } from "./terminal.js";
+
+export const showCommand = withFile(new Command("show"))
+  .description("print an experiment in normal form, and what a run of it would do")
+  .argument("<file>", "experiment as JSON")
+  .action((file: string, options: FileOptions) => {
+    const { experiment, checks } = readExperiment(file, {
+      ...readChanges(options.set),
+      ...overrides(options),
+    });
+    const { steps, duration, quenches, book } = plan(experiment);
+    print(toJson({ ...experiment, checks }));
+    if (options.quiet) return;
+    note(`duration ${duration} in ${steps} steps per trajectory`);
+    for (const { time, field, from, to, branch } of quenches) {
+      note(
+        `quench at t = ${time}: ${field} ${from} -> ${to}${branch === null ? "" : ` where the answer is ${branch}`}`,
+      );
+    }
+    note(`dF = ${book.freeEnergyChange.map((f) => (f === null ? "none" : f.toPrecision(9))).join(" | ")}`);
+  });

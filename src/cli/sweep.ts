@@ -1,0 +1,97 @@
+// szilard sweep FILE --over duration=1,2,4: one tidy table over values of parameters.
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { Command } from "commander";
+import { csv, sweepTable, sweepVerdicts } from "../report/csv.js";
+import { toJson } from "../report/json.js";
+import { svg, sweepPlot } from "../report/plot.js";
+import { estimatesTable, verdictsTable } from "../report/table.js";
+import { type Row, sweep } from "../run/sweep.js";
+import { SpecError } from "../spec/error.js";
+import { codeFor } from "./exit.js";
+import { changed, readChanges, readExperiment } from "./file.js";
+import { collect, type FileOptions, overrides, withFile } from "./options.js";
+import { color, note, print, withBar } from "./terminal.js";
+
+interface SweepFileOptions extends FileOptions {
+  readonly over: readonly string[];
+  readonly plot: string;
+}
+
+export const sweepCommand = withFile(new Command("sweep"))
+  .description("run an experiment over values of its parameters: a tidy table (CSV) and a plot (SVG)")
+  .argument("<file>", "experiment as JSON")
+  .requiredOption("--over <path=a,b,c>", "values of a parameter; may be repeated", collect, [])
+  .option("--plot <quantity>", "the estimate to plot against the first parameter", "work")
+  .action(async (file: string, options: SweepFileOptions) => {
+    const changes = { ...readChanges(options.set), ...overrides(options) };
+    const { experiment, checks } = readExperiment(file, changes);
+    const over = readAxes(options.over);
+    const names = Object.keys(over);
+    const make = (...values: number[]) =>
+      changed(experiment, Object.fromEntries(names.map((name, i) => [name, values[i]])));
+    for (const name of names) for (const value of over[name] ?? []) changed(experiment, { [name]: value });
+    let point = "";
+    const rows = await withBar(
+      "sweep",
+      options.quiet === true || options.json === true,
+      (onProgress, signal) =>
+        sweep(make, over, {
+          checks,
+          workers: options.workers,
+          onProgress,
+          signal,
+          onPoint: (index, of, at) => {
+            point = `${index + 1}/${of} ${JSON.stringify(at)}`;
+            if (!options.quiet && !options.json && process.stderr.isTTY) note(point);
+          },
+        }),
+    );
+    await tell(rows, names, options);
+    process.exitCode = codeFor(rows.flatMap(({ result }) => result.verdicts.map(({ outcome }) => outcome)));
+  });
+
+async function tell(
+  rows: readonly Row[],
+  names: readonly string[],
+  options: SweepFileOptions,
+): Promise<void> {
+  const { out, json, plot } = options;
+  if (out !== undefined) {
+    mkdirSync(out, { recursive: true });
+    writeFileSync(join(out, "sweep.csv"), csv(sweepTable(rows)));
+    writeFileSync(join(out, "verdicts.csv"), csv(sweepVerdicts(rows)));
+    writeFileSync(join(out, "sweep.json"), toJson(rows));
+    writeFileSync(
+      join(out, "sweep.svg"),
+      await svg(sweepPlot(rows, { x: names[0] as string, quantity: plot })),
+    );
+    note(`szilard: sweep.csv, verdicts.csv, sweep.json and sweep.svg are in ${out}`);
+  }
+  if (json) {
+    print(toJson(rows));
+    return;
+  }
+  for (const { parameters, result } of rows) {
+    print(
+      Object.entries(parameters)
+        .map(([name, value]) => `${name} = ${value}`)
+        .join(", "),
+    );
+    print(estimatesTable(result));
+    print(verdictsTable(result.verdicts, { color }));
+  }
+}
+
+function readAxes(axes: readonly string[]): Record<string, number[]> {
+  return Object.fromEntries(
+    axes.map((axis) => {
+      const [name, list] = axis.split("=");
+      const values = (list ?? "").split(",").map(Number);
+      if (!name || list === undefined || list === "" || values.some((value) => !Number.isFinite(value))) {
+        throw new SpecError("--over", `path=number,number,… is needed, "${axis}" given`);
+      }
+      return [name, values];
+    }),
+  );
+}
