@@ -18,10 +18,9 @@ import {
 } from "./ledger/columns";
 import { DIVERGED, DONE, Job } from "./ledger/job";
 import { advance, quench } from "./move/advance";
-import { FILL, fillNormals, refineNormals } from "./random/normals";
+import { FILL, fillNormals, refineNormals, startNormals } from "./random/normals";
 import { MEASURE, REFINE, START, streamKey, THERMAL } from "./random/purpose";
 import { threefry, uniform } from "./random/threefry";
-import { seedStream } from "./random/xoshiro";
 import { buildZiggurat } from "./random/ziggurat";
 import { Euler } from "./scheme/euler";
 import { Heun } from "./scheme/heun";
@@ -33,8 +32,8 @@ const BRANCH: usize = memory.data(32, 16);
 const LIKELIHOOD: usize = memory.data(64, 16);
 const STARTED: usize = memory.data(64, 16);
 const ENERGIES: usize = memory.data(64, 16);
-const THERMAL_STREAM: usize = memory.data(160, 16);
-const REFINE_STREAM: usize = memory.data(160, 16);
+const THERMAL_STREAM: usize = memory.data(416, 16);
+const REFINE_STREAM: usize = memory.data(416, 16);
 const COARSE: usize = memory.data(2048, 16);
 const SCRATCH: usize = memory.data(2048, 16);
 const FINE: usize = memory.data(4096, 16);
@@ -61,8 +60,8 @@ export function run(job: Job): i32 {
 /** One block from start to end. Returns a mask of lanes that diverged. */
 function runBlock(job: Job, from: i32): i32 {
   const id = <u64>(from >> 3);
-  seedStream(THERMAL_STREAM, job.seed, streamKey(THERMAL, job.stream), id);
-  if (job.refine) seedStream(REFINE_STREAM, job.seed, streamKey(REFINE, job.stream), id);
+  startNormals(THERMAL_STREAM, job.seed, streamKey(THERMAL, job.stream), id);
+  if (job.refine) startNormals(REFINE_STREAM, job.seed, streamKey(REFINE, job.stream), id);
   memory.fill(BLOCK, 0, BLOCK_BYTES);
   memory.fill(BRANCH, 0, 32);
   memory.fill(LIKELIHOOD, 0, 64);
@@ -166,7 +165,7 @@ function put(job: Job, column: i32, row: i32, value: f64): void {
 
 /** Known-answer access for tests and the random battery: `fills` x 512 normals of one block to `out`. */
 export function normals(seed: u64, stream: u64, block: u64, out: usize, fills: i32): void {
-  seedStream(THERMAL_STREAM, seed, streamKey(THERMAL, stream), block);
+  startNormals(THERMAL_STREAM, seed, streamKey(THERMAL, stream), block);
   for (let i = 0; i < fills; i++) fillNormals(THERMAL_STREAM, out + ((<usize>i) << 11));
 }
 

@@ -1,20 +1,18 @@
 // Start positions by inversion of a cumulative distribution given at nodes: x_i, F_i = P(x < x_i), p_i = F'(x_i).
 // Between nodes F is the cubic Hermite interpolant, monotone there; u = F(x) is solved by bisection-guarded Newton.
 //
-//   i32 nodes, i32 (unused) | x_i | F_i | p_i, each `nodes` f64
+// A guide says for g/G <= u < (g + 1)/G at which node to begin to look.
+//
+//   i32 nodes, i32 G | x_i | F_i | p_i, each `nodes` f64 | guide, G x i32
 
 export function startAt(table: usize, u: f64): f64 {
   const nodes = load<i32>(table);
   const xs = table + 8;
   const fs = xs + ((<usize>nodes) << 3);
   const ps = fs + ((<usize>nodes) << 3);
-  let low = 0;
-  let high = nodes - 1;
-  while (high - low > 1) {
-    const middle = (low + high) >> 1;
-    if (load<f64>(fs + ((<usize>middle) << 3)) <= u) low = middle;
-    else high = middle;
-  }
+  const guide = ps + ((<usize>nodes) << 3);
+  let low = load<i32>(guide + ((<usize>(<i32>(u * <f64>load<i32>(table, 4)))) << 2));
+  while (low < nodes - 2 && load<f64>(fs + ((<usize>low) << 3), 8) <= u) low += 1;
   const at = (<usize>low) << 3;
   const x0 = load<f64>(xs + at);
   const width = load<f64>(xs + at, 8) - x0;

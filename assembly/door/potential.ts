@@ -5,10 +5,12 @@
 //   constants   address of the segment's coefficients, shared by all lanes
 //   low, high   addresses of the rows of the two lanes (the fill reads only `low` where all lanes share their rows)
 
+/** Reads the step's coefficients once for all lanes, where they share them; nothing where each lane has its own row. */
+export declare function coefficients(constants: usize, low: usize): void;
 /** sqrt(2 kT h / friction): turns a unit normal into a displacement. */
 export declare function amplitude(constants: usize, low: usize, high: usize): v128;
-/** -dU/dx, times h / friction and the scheme's share. */
-export declare function drift(x: v128, constants: usize, low: usize, high: usize): v128;
+/** base - dU/dx h / friction: what is known early is added first, so that only the formula's own latency remains. */
+export declare function drift(x: v128, base: v128, constants: usize, low: usize, high: usize): v128;
 /** U(x; this row) - U(x; the row before), both at the same x. */
 export declare function work(x: v128, constants: usize, low: usize, high: usize): v128;
 /** U(x) in the fields of an energy row; once at each end of a trajectory. */

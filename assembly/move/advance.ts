@@ -1,7 +1,7 @@
 // The loop, written once: drive (work at frozen x), move, book the heat. S is the scheme; W and H switch the work and the
 // heat (f64: on, i32: off; a condition on a type is settled when asc compiles). State and work live in registers from one
 // call to the next fill; eight lanes are four independent f64x2, which hides the latency of each other's arithmetic.
-import { amplitude, work } from "../door/potential";
+import { amplitude, coefficients, work } from "../door/potential";
 import { HEAT, ROW, STRIDE, WORK } from "../ledger/block";
 
 /**
@@ -47,6 +47,7 @@ export function advance<S, W, H>(
 
   const end = noise + ((<usize>steps) << 5);
   while (noise < end) {
+    coefficients(constants, r0);
     if (isFloat<W>()) {
       w0 = f64x2.add(w0, work(x0, constants, r0, r1));
       w1 = f64x2.add(w1, work(x1, constants, r2, r3));
@@ -99,14 +100,10 @@ export function advance<S, W, H>(
     bookHeat(block + 32, f64x2.mul(q2, scale));
     bookHeat(block + 48, f64x2.mul(q3, scale));
   }
-  store<u32>(block, <u32>r0, ROW);
-  store<u32>(block, <u32>r1, ROW + 4);
-  store<u32>(block, <u32>r2, ROW + 8);
-  store<u32>(block, <u32>r3, ROW + 12);
-  store<u32>(block, <u32>r4, ROW + 16);
-  store<u32>(block, <u32>r5, ROW + 20);
-  store<u32>(block, <u32>r6, ROW + 24);
-  store<u32>(block, <u32>r7, ROW + 28);
+  for (let lane: usize = 0; lane < 32; lane += 4) {
+    const row = load<u32>(block + lane, ROW) + <u32>steps * load<u32>(block + lane, STRIDE);
+    store<u32>(block + lane, row, ROW);
+  }
   return notFinite(x0) | (notFinite(x1) << 2) | (notFinite(x2) << 4) | (notFinite(x3) << 6);
 }
 

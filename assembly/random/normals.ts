@@ -1,67 +1,140 @@
 // Unit normals in float32, eight per step (one per lane of a block), by the ziggurat, four at a time.
-//   word -> strip = word & 1023, j = (word & ~1023) | 512 (symmetric, never 0), x = j 2^-31 x_strip;  accept if |j| < threshold
-// All four of a vector accept in 98.6 % of the cases; the others are settled one by one from the stream's scalar generator.
-
-import { uniform } from "./threefry";
-import { fillWords, nextScalar } from "./xoshiro";
-import { density, ENTRIES, edge, TAIL } from "./ziggurat";
+//   word -> strip = word & 1023, x = (f32)word 2^-31 x_strip;  accepted if |word| < 2^31 x_(strip+1)/x_strip
+// The words of a fill are written 128 bytes ahead of where they are read, so that the scalar loads of the strips find
+// finished stores. Vectors with a miss (1.4 %) are noted without a branch and settled after the loop: a branch that calls
+// from inside costs 230 cycles a miss, the generators being spilled around the call.
+import { nextPair, seedStream } from "./xoshiro";
+import { ENTRIES, settle } from "./ziggurat";
 
 /** Steps in one fill of a variable; a constant of the bytes. */
 export const FILL: i32 = 64;
 
-/** Fills `out` with FILL x 8 float32 normals, [step][lane]; the random words are written there first. */
+/** Bytes of a fill, and how far the words run ahead. */
+const FILL_BYTES: usize = 2048;
+const AHEAD: usize = 128;
+const WORDS: usize = memory.data(2048 + 128, 16);
+/** Per word the offset of its strip's entry: 8 (word & 1023). */
+const STRIPS: usize = memory.data(2048 + 128, 16);
+/** 8 * 1023 in each word; a v128 constant would be rebuilt at each use. */
+const STRIP_MASK: usize = memory.data<u32>([8184, 8184, 8184, 8184], 16);
+/** Per step with a miss: its offset in the fill << 8 | mask of accepted lanes. */
+const MISSES: usize = memory.data(4 * 65, 16);
+/** Where a stream keeps what is ahead of its next fill. */
+const KEPT: usize = 160;
+
+/** One turn of the generators and of the ziggurat; inlined, so that the state stays in registers. */
+@unmanaged
+class Turn {
+  @inline
+  output(s0: v128, s3: v128): v128 {
+    const sum = i64x2.add(s0, s3);
+    return i64x2.add(v128.or(i64x2.shl(sum, 23), i64x2.shr_u(sum, 41)), s0);
+  }
+
+  @inline
+  put(at: usize, words: v128): void {
+    v128.store(at, words, WORDS);
+    v128.store(at, this.strips(words), STRIPS);
+  }
+
+  @inline
+  strips(words: v128): v128 {
+    return v128.and(i32x4.shl(words, 3), v128.load(STRIP_MASK));
+  }
+
+  /** The entries of two words' strips: width, edge, width, edge. */
+  @inline
+  pair(at: usize): v128 {
+    return v128.load64_lane(
+      load<u32>(at, STRIPS + 4),
+      v128.load64_zero(load<u32>(at, STRIPS), ENTRIES),
+      1,
+      ENTRIES,
+    );
+  }
+
+  /** Turns the four words at `at` into normals; returns the mask of accepted lanes. */
+  @inline
+  four(at: usize, out: usize): i32 {
+    const low = this.pair(at);
+    const high = this.pair(at + 8);
+    const words = v128.load(at, WORDS);
+    const widths = v128.shuffle<f32>(low, high, 0, 2, 4, 6);
+    v128.store(out + at, f32x4.mul(f32x4.convert_i32x4_s(words), widths));
+    return i32x4.bitmask(i32x4.lt_s(i32x4.abs(words), v128.shuffle<i32>(low, high, 1, 3, 5, 7)));
+  }
+}
+
+/** Seeds a stream and turns its generators for the words ahead of its first fill. */
+export function startNormals(stream: usize, seed: u64, key: u64, block: u64): void {
+  seedStream(stream, seed, key, block);
+  const turn = changetype<Turn>(0);
+  for (let at: usize = 0; at < AHEAD; at += 32) {
+    for (let pair: usize = 0; pair < 2; pair++) {
+      const state = stream + (pair << 6);
+      const words = nextPair(state);
+      v128.store(stream + KEPT + at + (pair << 4), words);
+      v128.store(stream + KEPT + AHEAD + at + (pair << 4), turn.strips(words));
+    }
+  }
+}
+
+/** Fills `out` with FILL x 8 float32 normals, [step][lane]. */
 export function fillNormals(stream: usize, out: usize): void {
-  fillWords(stream, out, FILL);
-  const end = out + ((<usize>FILL) << 5);
-  const keep = i32x4.splat(~1023);
-  const centre = i32x4.splat(512);
-  for (let at = out; at < end; at += 16) {
-    const a = v128.load64_lane(
-      ENTRIES + ((<usize>load<u32>(at, 4) & 1023) << 3),
-      v128.load64_zero(ENTRIES + ((<usize>load<u32>(at) & 1023) << 3)),
-      1,
-    );
-    const b = v128.load64_lane(
-      ENTRIES + ((<usize>load<u32>(at, 12) & 1023) << 3),
-      v128.load64_zero(ENTRIES + ((<usize>load<u32>(at, 8) & 1023) << 3)),
-      1,
-    );
-    const words = v128.load(at);
-    const j = v128.or(v128.and(words, keep), centre);
-    const inside = i32x4.lt_s(i32x4.abs(j), v128.shuffle<i32>(a, b, 0, 2, 4, 6));
-    v128.store(at, f32x4.mul(f32x4.convert_i32x4_s(j), v128.shuffle<f32>(a, b, 1, 3, 5, 7)));
-    if (!i32x4.all_true(inside)) settle(stream, at, words, i32x4.bitmask(inside));
+  memory.copy(WORDS, stream + KEPT, AHEAD);
+  memory.copy(STRIPS, stream + KEPT + AHEAD, AHEAD);
+  const turn = changetype<Turn>(0);
+  let a0 = v128.load(stream);
+  let a1 = v128.load(stream, 16);
+  let a2 = v128.load(stream, 32);
+  let a3 = v128.load(stream, 48);
+  let b0 = v128.load(stream, 64);
+  let b1 = v128.load(stream, 80);
+  let b2 = v128.load(stream, 96);
+  let b3 = v128.load(stream, 112);
+  let misses = MISSES;
+  for (let at: usize = 0; at < FILL_BYTES; at += 32) {
+    turn.put(at + AHEAD, turn.output(a0, a3));
+    const ta = i64x2.shl(a1, 17);
+    a2 = v128.xor(a2, a0);
+    a3 = v128.xor(a3, a1);
+    a1 = v128.xor(a1, a2);
+    a0 = v128.xor(a0, a3);
+    a2 = v128.xor(a2, ta);
+    a3 = v128.or(i64x2.shl(a3, 45), i64x2.shr_u(a3, 19));
+    turn.put(at + AHEAD + 16, turn.output(b0, b3));
+    const tb = i64x2.shl(b1, 17);
+    b2 = v128.xor(b2, b0);
+    b3 = v128.xor(b3, b1);
+    b1 = v128.xor(b1, b2);
+    b0 = v128.xor(b0, b3);
+    b2 = v128.xor(b2, tb);
+    b3 = v128.or(i64x2.shl(b3, 45), i64x2.shr_u(b3, 19));
+
+    const accepted = turn.four(at, out) | (turn.four(at + 16, out) << 4);
+    store<u32>(misses, <u32>(at << 8) | accepted);
+    misses += (<usize>(accepted != 255)) << 2;
   }
+  v128.store(stream, a0);
+  v128.store(stream, a1, 16);
+  v128.store(stream, a2, 32);
+  v128.store(stream, a3, 48);
+  v128.store(stream, b0, 64);
+  v128.store(stream, b1, 80);
+  v128.store(stream, b2, 96);
+  v128.store(stream, b3, 112);
+  memory.copy(stream + KEPT, WORDS + FILL_BYTES, AHEAD);
+  memory.copy(stream + KEPT + AHEAD, STRIPS + FILL_BYTES, AHEAD);
+  for (let miss = MISSES; miss < misses; miss += 4) settleMisses(stream, out, load<u32>(miss));
 }
 
-/** Replaces the lanes of the vector at `at` whose first word did not accept. */
-function settle(stream: usize, at: usize, words: v128, accepted: i32): void {
-  if (!(accepted & 1)) store<f32>(at, <f32>normalFrom(stream, i32x4.extract_lane(words, 0)));
-  if (!(accepted & 2)) store<f32>(at, <f32>normalFrom(stream, i32x4.extract_lane(words, 1)), 4);
-  if (!(accepted & 4)) store<f32>(at, <f32>normalFrom(stream, i32x4.extract_lane(words, 2)), 8);
-  if (!(accepted & 8)) store<f32>(at, <f32>normalFrom(stream, i32x4.extract_lane(words, 3)), 12);
-}
-
-/** The whole ziggurat for one word, in f64: wedge, tail, and new words until one is accepted. */
-function normalFrom(stream: usize, word: i32): f64 {
-  while (true) {
-    const strip = word & 1023;
-    const j = (word & ~1023) | 512;
-    const x = <f64>j * 4.656612873077393e-10 * edge(strip); // 2 ** -31
-    const size = Math.abs(x);
-    if (size < edge(strip + 1)) return x;
-    if (strip == 0) return x < 0 ? -tail(stream) : tail(stream);
-    const floor = density(edge(strip));
-    if (floor + uniform(nextScalar(stream)) * (density(edge(strip + 1)) - floor) < density(x)) return x;
-    word = <i32>(nextScalar(stream) >> 32);
-  }
-}
-
-/** A normal beyond TAIL: x = R - ln(u)/R accepted with probability exp(-(x-R)^2/2). */
-function tail(stream: usize): f64 {
-  while (true) {
-    const beyond = -NativeMath.log(uniform(nextScalar(stream))) / TAIL;
-    if (-2.0 * NativeMath.log(uniform(nextScalar(stream))) > beyond * beyond) return TAIL + beyond;
+/** Replaces the lanes of a step whose word did not accept. */
+function settleMisses(stream: usize, out: usize, miss: u32): void {
+  const from = <usize>(miss >> 8);
+  for (let lane = 0; lane < 8; lane++) {
+    if ((miss >> lane) & 1) continue;
+    const at = from + ((<usize>lane) << 2);
+    store<f32>(out + at, <f32>settle(stream, load<i32>(WORDS + at)));
   }
 }
 

@@ -1,40 +1,74 @@
 // Tables of the ziggurat: N = 1024 strips of equal area V under f(x) = exp(-x^2/2), x >= 0.
 //   x_0 = V/f(R), x_1 = R, f(x_(i+1)) = f(x_i) + V/x_i, x_N = 0;  strip i has the width x_i, strip 0 holds the tail.
-// G. Marsaglia, W.W. Tsang, J. Stat. Softw. 5(8) (2000); the strip index and the position use different bits of a word
-// (J.A. Doornik, 2005).
+// G. Marsaglia, W.W. Tsang, J. Stat. Softw. 5(8) (2000).
 //
-// Entry i, 8 bytes: i32 threshold = floor(2^31 x_(i+1)/x_i) | f32 scale = x_i 2^-31; then edges x_0 … x_N as f64.
+// Entry i, 8 bytes: f32 width = x_i 2^-31 | i32 threshold = floor(2^31 x_(i+1)/x_i)
+import { uniform } from "./threefry";
+import { nextScalar } from "./xoshiro";
 
 export const LAYERS: i32 = 1024;
 /** R solves the closing condition f(x_(N-1)) + V/x_(N-1) = 1, here to 40 digits and rounded. */
-export const TAIL: f64 = 4.0388498461095045;
+const TAIL: f64 = 4.0388498461095045;
 /** V = R f(R) + ∫_R^∞ f. */
 const AREA: f64 = 0.0012263246463530881;
+const UNIT: f64 = 4.656612873077393e-10; // 2 ** -31
 
 export const ENTRIES: usize = memory.data(8 * 1024, 16);
-const EDGES: usize = memory.data(8 * 1025, 16);
+/** x_i and f(x_i), i = 0 … N, next to each other. */
+const EDGES: usize = memory.data(16 * 1025, 16);
 
-export function density(x: f64): f64 {
+function density(x: f64): f64 {
   return NativeMath.exp(-0.5 * x * x);
 }
 
-export function edge(layer: i32): f64 {
-  return load<f64>(EDGES + ((<usize>layer) << 3));
+function edge(strip: i32): f64 {
+  return load<f64>(EDGES + ((<usize>strip) << 4));
+}
+
+function height(strip: i32): f64 {
+  return load<f64>(EDGES + ((<usize>strip) << 4), 8);
+}
+
+function put(strip: i32, x: f64): void {
+  store<f64>(EDGES + ((<usize>strip) << 4), x);
+  store<f64>(EDGES + ((<usize>strip) << 4), density(x), 8);
 }
 
 /** Builds the tables; once per instance. */
 export function buildZiggurat(): void {
-  store<f64>(EDGES, AREA / density(TAIL));
-  store<f64>(EDGES, TAIL, 8);
-  let x = TAIL;
+  put(0, AREA / density(TAIL));
+  put(1, TAIL);
   for (let i = 2; i < LAYERS; i++) {
-    x = Math.sqrt(-2.0 * NativeMath.log(density(x) + AREA / x));
-    store<f64>(EDGES + ((<usize>i) << 3), x);
+    put(i, Math.sqrt(-2.0 * NativeMath.log(height(i - 1) + AREA / edge(i - 1))));
   }
-  store<f64>(EDGES + ((<usize>LAYERS) << 3), 0);
+  put(LAYERS, 0);
   for (let i = 0; i < LAYERS; i++) {
     const entry = ENTRIES + ((<usize>i) << 3);
-    store<i32>(entry, <i32>(2147483648.0 * (edge(i + 1) / edge(i)))); // 2 ** 31
-    store<f32>(entry, <f32>(edge(i) * 4.656612873077393e-10), 4); // 2 ** -31
+    store<f32>(entry, <f32>(edge(i) * UNIT));
+    store<i32>(entry, <i32>(2147483648.0 * (edge(i + 1) / edge(i))), 4); // 2 ** 31
+  }
+}
+
+/** The whole ziggurat for a word that was not accepted at once: wedge, tail, and new words until one is accepted. */
+export function settle(stream: usize, word: i32): f64 {
+  let outside = true;
+  while (true) {
+    const strip = word & 1023;
+    const x = <f64>word * UNIT * edge(strip);
+    const size = Math.abs(x);
+    if (!outside && size < edge(strip + 1)) return x;
+    outside = false;
+    if (strip == 0) return x < 0 ? -tail(stream) : tail(stream);
+    const floor = height(strip);
+    if (floor + uniform(nextScalar(stream)) * (height(strip + 1) - floor) < density(x)) return x;
+    word = <i32>(nextScalar(stream) >> 32);
+  }
+}
+
+/** A normal beyond R: x = R - ln(u)/R accepted with probability exp(-(x-R)^2/2). */
+function tail(stream: usize): f64 {
+  while (true) {
+    const beyond = -NativeMath.log(uniform(nextScalar(stream))) / TAIL;
+    if (-2.0 * NativeMath.log(uniform(nextScalar(stream))) > beyond * beyond) return TAIL + beyond;
   }
 }

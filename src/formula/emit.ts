@@ -5,12 +5,15 @@ import type { Code } from "./lower.js";
 /** Where a door finds its arguments, and the first local that it may use for shared parts. */
 export interface Frame {
   readonly x: number;
+  readonly base: number;
   readonly constants: number;
   readonly low: number;
   readonly high: number;
   readonly temps: number;
   /** Whether the two lanes of a pair have rows of their own. */
   readonly perLane: boolean;
+  /** Locals that hold coefficients of the current step, by `keyOf`; others are read from memory. */
+  readonly held: ReadonlyMap<string, number>;
   /** Index of a function of the template, by name. */
   readonly functionIndex: (name: string) => number;
 }
@@ -22,6 +25,17 @@ const SIMD = 0xfd;
 const LOAD64_SPLAT = 0x0a;
 const LOAD64_ZERO = 0x5d;
 const LOAD64_LANE = 0x57;
+
+type Load = Extract<Code, { kind: "load" }>;
+
+/** Names a coefficient. */
+export const keyOf = ({ table, index }: Load): string => `${table}[${index}]`;
+
+/** The coefficients that a door reads. */
+export function loadsOf(code: Code): Load[] {
+  if (code.kind === "load") return [code];
+  return code.kind === "apply" ? code.args.flatMap(loadsOf) : [];
+}
 
 /** Locals that a door needs for parts that occur more than once. */
 export function sharedParts(code: Code): Code[] {
@@ -46,7 +60,13 @@ export function emit(code: Code, frame: Frame): number[] {
   const vector = (op: number, ...rest: number[]): void => {
     out.push(SIMD, ...leb(op), ...rest);
   };
-  const load = (table: "constants" | "row", index: number): void => {
+  const load = (node: Load): void => {
+    const { table, index } = node;
+    const held = frame.held.get(keyOf(node));
+    if (held !== undefined) {
+      get(held);
+      return;
+    }
     const where = [3, ...leb(8 * index)]; // alignment 2^3, offset
     if (table === "constants") {
       get(frame.constants);
@@ -68,7 +88,8 @@ export function emit(code: Code, frame: Frame): number[] {
       return;
     }
     if (node.kind === "x") get(frame.x);
-    else if (node.kind === "load") load(node.table, node.index);
+    else if (node.kind === "base") get(frame.base);
+    else if (node.kind === "load") load(node);
     else {
       for (const arg of node.args) visit(arg);
       if (typeof node.code === "number") vector(node.code);

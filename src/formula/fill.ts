@@ -1,7 +1,7 @@
 // Fills the doors of a compiled template: each `call` of an import of the module "potential" becomes the instructions of a
 // formula, with new locals at the end of the function. Nothing else of the template changes; the imports stay as dummies.
 import { leb, Reader } from "./bytes.js";
-import { emit, type Frame, sharedParts } from "./emit.js";
+import { emit, type Frame, keyOf, loadsOf, sharedParts } from "./emit.js";
 import type { Code } from "./lower.js";
 
 /** What each door computes. */
@@ -17,6 +17,8 @@ const V128 = 0x7b;
 const SET = 0x21;
 const [TYPES, IMPORTS, FUNCTIONS, EXPORTS, CODE] = [1, 2, 3, 7, 10];
 const DOOR_MODULE = "potential";
+/** The door through which a step's coefficients are read once for all lanes. */
+const HOLD = "coefficients";
 
 /** The template's bytes with the doors filled. `perLane` says whether the lanes of a pair have rows of their own. */
 export function fill(template: Uint8Array, doors: Doors, perLane: boolean): Uint8Array<ArrayBuffer> {
@@ -40,7 +42,7 @@ export function fill(template: Uint8Array, doors: Doors, perLane: boolean): Uint
 
 interface Shape {
   /** Door by the index of its import. */
-  readonly doors: ReadonlyMap<number, keyof Doors>;
+  readonly doors: ReadonlyMap<number, keyof Doors | typeof HOLD>;
   readonly exports: ReadonlyMap<string, number>;
   /** Parameters of each defined function, in order. */
   readonly parameters: readonly number[];
@@ -49,7 +51,7 @@ interface Shape {
 function survey(template: Uint8Array): Shape {
   const reader = new Reader(template);
   reader.take(8);
-  const doors = new Map<number, keyof Doors>();
+  const doors = new Map<number, keyof Doors | typeof HOLD>();
   const exports = new Map<string, number>();
   const typeParameters: number[] = [];
   const parameters: number[] = [];
@@ -70,7 +72,7 @@ function survey(template: Uint8Array): Shape {
         const field = section.text();
         if (section.byte() !== 0) throw new Error("the template imports more than functions");
         section.u32();
-        if (module === DOOR_MODULE) doors.set(i, field as keyof Doors);
+        if (module === DOOR_MODULE) doors.set(i, field as keyof Doors | typeof HOLD);
       }
     } else if (id === FUNCTIONS) {
       for (let n = section.u32(); n > 0; n--) parameters.push(typeParameters[section.u32()] ?? 0);
@@ -115,14 +117,20 @@ function fillFunction(
     groups.push(...leb(n), reader.byte());
     locals += n;
   }
-  // x and the shared parts as v128, then constants, low, high as i32
+  const called = doorsIn(body, reader.at, shape);
+  const loads = perLane || !called.has(HOLD) ? [] : stepLoads(called, doors);
   const temps = Math.max(...Object.values(doors).map((code: Code) => sharedParts(code).length));
+  // new locals: x, base, the shared parts and the held coefficients as v128, then constants, low, high as i32
+  const held = new Map(loads.map((load, i) => [keyOf(load), locals + 2 + temps + i]));
+  const vectors = 2 + temps + loads.length;
   const frame: Frame = {
     x: locals,
-    temps: locals + 1,
-    constants: locals + 1 + temps,
-    low: locals + 2 + temps,
-    high: locals + 3 + temps,
+    base: locals + 1,
+    temps: locals + 2,
+    held,
+    constants: locals + vectors,
+    low: locals + vectors + 1,
+    high: locals + vectors + 2,
     perLane,
     functionIndex: (fn) => {
       const index = shape.exports.get(fn);
@@ -130,8 +138,10 @@ function fillFunction(
       return index;
     },
   };
+  const set = (local: number): void => {
+    instructions.push(SET, ...leb(local));
+  };
   const instructions: number[] = [];
-  let filled = false;
   while (!reader.done) {
     const from = reader.at;
     const target = reader.skipImmediates(reader.byte());
@@ -140,12 +150,47 @@ function fillFunction(
       for (let at = from; at < reader.at; at++) instructions.push(body[at] as number);
       continue;
     }
-    filled = true;
     // the call's arguments lie on the stack: the last one on top
-    for (const local of [frame.high, frame.low, frame.constants]) instructions.push(SET, ...leb(local));
-    if (door !== "amplitude") instructions.push(SET, ...leb(frame.x));
+    if (door === HOLD) {
+      set(frame.low);
+      set(frame.constants);
+      for (const load of loads) {
+        instructions.push(...emit(load, { ...frame, held: new Map() }));
+        set(held.get(keyOf(load)) as number);
+      }
+      continue;
+    }
+    set(frame.high);
+    set(frame.low);
+    set(frame.constants);
+    if (door === "drift") set(frame.base);
+    if (door !== "amplitude") set(frame.x);
     instructions.push(...emit(doors[door], frame));
   }
-  if (!filled) return body;
-  return [...leb(groupCount + 2), ...groups, ...leb(1 + temps), V128, ...leb(3), I32, ...instructions];
+  if (called.size === 0) return body;
+  return [...leb(groupCount + 2), ...groups, ...leb(vectors), V128, ...leb(3), I32, ...instructions];
+}
+
+/** The doors that a function calls, its instructions beginning at `from`. */
+function doorsIn(body: Uint8Array, from: number, shape: Shape): Set<keyof Doors | typeof HOLD> {
+  const reader = new Reader(body);
+  reader.at = from;
+  const called = new Set<keyof Doors | typeof HOLD>();
+  while (!reader.done) {
+    const target = reader.skipImmediates(reader.byte());
+    const door = target < 0 ? undefined : shape.doors.get(target);
+    if (door !== undefined) called.add(door);
+  }
+  return called;
+}
+
+/** The coefficients of the called doors, each once. */
+function stepLoads(
+  called: ReadonlySet<keyof Doors | typeof HOLD>,
+  doors: Doors,
+): Extract<Code, { kind: "load" }>[] {
+  const wanted = (["amplitude", "drift", "work"] as const).filter((door) => called.has(door));
+  return [
+    ...new Map(wanted.flatMap((door) => loadsOf(doors[door])).map((load) => [keyOf(load), load])).values(),
+  ];
 }

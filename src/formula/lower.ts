@@ -1,7 +1,7 @@
 // From a potential to what the kernel's doors compute. An expression splits into coefficients, which hold no x and which
 // the planner evaluates into tables, and a rest in x, which becomes instructions.
 //
-//   amplitude = sqrt(2 kT h/friction)       drift = -dU/dx $rate, $rate = share h/friction
+//   amplitude = sqrt(2 kT h/friction)       drift = base - dU/dx h/friction
 //   work      = U(x; fields) - U(x; ~fields), ~field being the value in the row before
 //   energy    = U(x)
 //
@@ -27,8 +27,18 @@ import {
 /** What is left in x: instructions over x, table entries, and earlier results. Equal nodes are one object. */
 export type Code =
   | { readonly kind: "x" }
-  | { readonly kind: "load"; readonly table: "constants" | "row"; readonly index: number }
-  | { readonly kind: "apply"; readonly code: number | string; readonly args: readonly Code[] };
+  /** The sum so far, to which a drift is added. */
+  | { readonly kind: "base" }
+  | {
+      readonly kind: "load";
+      readonly table: "constants" | "row";
+      readonly index: number;
+    }
+  | {
+      readonly kind: "apply";
+      readonly code: number | string;
+      readonly args: readonly Code[];
+    };
 
 /** The coefficients behind one door family, in table order. */
 export interface Tables {
@@ -75,10 +85,11 @@ export function lower(energy: Node, driven: ReadonlySet<string>): Lowered {
   const boundary = new Slots(new Set());
   const { smooth, rest } = split(energy);
   const builder = new Builder(step);
-  const rate = name("$rate");
+  const rate = name("$perFriction");
 
   const drift = builder.sumOf([
-    ...builder.polynomial(scale(derivative(smooth), (c) => negative(product(c, rate)))),
+    builder.base(),
+    ...builder.terms(scale(derivative(smooth), (c) => negative(product(c, rate)))),
     ...rest.map((term) => builder.code(negative(product(rate, differentiate(term, "x"))))),
   ]);
   const work = builder.sumOf([
@@ -187,11 +198,17 @@ class Builder {
     return made.code;
   }
 
+  readonly base = (): Code => this.share("base", () => ({ kind: "base" }));
+
   private readonly x = (): Code => this.share("x", () => ({ kind: "x" }));
 
   private load(node: Node): Code {
     const { table, index } = this.slots.place(node);
-    return this.share(`${table}[${index}]`, () => ({ kind: "load", table, index }));
+    return this.share(`${table}[${index}]`, () => ({
+      kind: "load",
+      table,
+      index,
+    }));
   }
 
   private apply(code: number | string, ...args: Code[]): Code {
@@ -230,6 +247,24 @@ class Builder {
       if (rest > 1) square = this.apply(F64X2["*"], square, square);
     }
     return result ?? this.load(number(1));
+  }
+
+  /** The terms c_n x^n one by one, lowest first, each as (c x) s^k or c s^k with s = x^2: the shortest way from x to the sum. */
+  terms(p: Polynomial): Code[] {
+    return [...p]
+      .filter(([, c]) => !(c.kind === "number" && c.value === 0))
+      .sort(([n], [m]) => n - m)
+      .map(([n, c]) => {
+        const odd = n % 2 === 1 ? this.apply(F64X2["*"], this.load(c), this.x()) : this.load(c);
+        const k = Math.floor(n / 2);
+        return k === 0 ? odd : this.apply(F64X2["*"], odd, this.evenPower(k));
+      });
+  }
+
+  /** x^(2k). */
+  private evenPower(k: number): Code {
+    const square = this.apply(F64X2["*"], this.x(), this.x());
+    return k === 1 ? square : this.apply(F64X2["*"], this.evenPower(k - 1), square);
   }
 
   /** sum_n c_n x^n as E(x^2) + x O(x^2): two short chains instead of a long one. Zero coefficients cost nothing. */

@@ -24,8 +24,13 @@ export interface KernelPlan {
   readonly energyStart: number;
   readonly energyEnd: number;
   readonly energyEndStride: number;
-  /** x_i, P(x < x_i) and the density, each as long as the first. */
-  readonly start: readonly Float64Array[];
+  /** Nodes x_i, P(x < x_i), the density there, and for each of equal parts of [0, 1) the node where a search begins. */
+  readonly start: {
+    readonly x: Float64Array;
+    readonly below: Float64Array;
+    readonly density: Float64Array;
+    readonly guide: Int32Array;
+  };
   readonly measurement: {
     readonly threshold: number;
     /** Whether yes means above. */
@@ -97,16 +102,13 @@ export class LangevinKernel {
   private capacity = 0;
 
   constructor(module: WebAssembly.Module, plan: KernelPlan) {
-    const imports = { potential: { amplitude: door, drift: door, work: door, energy: door } };
+    const imports = {
+      potential: { coefficients: door, amplitude: door, drift: door, work: door, energy: door },
+    };
     this.code = instantiateSync(module, imports).exports as unknown as Template;
     this.smallestStep = Math.min(...plan.segments.map(({ h }) => h));
     const tables = this.place(plan.tables);
-    const [x, below, density] = plan.start as [Float64Array, Float64Array, Float64Array];
-    const start = this.code.allocate(8 + 24 * x.length);
-    this.view().setInt32(start, x.length, true);
-    [x, below, density].forEach((column, i) => {
-      this.doubles(start + 8 + 8 * x.length * i, x.length).set(column);
-    });
+    const start = this.placeStart(plan);
     const segments = this.placeSegments(plan, tables);
     const measurement = this.placeMeasurement(plan);
     this.job = this.code.allocate(this.offset("jobBytes"));
@@ -217,6 +219,18 @@ export class LangevinKernel {
       });
     });
     return place;
+  }
+
+  private placeStart({ start: { x, below, density, guide } }: KernelPlan): number {
+    const at = this.code.allocate(8 + 24 * x.length + 4 * guide.length);
+    const view = this.view();
+    view.setInt32(at, x.length, true);
+    view.setInt32(at + 4, guide.length, true);
+    [x, below, density].forEach((column, i) => {
+      this.doubles(at + 8 + 8 * x.length * i, x.length).set(column);
+    });
+    new Int32Array(this.code.memory.buffer, at + 8 + 24 * x.length, guide.length).set(guide);
+    return at;
   }
 
   private placeMeasurement({ measurement }: KernelPlan): number {

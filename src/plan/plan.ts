@@ -65,7 +65,7 @@ export function plan(experiment: Experiment): Plan {
     scheme: SCHEMES[method.scheme],
     stepwise: method.heat === "stepwise",
     refine,
-    start: [start.x, start.below, start.density],
+    start: { x: start.x, below: start.below, density: start.density, guide: guideTo(start.below) },
     measurement: question
       ? { ...question, error, logRight: math.log(1 - error), logWrong: math.log(error) }
       : null,
@@ -88,6 +88,17 @@ export function plan(experiment: Experiment): Plan {
     duration: line.duration,
     quenches: quenchesOf(line),
   };
+}
+
+const GUIDE = 4096;
+
+/** For g = 0 … GUIDE - 1 the last node with P(x < x_i) <= g/GUIDE. */
+function guideTo(below: Float64Array): Int32Array {
+  let node = 0;
+  return Int32Array.from({ length: GUIDE }, (_, g) => {
+    while (node < below.length - 2 && (below[node + 1] as number) <= g / GUIDE) node += 1;
+    return node;
+  });
 }
 
 function startOf({ system }: Experiment, energy: Node): Equilibrium {

@@ -4,7 +4,7 @@ import { evaluateColumn, evaluateNumber, type Scope } from "../formula/evaluate.
 import { before, type Lowered } from "../formula/lower.js";
 import type { Node } from "../formula/syntax.js";
 import { SpecError } from "../spec/error.js";
-import type { Experiment, Scheme } from "../spec/experiment.js";
+import type { Experiment } from "../spec/experiment.js";
 import type { Fields, Line, Stretch, Timeline } from "./timeline.js";
 
 /** A segment of the kernel; rows and constants are indices into `tables`. */
@@ -16,7 +16,10 @@ export interface Segment {
   readonly driven: boolean;
   readonly measure: boolean;
   readonly constants: number;
-  readonly branches: readonly { readonly rows: number; readonly stride: number }[];
+  readonly branches: readonly {
+    readonly rows: number;
+    readonly stride: number;
+  }[];
 }
 
 /** Everything about the protocol that the kernel reads, as one block of doubles. */
@@ -30,9 +33,6 @@ export interface Program {
   /** Steps of one trajectory. */
   readonly steps: number;
 }
-
-/** The share of h/friction that one call of the drift carries. */
-const SHARE: Readonly<Record<Scheme, number>> = { euler: 1, heun: 0.5 };
 
 const MOST_BYTES = 256 * 2 ** 20;
 
@@ -61,13 +61,17 @@ export function program(
   }
 
   const tables = new Store();
-  const base: Scope = { ...system.potential.fields, kT: system.kT, friction: system.friction };
+  const base: Scope = {
+    ...system.potential.fields,
+    kT: system.kT,
+    friction: system.friction,
+  };
   const constantsAt = new Map<number, number>();
   const constants = (h: number): number => {
     const known = constantsAt.get(h);
     if (known !== undefined) return known;
     const perFriction = h / system.friction;
-    const scope = { ...base, $perFriction: perFriction, $rate: perFriction * SHARE[method.scheme] };
+    const scope = { ...base, $perFriction: perFriction };
     const place = tables.add(lowered.step.constants.map((node) => evaluateNumber(node, scope as Fields)));
     constantsAt.set(h, place);
     return place;
@@ -78,7 +82,6 @@ export function program(
       ...base,
       ...fields,
       $perFriction: perFriction,
-      $rate: perFriction * SHARE[method.scheme],
     };
     return tables.add(interleave(lowered.step.row, scope, steps));
   };
@@ -89,7 +92,11 @@ export function program(
     const steps = counts[i] as number;
     const h = stretch.length / steps;
     if (stretch.lines.length > last.length) last = stretch.lines.map(() => last[0] as Fields);
-    const shared = { h, heatScale: system.friction / h, constants: constants(h) };
+    const shared = {
+      h,
+      heatScale: system.friction / h,
+      constants: constants(h),
+    };
     const stride = 8 * lowered.step.row.length;
     const one = (time: number, count: number, driven: boolean, measure: boolean, held: boolean): Segment => ({
       ...shared,
@@ -101,7 +108,10 @@ export function program(
         stretch.lines.map((path, b) => {
           const moving = fieldRows(path, last[b] as Fields, line.driven, held ? 1 : count);
           last[b] = lastRow(moving, last[b] as Fields);
-          return { rows: rowsOf(h, moving, held ? 1 : count), stride: held ? 0 : stride };
+          return {
+            rows: rowsOf(h, moving, held ? 1 : count),
+            stride: held ? 0 : stride,
+          };
         }),
         branches,
       ),
@@ -125,7 +135,10 @@ export function program(
     branches: line.end.map((fields, b) => {
       const path = { from: fields, to: fields };
       const from = (last[b] ?? last[0]) as Fields;
-      return { rows: rowsOf(h, fieldRows(path, from, line.driven, 1), 1), stride: 0 };
+      return {
+        rows: rowsOf(h, fieldRows(path, from, line.driven, 1), 1),
+        stride: 0,
+      };
     }),
   });
 
