@@ -26,6 +26,14 @@ import { Euler } from "./scheme/euler";
 import { Heun } from "./scheme/heun";
 
 export * from "./ledger/layout";
+// functions of x that a formula may call, two lanes at a time
+export { atan } from "./math/atan";
+export { erf } from "./math/erf";
+export { exp } from "./math/exp";
+export { log } from "./math/log";
+export { pow } from "./math/pow";
+export { tanh } from "./math/tanh";
+export { cos, sin, tan } from "./math/trig";
 
 const BLOCK: usize = memory.data(256, 16);
 const BRANCH: usize = memory.data(32, 16);

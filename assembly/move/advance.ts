@@ -48,29 +48,25 @@ export function advance<S, W, H>(
   const end = noise + ((<usize>steps) << 5);
   while (noise < end) {
     coefficients(constants, r0);
-    if (isFloat<W>()) {
-      w0 = f64x2.add(w0, work(x0, constants, r0, r1));
-      w1 = f64x2.add(w1, work(x1, constants, r2, r3));
-      w2 = f64x2.add(w2, work(x2, constants, r4, r5));
-      w3 = f64x2.add(w3, work(x3, constants, r6, r7));
-    }
-    const n0 = f64x2.mul(f64x2.promote_low_f32x4(v128.load64_zero(noise)), amplitude(constants, r0, r1));
-    const n1 = f64x2.mul(f64x2.promote_low_f32x4(v128.load64_zero(noise, 8)), amplitude(constants, r2, r3));
-    const n2 = f64x2.mul(f64x2.promote_low_f32x4(v128.load64_zero(noise, 16)), amplitude(constants, r4, r5));
-    const n3 = f64x2.mul(f64x2.promote_low_f32x4(v128.load64_zero(noise, 24)), amplitude(constants, r6, r7));
+    if (isFloat<W>()) w0 = f64x2.add(w0, work(x0, constants, r0, r1));
+    const n0 = f64x2.mul(f64x2.promote_low_f32x4(v128.load64_zero(noise, 0)), amplitude(constants, r0, r1));
     const y0 = scheme.move(x0, n0, constants, r0, r1);
-    const y1 = scheme.move(x1, n1, constants, r2, r3);
-    const y2 = scheme.move(x2, n2, constants, r4, r5);
-    const y3 = scheme.move(x3, n3, constants, r6, r7);
-    if (isFloat<H>()) {
-      q0 = f64x2.add(q0, scheme.heat(x0, y0, constants, r0, r1));
-      q1 = f64x2.add(q1, scheme.heat(x1, y1, constants, r2, r3));
-      q2 = f64x2.add(q2, scheme.heat(x2, y2, constants, r4, r5));
-      q3 = f64x2.add(q3, scheme.heat(x3, y3, constants, r6, r7));
-    }
+    if (isFloat<H>()) q0 = f64x2.add(q0, scheme.heat(x0, y0, constants, r0, r1));
     x0 = y0;
+    if (isFloat<W>()) w1 = f64x2.add(w1, work(x1, constants, r2, r3));
+    const n1 = f64x2.mul(f64x2.promote_low_f32x4(v128.load64_zero(noise, 8)), amplitude(constants, r2, r3));
+    const y1 = scheme.move(x1, n1, constants, r2, r3);
+    if (isFloat<H>()) q1 = f64x2.add(q1, scheme.heat(x1, y1, constants, r2, r3));
     x1 = y1;
+    if (isFloat<W>()) w2 = f64x2.add(w2, work(x2, constants, r4, r5));
+    const n2 = f64x2.mul(f64x2.promote_low_f32x4(v128.load64_zero(noise, 16)), amplitude(constants, r4, r5));
+    const y2 = scheme.move(x2, n2, constants, r4, r5);
+    if (isFloat<H>()) q2 = f64x2.add(q2, scheme.heat(x2, y2, constants, r4, r5));
     x2 = y2;
+    if (isFloat<W>()) w3 = f64x2.add(w3, work(x3, constants, r6, r7));
+    const n3 = f64x2.mul(f64x2.promote_low_f32x4(v128.load64_zero(noise, 24)), amplitude(constants, r6, r7));
+    const y3 = scheme.move(x3, n3, constants, r6, r7);
+    if (isFloat<H>()) q3 = f64x2.add(q3, scheme.heat(x3, y3, constants, r6, r7));
     x3 = y3;
     r0 += d0;
     r1 += d1;

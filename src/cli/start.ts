@@ -126,6 +126,7 @@ async function report(
       work: verdict.rows.find(({ quantity }) => quantity === "W_mean")?.reference ?? 0,
     })),
     slowB: SLOW_B[8] as number,
+    fitted: [4, 16], // slower cycles leak back, faster ones are not slow
     szilard: szilard.map(({ row }) => row),
     claims: rows.filter(({ verdict }) => verdict !== "reported"),
   });

@@ -178,6 +178,7 @@ function relativeEntropyFrom(
 // Rule of design 7: Hill's lower limit above 2, and more trajectories than 10 e^D, D = <a>_w - ln<e^a> being the
 // dissipation of the reverse process.
 const TAIL_LIMIT = 2;
+const TAIL_DEPTHS = 3; // the top 2, 0.5 and 0.1 %, at least 10 values in each
 const SAFETY = 10;
 
 function exponentialFrom(of: string, values: Values): Estimate {
@@ -197,7 +198,12 @@ function exponentialFrom(of: string, values: Values): Estimate {
   };
   const base = { ...plain(value, value * relativeError, n), effective, weights };
   const needed = SAFETY * math.exp(Math.max(0, tiltedMean - logMean));
-  if (hillLow === null) return { ...base, reason: "too few trajectories to see the tail of the weights" };
+  if (hillLow === null || hill.length < TAIL_DEPTHS) {
+    return {
+      ...base,
+      reason: "too few trajectories to see the tail of the weights: at least 10000 are needed",
+    };
+  }
   if (hillLow <= TAIL_LIMIT) {
     return {
       ...base,

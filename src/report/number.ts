@@ -27,12 +27,16 @@ export function short(value: number | null | undefined): string {
 
 /** (estimate - reference)/error, to a tenth. */
 export const sigmas = (z: number | null): string =>
-  z === null || !Number.isFinite(z) ? "-" : Math.abs(z) < 1000 ? unsignedZero(z.toFixed(1)) : z.toExponential(0);
+  z === null || !Number.isFinite(z)
+    ? "-"
+    : Math.abs(z) < 1000
+      ? unsignedZero(z.toFixed(1))
+      : z.toExponential(0);
 
-/** "duration = 16, barrier = 8". */
+/** "duration=16, barrier=8". */
 export const pairs = (parameters: Readonly<Record<string, number>>): string =>
   Object.entries(parameters)
-    .map(([name, value]) => `${name} = ${short(value)}`)
+    .map(([name, value]) => `${name}=${short(value)}`)
     .join(", ");
 
 const known = (value: number | null | undefined): value is number =>
@@ -40,15 +44,14 @@ const known = (value: number | null | undefined): value is number =>
 
 const within = (low: number, x: number, high: number): boolean => low <= x && x < high;
 
-/** Power of ten of the first digit once x is rounded to `digits` decimals after it: 0.0996 with 1 has -1. */
-const exponentOf = (x: number, digits: number): number => Number(x.toExponential(digits).split("e")[1]);
+/** Power of ten of the first digit, after rounding to `digits` decimals behind it: 0.0996 has -2, with one decimal -1. */
+const exponentOf = (x: number, digits?: number): number => Number(x.toExponential(digits).split("e")[1]);
 
 /** Power of ten to take out, after rounding to the last place: 999996 +- 120 reads 1.00000(12)e6. */
 function powerFor(value: number, error: number, last: number): number {
   const size = Math.max(Math.abs(value), error);
-  const before = exponentOf(size, 1);
-  const first = exponentOf(size, Math.min(100, Math.max(0, before - last)));
-  return Math.max(first, last + 1);
+  const digits = exponentOf(size) - last;
+  return Math.max(last + 1, exponentOf(size, Math.min(100, Math.max(0, digits))));
 }
 
 /** x 10^by, rounded once: by the decimal text, since a product with 10^by would round twice. */

@@ -28,14 +28,14 @@ export function thin<T>(items: readonly T[], most: number = MOST_POINTS): T[] {
 
 /** Logarithmic where positive values span more than a decade; the ticks are the points where these are few. */
 export function scaleOf(values: readonly number[]): {
-  scale: { type: "log" | "linear"; zero: false; nice: false; padding: number };
+  scale: { type: "log" | "linear"; zero?: false; nice: false; padding: number };
   axis: { values?: number[]; grid: boolean };
 } {
   const distinct = [...new Set(values)].sort((a, b) => a - b);
   const [low, high] = [distinct[0] ?? 0, distinct.at(-1) ?? 0];
   const type = low > 0 && high > 10 * low ? "log" : "linear";
   return {
-    scale: { type, zero: false, nice: false, padding: 20 },
+    scale: { type, nice: false, padding: 20, ...(type === "linear" ? { zero: false } : {}) },
     axis: { grid: true, ...(distinct.length <= 12 ? { values: distinct } : {}) },
   };
 }

@@ -49,7 +49,7 @@ export function verdictsTable(verdicts: readonly Verdict[], style: TableStyle = 
     ["check", "claim", "left", "right", "z", "margin", "verdict"],
     ["left", "left", "right", "right", "right", "right", "left"],
     verdicts.map(({ check, claim, lhs, rhs, z, margin, outcome }) => [
-      cell(check, 20),
+      cell(check, 18),
       cell(claim, 38),
       side(lhs),
       side(rhs),

@@ -2,7 +2,7 @@
 import { short, sigmas, withError } from "./number.js";
 import { htmlTable, type Section } from "./page.js";
 import { svg } from "./plot.js";
-import { slowFit, type WorkPoint } from "./slowFit.js";
+import { type SlowFit, slowFit, type WorkPoint } from "./slowFit.js";
 import { type Reference, workPlot } from "./workPlot.js";
 
 export interface WorkSection {
@@ -26,7 +26,7 @@ export async function workSection(input: WorkSection): Promise<Section> {
 }
 
 const meaning = ({ kT, slowB }: WorkSection): string =>
-  `The dashed line is Landauer's kT ln 2 = ${short(kT * Math.LN2)}. The curve adds B/τ with B = ${short(slowB)} from the friction tensor: the price of haste, to first order. Crosses are reference numbers.`;
+  `The dashed line is Landauer's kT ln 2 = ${short(kT * Math.LN2)}. The curve adds B/τ with B = ${short(slowB)} from the friction tensor: the price of haste, to first order. Crosses are reference numbers. The lower panel shows τ (⟨W⟩ - kT ln 2), which the law puts at B.`;
 
 function seen({ points, kT }: WorkSection): string {
   const sorted = [...points].sort((a, b) => a.duration - b.duration);
@@ -45,15 +45,24 @@ function fitSaid({ points, kT, slowB, fitted: [shortest, longest] }: WorkSection
   const found = slowFit(inside, kT);
   if (found === null) return "No point has an error: B was not fitted.";
   const { B, error, chi2, degrees } = found;
-  const range = inside.length === points.length ? "all" : `τ = ${short(shortest)} to ${short(longest)}, `;
-  const fits = chi2 <= degrees + 3 * Math.sqrt(2 * degrees); // three standard deviations of chi^2
-  const verdict =
-    degrees === 0
-      ? "One point cannot test the law."
-      : fits
-        ? "One B describes these points."
-        : "No single B describes these points: some of them lie outside the window in which the law holds, and the error of B means little. The last column of the table shows which.";
-  return `Weighted least squares through ${range} ${inside.length} points: B = ${withError(B, error)}, ${sigmas((B - slowB) / error)} standard errors from the friction tensor's, with χ² = ${short(Number(chi2.toPrecision(3)))} for ${degrees} degrees of freedom. ${verdict}`;
+  const range =
+    inside.length === points.length
+      ? `all ${points.length} points`
+      : `the ${inside.length} ${inside.length === 1 ? "point" : "points"} from τ = ${short(shortest)} to ${short(longest)}`;
+  const z = (B - slowB) / error;
+  return `Weighted least squares through ${range}: B = ${withError(B, error)}, ${sigmas(z)} standard errors from the friction tensor's, with χ² = ${short(Number(chi2.toPrecision(3)))} for ${degrees} degrees of freedom. ${readFit(found, z)}`;
+}
+
+function readFit({ chi2, degrees }: SlowFit, z: number): string {
+  if (degrees === 0) return "One point cannot test the law.";
+  // three standard deviations of chi^2
+  if (chi2 > degrees + 3 * Math.sqrt(2 * degrees)) {
+    return "No single B describes these points: some lie outside the window in which the law holds, and the error of B means little. The lower panel and the last column show which.";
+  }
+  if (Math.abs(z) > 3) {
+    return "One B would do, but not the friction tensor's: the shortest durations weigh most. Whether they lie below the window in which the law holds, the lower panel shows.";
+  }
+  return "One B describes these points, and it is the friction tensor's within the errors.";
 }
 
 function table({ points, references, kT }: WorkSection): string {

@@ -1,16 +1,16 @@
-// One move of the overdamped Fokker-Planck equation in a frozen potential, on equal cells of width h, nothing passing the ends:
+// One move of the overdamped Fokker-Planck equation in a frozen potential, on equal cells of width h with closed ends:
 //   dp_i/dt = J_(i-1/2) - J_(i+1/2),  J_(i+1/2) = D/h^2 [B(z) p_i - B(-z) p_(i+1)],
 //   z = (U_(i+1) - U_i)/kT,  B(z) = z/(e^z - 1),  D = kT/friction:
-// D. L. Scharfetter & H. K. Gummel, IEEE Trans. Electron Devices 16, 64 (1969); J. S. Chang & G. Cooper, J. Comput. Phys. 6, 1
-// (1970). exp(-U_i/kT) is stationary to the last bit whatever h and the time step; the error in h is even, h^2 first.
+// D. L. Scharfetter & H. K. Gummel, IEEE Trans. Electron Devices 16, 64 (1969); J. S. Chang & G. Cooper,
+// J. Comput. Phys. 6, 1 (1970). exp(-U_i/kT) is stationary whatever h and the time step; the error in h is even.
 //
-// In time: Crank-Nicolson, R(z) = (1 + z/2)/(1 - z/2), evaluated as p -> 2 q - p with q half an implicit Euler step; its error is even in
-// the step too. It hardly damps what is rough on the grid, so steps after a jump use its damped twin instead.
+// In time: Crank-Nicolson, R(z) = (1 + z/2)/(1 - z/2), evaluated as p -> 2 q - p with q half an implicit Euler step; its
+// error is even in the step. It hardly damps what is rough on the grid: steps after a jump use its damped twin.
 import * as math from "../kernel/math.js";
 
 /**
- * Columns over the cells that move alike, each fed by the one below: dm_n/dt = L m_n + n S m_(n-1). With the density as m_0 and
- * S = dU/dt they are the moments of the work, m_n(x) = <W^n; x>.
+ * Columns over the cells that move alike, each fed by the one below: dm_n/dt = L m_n + n S m_(n-1). With the density
+ * as m_0 and S = dU/dt they are the moments of the work, m_n(x) = <W^n; x>.
  */
 export type Ladder = readonly Float64Array[];
 
@@ -23,8 +23,9 @@ export interface Diffusion {
   readonly dampedMove: (ladder: Ladder, source: Float64Array, time: number) => void;
 }
 
-// R(z) = sum_j w_j (1 - z/j)^-j, j implicit Euler steps of time/j. The w_j solve sum w_j = 1, sum w_j/j = 0, sum w_j/j^2 = 1/4, which is
-// R(z) = 1 + z + z^2/2 + z^3/4 + O(z^4), as Crank-Nicolson has it (exp z has z^3/6): even errors in the step stay even up to its cube.
+// R(z) = sum_j w_j (1 - z/j)^-j, j implicit Euler steps of time/j. The w_j solve sum w_j = 1, sum w_j/j = 0,
+// sum w_j/j^2 = 1/4: R(z) = 1 + z + z^2/2 + z^3/4 + O(z^4), as Crank-Nicolson has it (exp z has z^3/6), so that the
+// error keeps no odd part up to the cube of the step.
 const TWIN = [1.25, -7, 6.75] as const;
 
 const HIGHEST = 2; // rung of a ladder
@@ -55,8 +56,8 @@ export function diffusion(grid: { cells: number; width: number }, kT: number, fr
     factored = Number.NaN;
   }
 
-  // Elimination without a subtraction: the pivot is 1 + s_i + r right_i with s_(i+1) = r left_i (1 + s_i)/pivot_i, so that tails keep
-  // their relative accuracy (W. K. Grassmann, M. I. Taksar, D. P. Heyman, Oper. Res. 33, 1107 (1985)).
+  // Elimination without a subtraction: the pivot is 1 + s_i + r right_i with s_(i+1) = r left_i (1 + s_i)/pivot_i, so
+  // that tails keep their digits (W. K. Grassmann, M. I. Taksar, D. P. Heyman, Oper. Res. 33, 1107 (1985)).
   function factor(time: number): void {
     if (time === factored) return;
     factored = time;
@@ -73,7 +74,7 @@ export function diffusion(grid: { cells: number; width: number }, kT: number, fr
     }
   }
 
-  /** Implicit Euler over the time last given to `factor`, `part` of the move: q_n = (1 - time L)^-1 (m_n + n part source q_(n-1)). */
+  /** Implicit Euler, `part` of a move, `factor` given its time: q_n = (1 - time L)^-1 (m_n + n part source q_(n-1)). */
   function implicit(from: Ladder, source: Float64Array, part: number, into: Ladder): void {
     from.forEach((column, n) => {
       const q = into[n] as Float64Array;

@@ -3,7 +3,8 @@
 // with the moments of the work carried beside p (march.ts), at one resolution or in the limit of fine cells and steps.
 import type { Extrapolated, Problem, Solution, Values } from "./fokkerPlanckProblem.js";
 import { march } from "./march.js";
-import { halved, mesh, size } from "./mesh.js";
+import { halved, type Mesh, mesh } from "./mesh.js";
+import { readings } from "./readings.js";
 import { richardson } from "./richardson.js";
 
 export interface Resolution {
@@ -12,25 +13,26 @@ export interface Resolution {
   readonly steps: number;
 }
 
-const COARSEST: Resolution = { cells: 100, steps: 100 };
-const LARGEST = 2 ** 23; // cells times steps of the finest level: about a second
+// Most errors are those of the step. The fifth level has 1024 cells and 4096 steps and takes about a second.
+const COARSEST: Resolution = { cells: 64, steps: 256 };
+const LEVELS = 5;
 const ACCURACY = 1e-7;
 
 /** Solves at one resolution; errors are of second order in cell and step. @throws NotConfining */
 export function solve(problem: Problem, { cells, steps }: Resolution): Solution {
-  return march(problem, mesh(problem, cells, steps));
+  return solveOn(mesh(problem, cells, steps), problem);
 }
 
 /**
- * Halves cell and step together, at least three times, until the extrapolated values are good to `accuracy` (times max(1, |value|)) or the
- * next level would be too much work: the errors say what was reached. Density and cells are those of the finest level.
+ * Halves cell and step together three times, and once more where an error is not yet below `accuracy`, times
+ * max(1, |value|): the errors say what was reached. Density and cells are those of the finest level.
  * @throws NotConfining
  */
 export function extrapolate(problem: Problem, accuracy: number = ACCURACY): Extrapolated {
   let grid = mesh(problem, COARSEST.cells, COARSEST.steps);
   const levels: Solution[] = [];
   for (;;) {
-    const finest = march(problem, grid);
+    const finest = solveOn(grid, problem);
     levels.push(finest);
     grid = halved(grid);
     if (levels.length < 4) continue;
@@ -39,12 +41,23 @@ export function extrapolate(problem: Problem, accuracy: number = ACCURACY): Extr
       return { key, ...richardson(four as [number, number, number, number]) };
     });
     const good = limits.every(
-      ({ value, error }) => error <= accuracy * Math.max(1, Math.abs(value)) || error === Number.POSITIVE_INFINITY,
+      ({ value, error }) =>
+        error <= accuracy * Math.max(1, Math.abs(value)) || error === Number.POSITIVE_INFINITY,
     );
-    if (good || size(grid) > LARGEST) {
+    if (good || levels.length === LEVELS) {
       const table = (which: "value" | "error"): Values =>
         Object.fromEntries(limits.map((limit) => [limit.key, limit[which]])) as unknown as Values;
       return { ...finest, values: table("value"), errors: table("error") };
     }
   }
+}
+
+function solveOn(grid: Mesh, problem: Problem): Solution {
+  const columns = march(problem, grid);
+  const { kT, threshold = 0 } = problem;
+  return {
+    values: readings(columns, { width: grid.width, kT, threshold }),
+    x: columns.x,
+    density: columns.last,
+  };
 }

@@ -49,7 +49,7 @@ export interface Named {
   readonly KL_final_eq: number;
   /** P(x > threshold) at tau. */
   readonly p_right: number;
-  /** <W> of those. */
+  /** <W> of those; NaN where there are none. */
   readonly W_mean_right: number;
   /** <exp(-W/kT) 1[x > threshold]>. */
   readonly expW_right: number;
@@ -59,8 +59,9 @@ export interface Named {
 }
 
 /**
- * `mgf_s` = <exp(-s W/kT)>. It is Infinity where the tilted density runs into the ends of the grid: the mean does not exist, or rests on
- * places where exp(-U/kT) is below 1e-26.
+ * `mgf_s` = <exp(-s W/kT)>. It is Infinity where the tilted density runs into the ends of the grid: the mean does not
+ * exist, or rests on places where exp(-U/kT) is below 1e-26. It is NaN where the steps are too long for the tilt (s
+ * outside 0…1 and slow driving).
  */
 export type Values = Named & Readonly<Record<`mgf_${number}`, number>>;
 

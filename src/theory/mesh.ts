@@ -14,8 +14,9 @@ export interface Mesh {
 const SHARES = [0, 0.25, 0.5, 0.75, 1]; // of a stretch, where the range is looked at
 
 /**
- * About `cells` cells, from the lowest to the highest place where exp(-(U - min U)/kT) is above 1e-26 in any potential of the protocol,
- * with the threshold on a face between two of them; and `steps` steps in all, each stretch taking its share, rounded up.
+ * About `cells` cells, from the lowest to the highest place where exp(-(U - min U)/kT) is above 1e-26 in any potential
+ * of the protocol, with the threshold on a face between two of them; and `steps` steps in all, each stretch taking its
+ * share, rounded up.
  * @throws NotConfining
  */
 export function mesh(problem: Problem, cells: number, steps: number): Mesh {
@@ -46,6 +47,3 @@ export const halved = ({ low, width, cells, steps }: Mesh): Mesh => ({
   cells: 2 * cells,
   steps: steps.map((n) => 2 * n),
 });
-
-/** Cells times steps, to which the time of a solution is proportional. */
-export const size = ({ cells, steps }: Mesh): number => cells * steps.reduce((sum, n) => sum + n, 0);

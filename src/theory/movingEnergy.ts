@@ -1,5 +1,6 @@
-// U(x_i) while the fields move on a straight line, as a function of the share s of the way. Where U is a polynomial in the moving
-// fields it is one in s: then its values at a few shares are kept and interpolated (exactly, up to rounding), else U is evaluated.
+// U(x_i) while the fields move on a straight line, as a function of the share s of the way. Where U is a polynomial in
+// the moving fields it is one in s: its values at a few shares are kept and interpolated (exactly, up to rounding). Else
+// U is evaluated.
 import { polynomial } from "../formula/polynomial.js";
 import type { Node } from "../formula/syntax.js";
 import { energies } from "./boltzmann.js";

@@ -6,13 +6,13 @@ export interface Limit {
   /** E of the finest three. */
   readonly value: number;
   /**
-   * The larger of |E - R| and a third of the change of E over the last level: the first is too large where the series holds, the second
-   * is right where E still falls only fourfold per level.
+   * The larger of |E - R| and a third of the change of E over the last level: the first is too large where the series
+   * holds, the second is right where E still falls only fourfold per level.
    */
   readonly error: number;
 }
 
-/** Extrapolates four levels, coarsest first. Without four finite ones the value is the finest and its error infinite. */
+/** Extrapolates four levels, coarsest first. If one is not finite the value is the finest and its error infinite. */
 export function richardson(levels: readonly [number, number, number, number]): Limit {
   if (!levels.every(Number.isFinite)) return { value: levels[3], error: Number.POSITIVE_INFINITY };
   const [r1, r2, r3] = [0, 1, 2].map((i) => {
