@@ -1,6 +1,7 @@
 import { exponential, mean, probability, variance } from "../estimate/request.js";
 import { equilibrium, experiment, overdamped, ramp, schedule } from "../spec/build.js";
 import { harmonic } from "../spec/potentials.js";
+import { draggedTrap as draggedTrapTheory } from "../theory/draggedTrap.js";
 import { type Budget, type Claim, CONTINUOUS, of, type Parameters, type Setup } from "./claim.js";
 import { draggedTrapReferences } from "./references/jarzynski1997DraggedTrap.js";
 
@@ -43,6 +44,9 @@ export const draggedTrap: Claim = {
   ofReference: [],
   references: draggedTrapReferences,
   source: "closed form",
+  theory: ({ k = 1, v = 1, tau = 1 }) => ({
+    ...draggedTrapTheory({ stiffness: k, velocity: v, duration: tau }),
+  }),
   trajectories: 200_000,
   dt: 0.01,
   setup: (p, budget) => setup(p, budget, 1),

@@ -3,6 +3,7 @@ import * as math from "../kernel/math.js";
 import { equilibrium, experiment, overdamped, ramp, schedule } from "../spec/build.js";
 import type { Method } from "../spec/experiment.js";
 import { harmonic } from "../spec/potentials.js";
+import { stiffeningTrap as stiffeningTrapTheory } from "../theory/stiffeningTrap.js";
 import { type Budget, type Claim, CONTINUOUS, of, type Parameters, type Setup } from "./claim.js";
 import { stiffeningTrapReferences } from "./references/jarzynski1997StiffeningTrap.js";
 
@@ -45,6 +46,9 @@ export const stiffeningTrap: Claim = {
   ofReference: [],
   references: stiffeningTrapReferences,
   source: "moment hierarchy and Riccati equation, rtol 1e-12",
+  theory: ({ k0 = 1, k1 = 1, tau = 1 }) => ({
+    ...stiffeningTrapTheory({ initialStiffness: k0, finalStiffness: k1, duration: tau }),
+  }),
   trajectories: 200_000,
   dt: 2e-3,
   setup: (p, budget) =>

@@ -75,6 +75,19 @@ export function timeline({ system, control, feedback }: Experiment): Timeline {
   };
 }
 
+/** One schedule from given fields, without an experiment around it. */
+export function stretchesOf(
+  schedule: Schedule,
+  start: Fields,
+): { stretches: { length: number; from: Fields; to: Fields }[]; end: Fields } {
+  const stretches = cut([schedule], 0, [start], false).map(({ length, lines: [line] }) => ({
+    length,
+    from: line?.from ?? start,
+    to: line?.to ?? start,
+  }));
+  return { stretches, end: endOf(schedule, start) };
+}
+
 const drivenBy = (schedules: readonly (Schedule | undefined)[]): ReadonlySet<string> =>
   new Set(schedules.flatMap((schedule) => Object.keys(schedule?.ramps ?? {})));
 

@@ -52,7 +52,7 @@ export function energies({ energy, fields }: Landscape, x: Float64Array): Float6
  * @throws NotConfining
  */
 export function support(landscape: Landscape): { low: number; high: number; lowest: number } {
-  const ladder = Array.from({ length: 321 }, (_, i) => 2 ** ((i - 200) / 4)); // 1e-15 … 1e9
+  const ladder = ladderFrom(2 ** -50, 80); // 1e-15 … 1e9
   const places = Float64Array.from([...ladder.map((x) => -x).reverse(), 0, ...ladder]);
   let values = energies(landscape, places);
   let at = places;
@@ -77,6 +77,13 @@ export function support(landscape: Landscape): { low: number; high: number; lowe
   }
   const lowest = values.reduce((a, b) => (b < a ? b : a));
   return { low: at[0] as number, high: at[at.length - 1] as number, lowest };
+}
+
+/** Four places an octave, upwards from `least`: products and sums only, the same on every engine. */
+function ladderFrom(least: number, octaves: number): number[] {
+  const places: number[] = [];
+  for (let at = least; places.length < 4 * octaves; at *= 2) places.push(at, 1.25 * at, 1.5 * at, 1.75 * at);
+  return places;
 }
 
 /** Whether exp(-U/kT) has a finite integral, as far as a search over 24 decades of x sees. */
