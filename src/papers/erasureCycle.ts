@@ -5,6 +5,7 @@ import { equilibrium, experiment, overdamped, ramp, schedule } from "../spec/bui
 import type { Experiment, Schedule } from "../spec/experiment.js";
 import { doubleWell } from "../spec/potentials.js";
 import { equilibriumOf, probabilityBelow, support } from "../theory/boltzmann.js";
+import { extrapolate } from "../theory/fokkerPlanck.js";
 import {
   type Budget,
   type Claim,
@@ -17,6 +18,7 @@ import {
 import { erasureCycleEb5ErrorsReferences } from "./references/erasureCycleEb5Errors.js";
 import { erasureCycleEb8References } from "./references/erasureCycleEb8.js";
 import { erasureCycleEb13References } from "./references/erasureCycleEb13.js";
+import { timelineOf } from "./solved.js";
 
 /**
  * U = Eb [x^4 - 2 g x^2 - 4 A f x] in four equal quarters: the hump goes (g 1 -> 0), the tilt comes (f 0 -> 1), the hump

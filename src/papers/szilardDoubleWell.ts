@@ -1,4 +1,6 @@
 import { exponential, mean, variance } from "../estimate/request.js";
+import { parse } from "../formula/parse.js";
+import * as math from "../kernel/math.js";
 import {
   binary,
   branch,
@@ -11,6 +13,7 @@ import {
 } from "../spec/build.js";
 import type { Experiment } from "../spec/experiment.js";
 import { doubleWell } from "../spec/potentials.js";
+import { extrapolate } from "../theory/fokkerPlanck.js";
 import {
   type Budget,
   type Claim,
@@ -21,6 +24,7 @@ import {
   type Setup,
 } from "./claim.js";
 import { szilardDoublewellReferences } from "./references/szilardDoublewellFp.js";
+import { timelineOf } from "./solved.js";
 
 type Szilard = { readonly h_b: number; readonly eps: number; readonly f0: number; readonly tau: number };
 
