@@ -163,6 +163,9 @@ function limitOf({ acceptance: { z, bonferroni } }: Claim, numbers: number): num
   return quantile(1 - level / numbers / 2, 0, 1);
 }
 
+/** A number without statistical error is held to this, relative to 1 + |reference|. */
+const ROUNDING = 1e-12;
+
 function judgeRow(
   estimate: Estimate,
   reference: number | null,
@@ -175,13 +178,14 @@ function judgeRow(
   }
   if (reference === null) return { z: null, verdict: "reported", reason: "no reference at these parameters" };
   const b = Math.abs(bias?.value ?? 0);
-  const spread = Math.sqrt(error * error + b * b);
-  const z = spread > 0 && estimate.reason === undefined ? (value - reference) / spread : null;
+  const rounding = ROUNDING * (1 + Math.abs(reference));
+  const spread = Math.sqrt(error * error + b * b + rounding * rounding);
+  const z = estimate.reason === undefined ? (value - reference) / spread : null;
   if (!judged) return { z, verdict: "reported", reason: estimate.reason ?? "" };
   const scale = Math.max(Math.abs(reference), 1, error * Math.sqrt(estimate.n));
   const bound = `1 % of the scale ${scale.toPrecision(3)}`;
   if (estimate.reason !== undefined) return { z, verdict: "inconclusive", reason: estimate.reason };
-  if (z === null) return { z, verdict: value === reference ? "pass" : "fail", reason: "without error" };
+  if (z === null) return { z, verdict: "inconclusive", reason: "no z" };
   if (Math.abs(z) > limit) return { z, verdict: "fail", reason: `|z| above ${limit.toFixed(2)}` };
   if (error > 0.01 * scale) return { z, verdict: "inconclusive", reason: `the error is above ${bound}` };
   if (b > Math.max(error, 0.01 * scale)) {

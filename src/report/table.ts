@@ -71,7 +71,7 @@ export function claimsTable(rows: readonly ClaimRow[], style: TableStyle = PLAIN
     rows.map(({ claim, parameters, quantity, value, error, reference, z, verdict }, i) => [
       claims[i] === claims[i - 1] ? "" : cell(claim, 26),
       points[i] === points[i - 1] ? "" : cell(pairs(parameters), 18),
-      cell(quantity, 16),
+      cell(quantity, 22),
       withError(value, error),
       short(reference),
       sigmas(z),
