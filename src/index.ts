@@ -11,7 +11,15 @@ export { secondLaw } from "./check/secondLaw.js";
 export type { Outcome, Verdict } from "./check/verdict.js";
 export type { Bias, Estimate } from "./estimate/estimate.js";
 // estimate
-export { type EstimateRequest, exponential, mean, ratio, skewness, variance } from "./estimate/request.js";
+export {
+  type EstimateRequest,
+  exponential,
+  exponentialOfFiniteVariance,
+  mean,
+  ratio,
+  skewness,
+  variance,
+} from "./estimate/request.js";
 export { LEDGER } from "./plan/ledger.js";
 export { NumericalFailure, type Progress } from "./run/ensemble.js";
 export { type Path, replay } from "./run/replay.js";

@@ -15,8 +15,8 @@ export type EstimateRequest =
   | { readonly kind: "skewness"; readonly of: string }
   /** <a>/<b>, error by the delta method. */
   | { readonly kind: "ratio"; readonly of: string; readonly over: string }
-  /** <e^a>, with the tail of the weights examined. */
-  | { readonly kind: "exponential"; readonly of: string }
+  /** <e^a>, with the tail of the weights examined, or its variance known to be finite. */
+  | { readonly kind: "exponential"; readonly of: string; readonly variance: "unknown" | "finite" }
   /** factor * D(p||q) over equal bins, q given per bin; plug-in estimate less (bins - 1)/2n (Miller-Madow). */
   | {
       readonly kind: "relativeEntropy";
@@ -34,7 +34,17 @@ export const variance = (of: string): EstimateRequest => ({ kind: "variance", of
 export const skewness = (of: string): EstimateRequest => ({ kind: "skewness", of });
 export const ratio = (of: string, over: string): EstimateRequest => ({ kind: "ratio", of, over });
 /** <exp(exponent)>. */
-export const exponential = (exponent: string): EstimateRequest => ({ kind: "exponential", of: exponent });
+export const exponential = (exponent: string): EstimateRequest => ({
+  kind: "exponential",
+  of: exponent,
+  variance: "unknown",
+});
+/** <exp(exponent)> where theory says that <exp(2 exponent)> is finite: the sample error is taken at its word. */
+export const exponentialOfFiniteVariance = (exponent: string): EstimateRequest => ({
+  kind: "exponential",
+  of: exponent,
+  variance: "finite",
+});
 
 /** D(p||q) of a column in nats, from a histogram over [low, high) against the bin probabilities `reference`. */
 export const relativeEntropy = (
@@ -123,7 +133,7 @@ export function estimateFrom(request: EstimateRequest, values: Values): Estimate
       return plain(value, Math.sqrt(spread / n) / Math.abs(meanY), n);
     }
     case "exponential":
-      return exponentialFrom(request.of, values);
+      return exponentialFrom(request.of, request.variance, values);
     case "relativeEntropy":
       return relativeEntropyFrom(values(histogramOf(request)), request.reference, request.factor);
   }
@@ -181,7 +191,7 @@ const TAIL_LIMIT = 2;
 const TAIL_DEPTHS = 3; // the top 2, 0.5 and 0.1 %, at least 10 values in each
 const SAFETY = 10;
 
-function exponentialFrom(of: string, values: Values): Estimate {
+function exponentialFrom(of: string, variance: "unknown" | "finite", values: Values): Estimate {
   const { n, logMean, relativeError, effective, largestShare, tiltedMean } = values({
     kind: "logMeanExp",
     of,
@@ -198,6 +208,7 @@ function exponentialFrom(of: string, values: Values): Estimate {
   };
   const base = { ...plain(value, value * relativeError, n), effective, weights };
   const needed = SAFETY * math.exp(Math.max(0, tiltedMean - logMean));
+  if (variance === "finite") return base;
   if (hillLow === null || hill.length < TAIL_DEPTHS) {
     return {
       ...base,

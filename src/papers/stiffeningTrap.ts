@@ -1,4 +1,4 @@
-import { exponential, mean, skewness, variance } from "../estimate/request.js";
+import { exponential, exponentialOfFiniteVariance, mean, skewness, variance } from "../estimate/request.js";
 import * as math from "../kernel/math.js";
 import { equilibrium, experiment, overdamped, ramp, schedule } from "../spec/build.js";
 import type { Method } from "../spec/experiment.js";
@@ -30,8 +30,9 @@ function setup(p: Parameters, budget: Budget, method: Method): Setup {
       dF: { kind: "exact", value: math.log(k1 / k0) / 2 },
       x2_final: of("stiffen", mean("x^2")),
       Wdiss: of("stiffen", mean("work - freeEnergyChange")),
-      "mgf_0.3": of("stiffen", exponential("-0.3*work")),
-      "mgf_0.5": of("stiffen", exponential("-0.5*work")),
+      // their second moments lie below <e^-W> = sqrt(k0/k1): finite
+      "mgf_0.3": of("stiffen", exponentialOfFiniteVariance("-0.3*work")),
+      "mgf_0.5": of("stiffen", exponentialOfFiniteVariance("-0.5*work")),
       mgf_1: of("stiffen", exponential("-work")),
       mgf_2: of("stiffen", exponential("-2*work")),
     },
