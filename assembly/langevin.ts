@@ -5,10 +5,11 @@ import { Measurement, measure } from "./control/measure";
 import { enter, Segment } from "./control/segment";
 import { startAt } from "./control/start";
 import { energy } from "./door/potential";
-import { BLOCK_BYTES, HEAT, LANES, WORK, X } from "./ledger/block";
+import { BLOCK_BYTES, FORCE_WORK, HEAT, LANES, WORK, X } from "./ledger/block";
 import {
   ENERGY_END,
   ENERGY_START,
+  FORCE_WORK_DONE,
   HEAT_STEPWISE,
   LOG_LIKELIHOOD,
   OUTCOME,
@@ -18,7 +19,7 @@ import {
 } from "./ledger/columns";
 import { DIVERGED, DONE, Job } from "./ledger/job";
 import { advance, quench } from "./move/advance";
-import { FILL, fillNormals, refineNormals, startNormals } from "./random/normals";
+import { FILL, fillNormals, fillReference, refineNormals, startNormals } from "./random/normals";
 import { MEASURE, REFINE, START, streamKey, THERMAL } from "./random/purpose";
 import { threefry, uniform } from "./random/threefry";
 import { buildZiggurat } from "./random/ziggurat";
@@ -35,16 +36,16 @@ export { pow } from "./math/pow";
 export { tanh } from "./math/tanh";
 export { cos, sin, tan } from "./math/trig";
 
-const BLOCK: usize = memory.data(256, 16);
+const BLOCK: usize = memory.data(320, 16);
 const BRANCH: usize = memory.data(32, 16);
 const LIKELIHOOD: usize = memory.data(64, 16);
 const STARTED: usize = memory.data(64, 16);
 const ENERGIES: usize = memory.data(64, 16);
 const THERMAL_STREAM: usize = memory.data(416, 16);
 const REFINE_STREAM: usize = memory.data(416, 16);
-const COARSE: usize = memory.data(2048, 16);
-const SCRATCH: usize = memory.data(2048, 16);
-const FINE: usize = memory.data(4096, 16);
+const COARSE: usize = memory.data(4096, 16);
+const SCRATCH: usize = memory.data(4096, 16);
+const FINE: usize = memory.data(8192, 16);
 
 buildZiggurat();
 
@@ -101,13 +102,16 @@ function runBlock(job: Job, from: i32): i32 {
     let taken = 0;
     while (taken < current.steps) {
       if (cursor == fill) {
-        fillNormals(THERMAL_STREAM, COARSE);
-        if (job.refine) refineNormals(REFINE_STREAM, COARSE, SCRATCH, FINE);
+        draw(job, THERMAL_STREAM, COARSE);
+        if (job.refine) {
+          draw(job, REFINE_STREAM, SCRATCH);
+          refineNormals(COARSE, SCRATCH, FINE);
+        }
         cursor = 0;
       }
       let steps = min(current.steps - taken, fill - cursor);
       if (job.recordEvery) steps = min(steps, job.recordEvery - sinceRecord);
-      const lost = dispatch(job, current, steps, normals + ((<usize>cursor) << 5));
+      const lost = dispatch(job, current, steps, normals + ((<usize>cursor) << 6));
       cursor += steps;
       taken += steps;
       if (lost) {
@@ -129,25 +133,23 @@ function runBlock(job: Job, from: i32): i32 {
 function dispatch(job: Job, segment: Segment, steps: i32, noise: usize): i32 {
   const c = segment.constants;
   const scale = segment.heatScale;
-  const mode = (job.scheme << 2) | (job.stepwise << 1) | segment.driven;
-  switch (mode) {
-    case 0:
-      return advance<Euler, i32, i32>(BLOCK, steps, noise, c, scale);
-    case 1:
-      return advance<Euler, f64, i32>(BLOCK, steps, noise, c, scale);
-    case 2:
-      return advance<Euler, i32, f64>(BLOCK, steps, noise, c, scale);
-    case 3:
-      return advance<Euler, f64, f64>(BLOCK, steps, noise, c, scale);
-    case 4:
-      return advance<Heun, i32, i32>(BLOCK, steps, noise, c, scale);
-    case 5:
-      return advance<Heun, f64, i32>(BLOCK, steps, noise, c, scale);
-    case 6:
-      return advance<Heun, i32, f64>(BLOCK, steps, noise, c, scale);
-    default:
-      return advance<Heun, f64, f64>(BLOCK, steps, noise, c, scale);
+  if (job.scheme == 0) return instance<Euler>(job, segment, steps, noise, c, scale);
+  return instance<Heun>(job, segment, steps, noise, c, scale);
+}
+
+function instance<S>(job: Job, segment: Segment, steps: i32, noise: usize, c: usize, scale: f64): i32 {
+  if (job.forced) return advance<S, f64, f64, f64>(BLOCK, steps, noise, c, scale);
+  if (job.stepwise) {
+    if (segment.driven) return advance<S, f64, f64, i32>(BLOCK, steps, noise, c, scale);
+    return advance<S, i32, f64, i32>(BLOCK, steps, noise, c, scale);
   }
+  if (segment.driven) return advance<S, f64, i32, i32>(BLOCK, steps, noise, c, scale);
+  return advance<S, i32, i32, i32>(BLOCK, steps, noise, c, scale);
+}
+
+function draw(job: Job, stream: usize, out: usize): void {
+  if (job.reference) fillReference(stream, out);
+  else fillNormals(stream, out);
 }
 
 /** Writes the ledger of the block's first `kept` lanes at row `at` of the columns. */
@@ -164,6 +166,7 @@ function book(job: Job, at: i32, kept: i32): void {
     put(job, HEAT_STEPWISE, at + lane, load<f64>(BLOCK + one, HEAT));
     put(job, OUTCOME, at + lane, <f64>load<i32>(BRANCH + ((<usize>lane) << 2)));
     put(job, LOG_LIKELIHOOD, at + lane, load<f64>(LIKELIHOOD + one));
+    put(job, FORCE_WORK_DONE, at + lane, load<f64>(BLOCK + one, FORCE_WORK));
   }
 }
 
@@ -171,10 +174,10 @@ function put(job: Job, column: i32, row: i32, value: f64): void {
   store<f64>(job.columns + ((<usize>(column * job.count + row)) << 3), value);
 }
 
-/** Known-answer access for tests and the random battery: `fills` x 512 normals of one block to `out`. */
+/** Known-answer access for tests and the random battery: `fills` x 512 normals of one block to `out`, f64. */
 export function normals(seed: u64, stream: u64, block: u64, out: usize, fills: i32): void {
   startNormals(THERMAL_STREAM, seed, streamKey(THERMAL, stream), block);
-  for (let i = 0; i < fills; i++) fillNormals(THERMAL_STREAM, out + ((<usize>i) << 11));
+  for (let i = 0; i < fills; i++) fillNormals(THERMAL_STREAM, out + ((<usize>i) << 12));
 }
 
 /** Memory for the host's tables and columns; never freed: an instance serves one plan. */

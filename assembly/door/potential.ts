@@ -9,8 +9,12 @@
 export declare function coefficients(constants: usize, low: usize): void;
 /** sqrt(2 kT h / friction): turns a unit normal into a displacement. */
 export declare function amplitude(constants: usize, low: usize, high: usize): v128;
-/** base - dU/dx h / friction: what is known early is added first, so that only the formula's own latency remains. */
+/** base + force h / friction: what is known early is added first, so that only the formula's own latency remains. */
 export declare function drift(x: v128, base: v128, constants: usize, low: usize, high: usize): v128;
+/** base + the non-conservative part of the force, h / friction; base alone where there is none. */
+export declare function push(x: v128, base: v128, constants: usize, low: usize, high: usize): v128;
+/** Where a step that left the walls comes back to; x itself where there are none. */
+export declare function reflect(x: v128, constants: usize, low: usize, high: usize): v128;
 /** U(x; this row) - U(x; the row before), both at the same x. */
 export declare function work(x: v128, constants: usize, low: usize, high: usize): v128;
 /** U(x) in the fields of an energy row; once at each end of a trajectory. */

@@ -10,4 +10,6 @@ export const HEAT_STEPWISE: i32 = 5;
 export const OUTCOME: i32 = 6;
 /** ln p(y|x) of the measurement, or 0. */
 export const LOG_LIKELIHOOD: i32 = 7;
-export const COLUMNS: i32 = 8;
+/** Stratonovich work of non-conservative forces, or 0. */
+export const FORCE_WORK_DONE: i32 = 8;
+export const COLUMNS: i32 = 9;

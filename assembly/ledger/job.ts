@@ -19,6 +19,10 @@ export class Job {
   scheme: i32;
   /** 1 books the heat at each step; 0 leaves the column at 0 for the host to close. */
   stepwise: i32;
+  /** 1 where a non-conservative force acts: then work, heat and its work are all booked. */
+  forced: i32;
+  /** 1 takes full f64 normals. */
+  reference: i32;
   /** Address and number of segments (control/segment.ts). */
   segments: usize;
   segmentCount: i32;

@@ -1,14 +1,14 @@
-// The loop, written once: drive (work at frozen x), move, book the heat. S is the scheme; W and H switch the work and the
-// heat (f64: on, i32: off; a condition on a type is settled when asc compiles). State and work live in registers from one
+// The loop, written once: drive (work at frozen x), move, book the heat. S is the scheme; W, H and F switch the work,
+// the heat and the work of non-conservative forces (f64: on, i32: off; a condition on a type is settled when asc compiles). State and work live in registers from one
 // call to the next fill; eight lanes are four independent f64x2, which hides the latency of each other's arithmetic.
-import { amplitude, coefficients, work } from "../door/potential";
-import { HEAT, ROW, STRIDE, WORK } from "../ledger/block";
+import { amplitude, coefficients, push, reflect, work } from "../door/potential";
+import { FORCE_WORK, HEAT, ROW, STRIDE, WORK } from "../ledger/block";
 
 /**
  * `steps` steps of the block with the unit normals at `noise` ([step][lane], float32).
  * Returns a mask of lanes whose position is not finite.
  */
-export function advance<S, W, H>(
+export function advance<S, W, H, F>(
   block: usize,
   steps: i32,
   noise: usize,
@@ -28,6 +28,10 @@ export function advance<S, W, H>(
   let q1 = f64x2.splat(0);
   let q2 = f64x2.splat(0);
   let q3 = f64x2.splat(0);
+  let p0 = f64x2.splat(0);
+  let p1 = f64x2.splat(0);
+  let p2 = f64x2.splat(0);
+  let p3 = f64x2.splat(0);
   let r0 = <usize>load<u32>(block, ROW);
   let r1 = <usize>load<u32>(block, ROW + 4);
   let r2 = <usize>load<u32>(block, ROW + 8);
@@ -45,28 +49,32 @@ export function advance<S, W, H>(
   const d6 = <usize>load<u32>(block, STRIDE + 24);
   const d7 = <usize>load<u32>(block, STRIDE + 28);
 
-  const end = noise + ((<usize>steps) << 5);
+  const end = noise + ((<usize>steps) << 6);
   while (noise < end) {
     coefficients(constants, r0);
     if (isFloat<W>()) w0 = f64x2.add(w0, work(x0, constants, r0, r1));
-    const n0 = f64x2.mul(f64x2.promote_low_f32x4(v128.load64_zero(noise, 0)), amplitude(constants, r0, r1));
-    const y0 = scheme.move(x0, n0, constants, r0, r1);
+    const n0 = f64x2.mul(v128.load(noise), amplitude(constants, r0, r1));
+    const y0 = reflect(scheme.move(x0, n0, constants, r0, r1), constants, r0, r1);
     if (isFloat<H>()) q0 = f64x2.add(q0, scheme.heat(x0, y0, constants, r0, r1));
+    if (isFloat<F>()) p0 = f64x2.add(p0, pushed(x0, y0, constants, r0, r1));
     x0 = y0;
     if (isFloat<W>()) w1 = f64x2.add(w1, work(x1, constants, r2, r3));
-    const n1 = f64x2.mul(f64x2.promote_low_f32x4(v128.load64_zero(noise, 8)), amplitude(constants, r2, r3));
-    const y1 = scheme.move(x1, n1, constants, r2, r3);
+    const n1 = f64x2.mul(v128.load(noise, 16), amplitude(constants, r2, r3));
+    const y1 = reflect(scheme.move(x1, n1, constants, r2, r3), constants, r2, r3);
     if (isFloat<H>()) q1 = f64x2.add(q1, scheme.heat(x1, y1, constants, r2, r3));
+    if (isFloat<F>()) p1 = f64x2.add(p1, pushed(x1, y1, constants, r2, r3));
     x1 = y1;
     if (isFloat<W>()) w2 = f64x2.add(w2, work(x2, constants, r4, r5));
-    const n2 = f64x2.mul(f64x2.promote_low_f32x4(v128.load64_zero(noise, 16)), amplitude(constants, r4, r5));
-    const y2 = scheme.move(x2, n2, constants, r4, r5);
+    const n2 = f64x2.mul(v128.load(noise, 32), amplitude(constants, r4, r5));
+    const y2 = reflect(scheme.move(x2, n2, constants, r4, r5), constants, r4, r5);
     if (isFloat<H>()) q2 = f64x2.add(q2, scheme.heat(x2, y2, constants, r4, r5));
+    if (isFloat<F>()) p2 = f64x2.add(p2, pushed(x2, y2, constants, r4, r5));
     x2 = y2;
     if (isFloat<W>()) w3 = f64x2.add(w3, work(x3, constants, r6, r7));
-    const n3 = f64x2.mul(f64x2.promote_low_f32x4(v128.load64_zero(noise, 24)), amplitude(constants, r6, r7));
-    const y3 = scheme.move(x3, n3, constants, r6, r7);
+    const n3 = f64x2.mul(v128.load(noise, 48), amplitude(constants, r6, r7));
+    const y3 = reflect(scheme.move(x3, n3, constants, r6, r7), constants, r6, r7);
     if (isFloat<H>()) q3 = f64x2.add(q3, scheme.heat(x3, y3, constants, r6, r7));
+    if (isFloat<F>()) p3 = f64x2.add(p3, pushed(x3, y3, constants, r6, r7));
     x3 = y3;
     r0 += d0;
     r1 += d1;
@@ -76,7 +84,7 @@ export function advance<S, W, H>(
     r5 += d5;
     r6 += d6;
     r7 += d7;
-    noise += 32;
+    noise += 64;
   }
 
   v128.store(block, x0);
@@ -90,11 +98,10 @@ export function advance<S, W, H>(
     v128.store(block, w3, WORK + 48);
   }
   if (isFloat<H>()) {
-    const scale = f64x2.splat(heatScale);
-    bookHeat(block, f64x2.mul(q0, scale));
-    bookHeat(block + 16, f64x2.mul(q1, scale));
-    bookHeat(block + 32, f64x2.mul(q2, scale));
-    bookHeat(block + 48, f64x2.mul(q3, scale));
+    book(block + HEAT, heatScale, q0, q1, q2, q3);
+  }
+  if (isFloat<F>()) {
+    book(block + FORCE_WORK, heatScale, p0, p1, p2, p3);
   }
   for (let lane: usize = 0; lane < 32; lane += 4) {
     const row = load<u32>(block + lane, ROW) + <u32>steps * load<u32>(block + lane, STRIDE);
@@ -113,8 +120,19 @@ export function quench(block: usize, constants: usize): void {
   }
 }
 
-function bookHeat(at: usize, heat: v128): void {
-  v128.store(at, f64x2.add(v128.load(at, HEAT), heat), HEAT);
+/** Stratonovich work of the non-conservative force over a move, times h/friction: dx (f + f')/2. */
+function pushed(x: v128, moved: v128, constants: usize, low: usize, high: usize): v128 {
+  const forces = push(moved, push(x, f64x2.splat(0), constants, low, high), constants, low, high);
+  return f64x2.mul(f64x2.mul(f64x2.sub(moved, x), f64x2.splat(0.5)), forces);
+}
+
+/** Adds what the steps carried, times friction/h, to a column of the block. */
+function book(at: usize, scale: f64, a: v128, b: v128, c: v128, d: v128): void {
+  const factor = f64x2.splat(scale);
+  v128.store(at, f64x2.add(v128.load(at), f64x2.mul(a, factor)));
+  v128.store(at, f64x2.add(v128.load(at, 16), f64x2.mul(b, factor)), 16);
+  v128.store(at, f64x2.add(v128.load(at, 32), f64x2.mul(c, factor)), 32);
+  v128.store(at, f64x2.add(v128.load(at, 48), f64x2.mul(d, factor)), 48);
 }
 
 /** Mask of the lanes that are infinite or not a number: x - x = 0 only for a finite x. */

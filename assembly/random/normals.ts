@@ -1,10 +1,11 @@
-// Unit normals in float32, eight per step (one per lane of a block), by the ziggurat, four at a time.
+// Unit normals with float32 resolution, eight per step (one per lane of a block), by the ziggurat, four at a time; stored as
+// f64, so that the loop reads one kind of noise.
 //   word -> strip = word & 1023, x = (f32)word 2^-31 x_strip;  accepted if |word| < 2^31 x_(strip+1)/x_strip
 // The words of a fill are written 128 bytes ahead of where they are read, so that the scalar loads of the strips find
 // finished stores. Vectors with a miss (1.4 %) are noted without a branch and settled after the loop: a branch that calls
 // from inside costs 230 cycles a miss, the generators being spilled around the call.
 import { nextPair, seedStream } from "./xoshiro";
-import { ENTRIES, settle } from "./ziggurat";
+import { ENTRIES, referenceNormal, settle } from "./ziggurat";
 
 /** Steps in one fill of a variable; a constant of the bytes. */
 export const FILL: i32 = 64;
@@ -60,7 +61,10 @@ class Turn {
     const high = this.pair(at + 8);
     const words = v128.load(at, WORDS);
     const widths = v128.shuffle<f32>(low, high, 0, 2, 4, 6);
-    v128.store(out + at, f32x4.mul(f32x4.convert_i32x4_s(words), widths));
+    const normals = f32x4.mul(f32x4.convert_i32x4_s(words), widths);
+    v128.store(out + (at << 1), f64x2.promote_low_f32x4(normals));
+    const upper = v128.shuffle<f64>(normals, normals, 1, 1);
+    v128.store(out + (at << 1), f64x2.promote_low_f32x4(upper), 16);
     return i32x4.bitmask(i32x4.lt_s(i32x4.abs(words), v128.shuffle<i32>(low, high, 1, 3, 5, 7)));
   }
 }
@@ -79,7 +83,7 @@ export function startNormals(stream: usize, seed: u64, key: u64, block: u64): vo
   }
 }
 
-/** Fills `out` with FILL x 8 float32 normals, [step][lane]. */
+/** Fills `out` with FILL x 8 normals, f64, [step][lane]. */
 export function fillNormals(stream: usize, out: usize): void {
   memory.copy(WORDS, stream + KEPT, AHEAD);
   memory.copy(STRIPS, stream + KEPT + AHEAD, AHEAD);
@@ -128,32 +132,37 @@ export function fillNormals(stream: usize, out: usize): void {
   for (let miss = MISSES; miss < misses; miss += 4) settleMisses(stream, out, load<u32>(miss));
 }
 
+/** The same by full f64 arithmetic, one at a time: `noise: "reference"`. */
+export function fillReference(stream: usize, out: usize): void {
+  const end = out + (FILL_BYTES << 1);
+  for (let at = out; at < end; at += 8) store<f64>(at, referenceNormal(stream));
+}
+
 /** Replaces the lanes of a step whose word did not accept. */
 function settleMisses(stream: usize, out: usize, miss: u32): void {
   const from = <usize>(miss >> 8);
   for (let lane = 0; lane < 8; lane++) {
     if ((miss >> lane) & 1) continue;
     const at = from + ((<usize>lane) << 2);
-    store<f32>(out + at, <f32>settle(stream, load<i32>(WORDS + at)));
+    store<f64>(out + (at << 1), <f64>(<f32>settle(stream, load<i32>(WORDS + at))));
   }
 }
 
 /**
- * Normals of the same Brownian path at half the step: n -> (n + z)/sqrt 2, (n - z)/sqrt 2, z from the stream `refine`.
- * `fine` holds 2 FILL x 8 float32 values.
+ * Normals of the same Brownian path at half the step: n -> (n + z)/sqrt 2, (n - z)/sqrt 2, z at `scratch` from the stream
+ * `refine`. `fine` holds 2 FILL x 8 values.
  */
-export function refineNormals(stream: usize, coarse: usize, scratch: usize, fine: usize): void {
-  fillNormals(stream, scratch);
-  const half = f32x4.splat(<f32>0.7071067811865476); // sqrt(1/2)
+export function refineNormals(coarse: usize, scratch: usize, fine: usize): void {
+  const half = f64x2.splat(0.7071067811865476); // sqrt(1/2)
   for (let step = 0; step < FILL; step++) {
-    for (let part: usize = 0; part < 32; part += 16) {
+    for (let part: usize = 0; part < 64; part += 16) {
       const n = v128.load(coarse + part);
       const z = v128.load(scratch + part);
-      v128.store(fine + part, f32x4.mul(f32x4.add(n, z), half));
-      v128.store(fine + part, f32x4.mul(f32x4.sub(n, z), half), 32);
+      v128.store(fine + part, f64x2.mul(f64x2.add(n, z), half));
+      v128.store(fine + part, f64x2.mul(f64x2.sub(n, z), half), 64);
     }
-    coarse += 32;
-    scratch += 32;
-    fine += 64;
+    coarse += 64;
+    scratch += 64;
+    fine += 128;
   }
 }

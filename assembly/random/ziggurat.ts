@@ -51,18 +51,44 @@ export function buildZiggurat(): void {
 
 /** The whole ziggurat for a word that was not accepted at once: wedge, tail, and new words until one is accepted. */
 export function settle(stream: usize, word: i32): f64 {
-  let outside = true;
+  const x = <f64>word * UNIT * edge(word & 1023);
+  return fits(stream, word & 1023, x) ? found : anew(stream);
+}
+
+/** A normal in full f64 resolution: the strip from the low 10 bits of a word, the position from the upper 53. */
+export function referenceNormal(stream: usize): f64 {
   while (true) {
+    const word = <i64>nextScalar(stream);
+    const strip = <i32>(word & 1023);
+    const x = <f64>(word >> 11) * 2.220446049250313e-16 * edge(strip); // 2 ** -52
+    if (Math.abs(x) < edge(strip + 1)) return x;
+    if (fits(stream, strip, x)) return found;
+  }
+}
+
+/** New words until one is accepted. */
+function anew(stream: usize): f64 {
+  while (true) {
+    const word = <i32>(nextScalar(stream) >> 32);
     const strip = word & 1023;
     const x = <f64>word * UNIT * edge(strip);
-    const size = Math.abs(x);
-    if (!outside && size < edge(strip + 1)) return x;
-    outside = false;
-    if (strip == 0) return x < 0 ? -tail(stream) : tail(stream);
-    const floor = height(strip);
-    if (floor + uniform(nextScalar(stream)) * (height(strip + 1) - floor) < density(x)) return x;
-    word = <i32>(nextScalar(stream) >> 32);
+    if (Math.abs(x) < edge(strip + 1)) return x;
+    if (fits(stream, strip, x)) return found;
   }
+}
+
+/** What `fits` accepted. */
+let found: f64 = 0;
+
+/** Whether a position outside the strip's inner edge is accepted, itself or as a place in the tail. */
+function fits(stream: usize, strip: i32, x: f64): bool {
+  if (strip == 0) {
+    found = x < 0 ? -tail(stream) : tail(stream);
+    return true;
+  }
+  found = x;
+  const floor = height(strip);
+  return floor + uniform(nextScalar(stream)) * (height(strip + 1) - floor) < density(x);
 }
 
 /** A normal beyond R: x = R - ln(u)/R accepted with probability exp(-(x-R)^2/2). */

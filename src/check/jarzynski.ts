@@ -15,7 +15,7 @@ export const jarzynski = (): Jarzynski => ({ kind: "jarzynski" });
 export const jarzynskiRule: Rule<Jarzynski> = {
   needs: (_, situation) =>
     missing(situation, { freeEnergyChange: "the potential must confine at both ends" }) ?? {
-      average: exponential("-(work - freeEnergyChange)/kT"),
+      average: exponential("-(work + forceWork - freeEnergyChange)/kT"),
     },
 
   judge: (_, { level }, estimate) =>

@@ -31,7 +31,7 @@ export const landauerRule: Rule<Landauer> = {
       return "it bounds erasure without feedback: no branch may be taken";
     return (
       missing(situation, { freeEnergyChange: "the potential must confine at both ends" }) ?? {
-        dissipated: mean("work - freeEnergyChange"),
+        dissipated: mean("work + forceWork - freeEnergyChange"),
         erased: probability(check.erased),
       }
     );

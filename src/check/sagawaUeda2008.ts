@@ -18,7 +18,9 @@ export const INFORMATION_NEEDED = {
 
 export const sagawaUeda2008Rule: Rule<SagawaUeda2008> = {
   needs: (_, situation) =>
-    missing(situation, INFORMATION_NEEDED) ?? { slack: mean("work - freeEnergyChange + kT*information") },
+    missing(situation, INFORMATION_NEEDED) ?? {
+      slack: mean("work + forceWork - freeEnergyChange + kT*information"),
+    },
 
   judge: (_, { experiment, level }, estimate) =>
     judge(

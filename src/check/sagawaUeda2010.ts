@@ -16,7 +16,7 @@ export const sagawaUeda2010 = (): SagawaUeda2010 => ({ kind: "sagawaUeda2010" })
 export const sagawaUeda2010Rule: Rule<SagawaUeda2010> = {
   needs: (_, situation) =>
     missing(situation, INFORMATION_NEEDED) ?? {
-      average: exponential("-(work - freeEnergyChange)/kT - information"),
+      average: exponential("-(work + forceWork - freeEnergyChange)/kT - information"),
     },
 
   judge(_, { experiment, level }, estimate) {

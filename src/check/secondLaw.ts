@@ -14,7 +14,7 @@ export const secondLaw = (): SecondLaw => ({ kind: "secondLaw" });
 export const secondLawRule: Rule<SecondLaw> = {
   needs: (_, situation) =>
     missing(situation, { freeEnergyChange: "the potential must confine at both ends" }) ?? {
-      dissipated: mean("work - freeEnergyChange"),
+      dissipated: mean("work + forceWork - freeEnergyChange"),
     },
 
   judge: (_, { experiment, level }, estimate) =>

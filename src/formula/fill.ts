@@ -9,6 +9,8 @@ export interface Doors {
   readonly amplitude: Code;
   readonly drift: Code;
   readonly work: Code;
+  readonly push: Code;
+  readonly reflect: Code;
   readonly energy: Code;
 }
 
@@ -163,7 +165,7 @@ function fillFunction(
     set(frame.high);
     set(frame.low);
     set(frame.constants);
-    if (door === "drift") set(frame.base);
+    if (door === "drift" || door === "push") set(frame.base);
     if (door !== "amplitude") set(frame.x);
     instructions.push(...emit(doors[door], frame));
   }
@@ -189,7 +191,9 @@ function stepLoads(
   called: ReadonlySet<keyof Doors | typeof HOLD>,
   doors: Doors,
 ): Extract<Code, { kind: "load" }>[] {
-  const wanted = (["amplitude", "drift", "work"] as const).filter((door) => called.has(door));
+  const wanted = (["amplitude", "drift", "work", "push", "reflect"] as const).filter((door) =>
+    called.has(door),
+  );
   return [
     ...new Map(wanted.flatMap((door) => loadsOf(doors[door])).map((load) => [keyOf(load), load])).values(),
   ];

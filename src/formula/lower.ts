@@ -1,7 +1,7 @@
 // From a potential to what the kernel's doors compute. An expression splits into coefficients, which hold no x and which
 // the planner evaluates into tables, and a rest in x, which becomes instructions.
 //
-//   amplitude = sqrt(2 kT h/friction)       drift = base - dU/dx h/friction
+//   amplitude = sqrt(2 kT h/friction)       drift = base + (force - dU/dx) h/friction       push = base + force h/friction
 //   work      = U(x; fields) - U(x; ~fields), ~field being the value in the row before
 //   energy    = U(x)
 //
@@ -50,7 +50,9 @@ export interface Lowered {
   readonly amplitude: Code;
   readonly drift: Code;
   readonly work: Code;
-  /** Tables of amplitude, drift and work. */
+  readonly push: Code;
+  readonly reflect: Code;
+  /** Tables of all but the energy. */
   readonly step: Tables;
   readonly energy: Code;
   /** The energy's coefficients, all in one row. */
@@ -75,12 +77,24 @@ const F64X2 = {
   "||": 0x50, // v128.or
 } as const;
 const NEGATE = 0xed;
+const ABS = 0xec;
 const BITSELECT = 0x52;
+const AND = 0x4e;
+const NOT_EQUAL = 0x48;
+/** Operators whose instruction leaves a mask. */
+const MASKS: ReadonlySet<string> = new Set(["==", "!=", "<", ">", "<=", ">=", "&&", "||"]);
 
-/**
- * Lowers the energy `U` in the variable x. `driven` are the fields that a schedule or a branch writes.
- */
-export function lower(energy: Node, driven: ReadonlySet<string>): Lowered {
+/** The formulas of a system in one variable x, and what bounds it. */
+export interface Formulas {
+  readonly energy: Node;
+  /** Non-conservative force, added to -dU/dx. */
+  readonly force: Node | null;
+  /** Reflecting walls. */
+  readonly walls: { readonly low?: number | undefined; readonly high?: number | undefined };
+}
+
+/** Lowers the formulas of a system. `driven` are the fields that a schedule or a branch writes. */
+export function lower({ energy, force, walls }: Formulas, driven: ReadonlySet<string>): Lowered {
   const step = new Slots(driven);
   const boundary = new Slots(new Set());
   const { smooth, rest } = split(energy);
@@ -91,7 +105,9 @@ export function lower(energy: Node, driven: ReadonlySet<string>): Lowered {
     builder.base(),
     ...builder.terms(scale(derivative(smooth), (c) => negative(product(c, rate)))),
     ...rest.map((term) => builder.code(negative(product(rate, differentiate(term, "x"))))),
+    ...pushes(builder, force, rate),
   ]);
+  const push = builder.sumOf([builder.base(), ...pushes(builder, force, rate)]);
   const work = builder.sumOf([
     ...builder.polynomial(scale(smooth, (c) => change(c, driven))),
     ...rest.flatMap((term) => workOf(term, driven).map((node) => builder.code(node))),
@@ -106,10 +122,22 @@ export function lower(energy: Node, driven: ReadonlySet<string>): Lowered {
     amplitude,
     drift,
     work,
+    push,
+    reflect: builder.reflect(walls),
     step: step.tables(),
     energy: new Builder(boundary).code(energy),
     boundary: boundary.tables().constants,
   };
+}
+
+/** The force's terms, polynomial where it is. */
+function pushes(builder: Builder, force: Node | null, rate: Node): Code[] {
+  if (force === null) return [];
+  const { smooth, rest } = split(force);
+  return [
+    ...builder.terms(scale(smooth, (c) => product(c, rate))),
+    ...rest.map((term) => builder.code(product(rate, term))),
+  ];
 }
 
 /** Addends that are polynomial in x, collected; and the others. */
@@ -225,15 +253,41 @@ class Builder {
       case "negate":
         return this.apply(NEGATE, this.code(node.of));
       case "choose":
-        return this.apply(BITSELECT, this.code(node.yes), this.code(node.no), this.code(node.when));
+        return this.apply(BITSELECT, this.code(node.yes), this.code(node.no), this.mask(node.when));
       case "call":
         return this.apply(codeOf(node.name), ...node.args.map((arg) => this.code(arg)));
       case "binary":
         if (node.op === "^") return this.power(node.left, node.right);
+        // a comparison counts as 1 or 0
+        if (MASKS.has(node.op)) return this.apply(AND, this.mask(node), this.load(number(1)));
         return this.apply(F64X2[node.op], this.code(node.left), this.code(node.right));
       case "number":
         return this.load(node);
     }
+  }
+
+  /** A condition as a mask of all ones or zeros per lane. */
+  private mask(node: Node): Code {
+    if (node.kind === "binary" && MASKS.has(node.op)) {
+      const logic = node.op === "&&" || node.op === "||";
+      const side = (part: Node): Code => (logic ? this.mask(part) : this.code(part));
+      return this.apply(F64X2[node.op as keyof typeof F64X2], side(node.left), side(node.right));
+    }
+    return this.apply(NOT_EQUAL, this.code(node), this.load(number(0)));
+  }
+
+  /** low + |x - low|, then high - |high - x|: a step that left comes back as far inside as it went out. */
+  reflect({ low, high }: Formulas["walls"]): Code {
+    let place = this.x();
+    if (low !== undefined) {
+      const wall = this.load(number(low));
+      place = this.apply(F64X2["+"], wall, this.apply(ABS, this.apply(F64X2["-"], place, wall)));
+    }
+    if (high !== undefined) {
+      const wall = this.load(number(high));
+      place = this.apply(F64X2["-"], wall, this.apply(ABS, this.apply(F64X2["-"], wall, place)));
+    }
+    return place;
   }
 
   private power(base: Node, exponent: Node): Code {

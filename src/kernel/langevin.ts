@@ -17,6 +17,10 @@ export interface KernelPlan {
   readonly stream: number;
   readonly scheme: number;
   readonly stepwise: boolean;
+  /** Whether a non-conservative force acts. */
+  readonly forced: boolean;
+  /** Whether the normals have full f64 resolution. */
+  readonly reference: boolean;
   readonly refine: number;
   readonly tables: Float64Array;
   readonly branches: number;
@@ -62,6 +66,7 @@ export const KERNEL_COLUMNS = [
   "heatStepwise",
   "outcome",
   "logLikelihood",
+  "forceWork",
 ] as const;
 export type KernelColumn = (typeof KERNEL_COLUMNS)[number];
 export type KernelColumns = Record<KernelColumn, Float64Array>;
@@ -103,7 +108,15 @@ export class LangevinKernel {
 
   constructor(module: WebAssembly.Module, plan: KernelPlan) {
     const imports = {
-      potential: { coefficients: door, amplitude: door, drift: door, work: door, energy: door },
+      potential: {
+        coefficients: door,
+        push: door,
+        reflect: door,
+        amplitude: door,
+        drift: door,
+        work: door,
+        energy: door,
+      },
     };
     this.code = instantiateSync(module, imports).exports as unknown as Template;
     this.smallestStep = Math.min(...plan.segments.map(({ h }) => h));
@@ -123,6 +136,8 @@ export class LangevinKernel {
     put.i32("jobRefine", plan.refine);
     put.i32("jobScheme", plan.scheme);
     put.i32("jobStepwise", plan.stepwise ? 1 : 0);
+    put.i32("jobForced", plan.forced ? 1 : 0);
+    put.i32("jobReference", plan.reference ? 1 : 0);
     put.i32("jobSegments", segments);
     put.i32("jobSegmentCount", plan.segments.length);
     put.i32("jobBranches", plan.branches);
@@ -164,9 +179,9 @@ export class LangevinKernel {
 
   /** Unit normals of one block as the kernel uses them: `fills` x 64 steps x 8 lanes, float32. */
   normals(seed: number, stream: number, block: number, fills: number): Float32Array {
-    const out = this.code.allocate(2048 * fills);
+    const out = this.code.allocate(4096 * fills);
     this.code.normals(BigInt(seed), BigInt(stream), BigInt(block), out, fills);
-    return new Float32Array(this.code.memory.buffer, out, 512 * fills).slice();
+    return Float32Array.from(this.doubles(out, 512 * fills));
   }
 
   /** Threefry2x64-20, for its known-answer test. */

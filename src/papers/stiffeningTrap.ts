@@ -8,7 +8,7 @@ import { type Budget, type Claim, CONTINUOUS, of, type Parameters, type Setup } 
 import { stiffeningTrapReferences } from "./references/jarzynski1997StiffeningTrap.js";
 
 /** U = k(t) x^2/2, k linear from k0 to k1, from equilibrium. */
-function setup(p: Parameters, budget: Budget, method: Method): Setup {
+function setup(p: Parameters, budget: Budget, method: Pick<Method, "scheme" | "dt" | "bias">): Setup {
   const { k0, k1, tau } = p as { k0: number; k1: number; tau: number };
   const stiffen = experiment({
     system: overdamped({
@@ -52,8 +52,7 @@ export const stiffeningTrap: Claim = {
   }),
   trajectories: 200_000,
   dt: 2e-3,
-  setup: (p, budget) =>
-    setup(p, budget, { scheme: "heun", dt: budget.dt ?? 2e-3, heat: "closed", bias: "measure" }),
+  setup: (p, budget) => setup(p, budget, { scheme: "heun", dt: budget.dt ?? 2e-3, bias: "measure" }),
   // On release <e^-W> has a heavy tail, below tau_c = 1.497 (4 -> 1) even infinite variance: judge the milder averages
   judged: ({ k0 = 1, k1 = 1 }) => [
     "W_mean",
@@ -68,7 +67,6 @@ export const stiffeningTrap: Claim = {
   control: {
     says: "Euler-Maruyama at dt = 0.1 tau",
     breaks: "W_mean",
-    setup: (p, budget) =>
-      setup(p, budget, { scheme: "euler", dt: 0.1 * (p.tau ?? 1), heat: "closed", bias: "none" }),
+    setup: (p, budget) => setup(p, budget, { scheme: "euler", dt: 0.1 * (p.tau ?? 1), bias: "none" }),
   },
 };

@@ -21,7 +21,7 @@ export const LEDGER: Readonly<Record<string, string>> = {
   xStart: "position at t = 0",
   x: "position at the end",
   work: "work on the system, quenches included",
-  forceWork: "Stratonovich work of non-conservative forces (none here: 0)",
+  forceWork: "Stratonovich work of non-conservative forces (0 where there are none)",
   heat: "heat to the bath",
   energyChange: "U(x_tau; tau+) - U(x_0; 0-)",
   shadowWork: "residual of the scheme in the first law (0 where the heat is closed)",
@@ -44,17 +44,21 @@ export function columnNames(book: Bookkeeping): string[] {
 
 /** Derives the ledger's columns from the kernel's. */
 export function ledger(kernel: KernelColumns, book: Bookkeeping): Columns {
-  const { xStart, x, work, energyStart, energyEnd, heatStepwise, outcome, logLikelihood } = kernel;
+  const { xStart, x, work, forceWork, energyStart, energyEnd, heatStepwise, outcome, logLikelihood } = kernel;
   const energyChange = energyEnd.map((end, i) => end - (energyStart[i] as number));
-  const heat = book.stepwise ? heatStepwise : work.map((w, i) => w - (energyChange[i] as number));
+  const heat = book.stepwise
+    ? heatStepwise
+    : work.map((w, i) => w + (forceWork[i] as number) - (energyChange[i] as number));
   const shadowWork = book.stepwise
-    ? energyChange.map((change, i) => change - (work[i] as number) + (heat[i] as number))
+    ? energyChange.map(
+        (change, i) => change - (work[i] as number) - (forceWork[i] as number) + (heat[i] as number),
+      )
     : new Float64Array(work.length);
   const columns: Record<string, Float64Array> = {
     xStart,
     x,
     work,
-    forceWork: new Float64Array(work.length),
+    forceWork,
     heat,
     energyChange,
     shadowWork,

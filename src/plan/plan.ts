@@ -1,5 +1,6 @@
 // Lowers an experiment to everything that a worker needs: the filled and compiled kernel, the tables, and the rules of the
 // ledger. The only step between what the user said and numbers.
+import { evaluateColumn } from "../formula/evaluate.js";
 import { fill } from "../formula/fill.js";
 import { lower } from "../formula/lower.js";
 import { parse } from "../formula/parse.js";
@@ -7,13 +8,14 @@ import type { Node } from "../formula/syntax.js";
 import { compile, type KernelPlan, template } from "../kernel/langevin.js";
 import * as math from "../kernel/math.js";
 import { SpecError } from "../spec/error.js";
-import type { Experiment, Scheme } from "../spec/experiment.js";
+import type { Experiment, Overdamped, Scheme } from "../spec/experiment.js";
 import { readQuestion } from "../spec/formulas.js";
 import {
   confines,
   type Equilibrium,
   equilibriumOf,
   freeEnergy,
+  type Landscape,
   NotConfining,
   probabilityBelow,
 } from "../theory/boltzmann.js";
@@ -53,9 +55,11 @@ export function plan(experiment: Experiment): Plan {
   const { system, method, feedback, ensemble } = experiment;
   const energy = parse(system.potential.energy);
   const line = timeline(experiment);
+  checkRing(experiment, energy, line);
   const start = startOf(experiment, energy);
   const freeEnergies = confine(experiment, energy, line);
-  const lowered = lower(energy, line.driven);
+  const force = system.force === undefined ? null : parse(system.force);
+  const lowered = lower({ energy, force, walls: system.walls ?? {} }, line.driven);
   const bytes = fill(template(), lowered, line.end.length > 1);
   const question = feedback && readQuestion(feedback.measurement.of, "feedback.measurement.of");
   const error = feedback?.measurement.channel.error ?? 0;
@@ -64,6 +68,8 @@ export function plan(experiment: Experiment): Plan {
     stream: 2 * ensemble.point, // the lowest bit is the direction: 1 for a reversed experiment
     scheme: SCHEMES[method.scheme],
     stepwise: method.heat === "stepwise",
+    forced: force !== null,
+    reference: method.noise === "reference",
     refine,
     start: { x: start.x, below: start.below, density: start.density, guide: guideTo(start.below) },
     measurement: question
@@ -90,6 +96,56 @@ export function plan(experiment: Experiment): Plan {
   };
 }
 
+/** The potential in given fields, where x lives: between walls, or once around a ring. */
+const landscape = (system: Overdamped, energy: Node, fields: Fields): Landscape => ({
+  energy,
+  fields,
+  kT: system.kT,
+  range: system.period === undefined ? system.walls : { low: 0, high: system.period },
+});
+
+/** An equilibrium start has no current: the force must vanish in the fields at 0-. */
+function refuseForce({ force, potential }: Overdamped, { x }: Equilibrium): void {
+  if (force === undefined) return;
+  const values = evaluateColumn(parse(force), { ...potential.fields, x }, x.length);
+  if (values.every((f) => f === 0)) return;
+  throw new SpecError(
+    "system.start",
+    "a force that vanishes at t = 0- is needed for an equilibrium start (let a schedule switch it on at once), this one does not",
+  );
+}
+
+const RING_PLACES = 64;
+const RING_ROUNDING = 1e-9;
+
+/** On a ring U and the force repeat after one period, at every breakpoint of the protocol. */
+function checkRing({ system }: Experiment, energy: Node, line: Timeline): void {
+  const { period, force } = system;
+  if (period === undefined) return;
+  const here = Float64Array.from({ length: RING_PLACES }, (_, i) => (period * i) / RING_PLACES);
+  const there = here.map((x) => x + period);
+  const formulas = [
+    ["system.potential.energy", energy] as const,
+    ...(force === undefined ? [] : [["system.force", parse(force)] as const]),
+  ];
+  const moments = [
+    line.start,
+    ...line.stretches.flatMap(({ lines }) => lines.flatMap((l) => [l.from, l.to])),
+  ];
+  for (const [path, node] of formulas) {
+    for (const fields of moments) {
+      const a = evaluateColumn(node, { ...fields, x: here }, RING_PLACES);
+      const b = evaluateColumn(node, { ...fields, x: there }, RING_PLACES);
+      const size = a.reduce((most, u) => Math.max(most, Math.abs(u)), 1);
+      if (a.every((u, i) => Math.abs(u - (b[i] as number)) < RING_ROUNDING * size)) continue;
+      throw new SpecError(
+        path,
+        `a formula that repeats after the period ${period} is needed on a ring (a tilt is a force, not a potential), this one does not`,
+      );
+    }
+  }
+}
+
 const GUIDE = 4096;
 
 /** For g = 0 … GUIDE - 1 the last node with P(x < x_i) <= g/GUIDE. */
@@ -103,7 +159,9 @@ function guideTo(below: Float64Array): Int32Array {
 
 function startOf({ system }: Experiment, energy: Node): Equilibrium {
   try {
-    return equilibriumOf({ energy, fields: system.potential.fields, kT: system.kT });
+    const solved = equilibriumOf(landscape(system, energy, system.potential.fields));
+    refuseForce(system, solved);
+    return solved;
   } catch (error) {
     if (error instanceof NotConfining) {
       throw new SpecError(
@@ -119,7 +177,7 @@ function startOf({ system }: Experiment, energy: Node): Equilibrium {
 function confine({ system }: Experiment, energy: Node, line: Timeline): (number | null)[] {
   const at = (fields: Fields): number | null => {
     try {
-      return freeEnergy({ energy, fields, kT: system.kT });
+      return freeEnergy(landscape(system, energy, fields));
     } catch (error) {
       if (error instanceof NotConfining) return null;
       throw error;
@@ -128,8 +186,8 @@ function confine({ system }: Experiment, energy: Node, line: Timeline): (number 
   if (!system.allowEscape) {
     for (const { time, length, lines } of line.stretches) {
       for (const { from, to } of lines) {
-        if (!confines({ energy, fields: from, kT: system.kT })) throw notConfining(time, from, line);
-        if (!confines({ energy, fields: to, kT: system.kT })) throw notConfining(time + length, to, line);
+        if (!confines(landscape(system, energy, from))) throw notConfining(time, from, line);
+        if (!confines(landscape(system, energy, to))) throw notConfining(time + length, to, line);
       }
     }
   }

@@ -18,6 +18,9 @@ export const equilibrium = (): EquilibriumStart => ({ kind: "equilibrium" });
 /** Overdamped motion: dx = -U'/friction dt + sqrt(2 kT/friction) dB. */
 export function overdamped(system: {
   readonly potential: Potential;
+  readonly force?: string;
+  readonly period?: number;
+  readonly walls?: { readonly low?: number; readonly high?: number };
   readonly kT: number;
   readonly friction: number;
   readonly start: EquilibriumStart;

@@ -19,6 +19,12 @@ export interface EquilibriumStart {
 export interface Overdamped {
   readonly dynamics: "overdamped";
   readonly potential: Potential;
+  /** Non-conservative force as formula text over x and the fields, added to -dU/dx. */
+  readonly force?: string | undefined;
+  /** Length of the ring that the potential and the force live on; x itself is not wrapped. */
+  readonly period?: number | undefined;
+  /** Walls that reflect. */
+  readonly walls?: { readonly low?: number | undefined; readonly high?: number | undefined } | undefined;
   /** Temperature, an energy. */
   readonly kT: number;
   /** Force coefficient, force per velocity. */
@@ -37,6 +43,8 @@ export interface Method {
   readonly dt: number;
   /** "closed": Q = W - dU at the end. "stepwise": Q from force and displacement at each step, never from W - dU. */
   readonly heat: "closed" | "stepwise";
+  /** "float32": unit normals of float32 resolution. "reference": full f64, about three times slower. */
+  readonly noise: "float32" | "reference";
   /** "measure": every 16th block is run again at dt/2 on the same Brownian path, which gives the time-step bias. */
   readonly bias: "none" | "measure";
 }

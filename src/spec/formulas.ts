@@ -38,6 +38,7 @@ export function checkFormulas({ system, feedback }: Experiment): void {
   if (!mentions(node, new Set(["x"]))) {
     throw new SpecError("system.potential.energy", `a formula of x is needed, "${energy}" given`);
   }
+  if (system.force !== undefined) readFormula(system.force, "system.force", ["x", ...Object.keys(fields)]);
   if (feedback !== undefined) readQuestion(feedback.measurement.of, "feedback.measurement.of");
 }
 

@@ -48,6 +48,9 @@ export const experimentSchema = z.strictObject(
       {
         dynamics: oneOf(["overdamped"]),
         potential: z.preprocess((value) => (isNamed(value) ? named.parse(value) : value), formula),
+        force: text.optional(),
+        period: positive.optional(),
+        walls: z.strictObject({ low: finite.optional(), high: finite.optional() }).optional(),
         kT: positive,
         friction: positive,
         start: z.strictObject(
@@ -63,6 +66,7 @@ export const experimentSchema = z.strictObject(
         scheme: oneOf(["heun", "euler"]),
         dt: positive,
         heat: oneOf(["closed", "stepwise"]).default("closed"),
+        noise: oneOf(["float32", "reference"]).default("float32"),
         bias: oneOf(["none", "measure"]).default("none"),
       },
       { error: "a method { scheme, dt } is needed" },

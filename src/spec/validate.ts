@@ -14,6 +14,7 @@ export function validate(spec: unknown): Experiment {
   if (!parsed.success) throw asSpecError(parsed.error, spec);
   const experiment = parsed.data as Experiment;
   checkFormulas(experiment);
+  checkBounds(experiment);
   checkTimes(experiment);
   return experiment;
 }
@@ -37,14 +38,24 @@ export function asSpecError(error: z.ZodError, spec: unknown): SpecError {
 
 const KNOWN_KEYS: Readonly<Record<string, readonly string[]>> = {
   "": ["system", "method", "control", "feedback", "record", "ensemble"],
-  system: ["dynamics", "potential", "kT", "friction", "start", "allowEscape"],
+  system: ["dynamics", "potential", "force", "period", "walls", "kT", "friction", "start", "allowEscape"],
   "system.potential": ["energy", "fields", "named"],
-  method: ["scheme", "dt", "heat", "bias"],
+  method: ["scheme", "dt", "heat", "noise", "bias"],
   control: ["duration", "ramps"],
   feedback: ["kind", "measurement", "branches"],
   "feedback.measurement": ["at", "of", "channel"],
   ensemble: ["trajectories", "seed", "point"],
 };
+
+function checkBounds({ system: { period, walls } }: Experiment): void {
+  if (walls === undefined) return;
+  const { low, high } = walls;
+  if (period !== undefined)
+    throw new SpecError("system.walls", "a ring has no walls: period or walls, both given");
+  if (low !== undefined && high !== undefined && low >= high) {
+    throw new SpecError("system.walls.high", `a place above the lower wall ${low} is needed, ${high} given`);
+  }
+}
 
 function checkTimes({ system, method, control, feedback }: Experiment): void {
   if (control === undefined && feedback === undefined) {

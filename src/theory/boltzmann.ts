@@ -14,6 +14,8 @@ export interface Landscape {
   readonly energy: Node;
   readonly fields: Readonly<Record<string, number>>;
   readonly kT: number;
+  /** Where x lives, if not on the whole line: between walls, or once around a ring. */
+  readonly range?: { readonly low?: number | undefined; readonly high?: number | undefined } | undefined;
 }
 
 export interface Equilibrium {
@@ -52,8 +54,12 @@ export function energies({ energy, fields }: Landscape, x: Float64Array): Float6
  * @throws NotConfining
  */
 export function support(landscape: Landscape): { low: number; high: number; lowest: number } {
+  const { low: wallLow = Number.NEGATIVE_INFINITY, high: wallHigh = Number.POSITIVE_INFINITY } =
+    landscape.range ?? {};
   const ladder = ladderFrom(2 ** -50, 80); // 1e-15 … 1e9
-  const places = Float64Array.from([...ladder.map((x) => -x).reverse(), 0, ...ladder]);
+  const free = [...ladder.map((x) => -x).reverse(), 0, ...ladder].filter((x) => x > wallLow && x < wallHigh);
+  const walls = [wallLow, wallHigh].filter(Number.isFinite);
+  const places = Float64Array.from([...free, ...walls]).sort();
   let values = energies(landscape, places);
   let at = places;
   for (let round = 0; round < 6; round++) {
@@ -64,11 +70,13 @@ export function support(landscape: Landscape): { low: number; high: number; lowe
     while (first < at.length && !inside(first)) first += 1;
     let last = at.length - 1;
     while (last >= 0 && !inside(last)) last -= 1;
-    if (!Number.isFinite(lowest) || first === 0 || last === at.length - 1) {
+    const openLow = first === 0 && at[0] !== wallLow;
+    const openHigh = last === at.length - 1 && at[last] !== wallHigh;
+    if (!Number.isFinite(lowest) || openLow || openHigh) {
       throw new NotConfining("the potential does not rise on both sides");
     }
-    const low = at[first - 1] as number;
-    const high = at[last + 1] as number;
+    const low = at[Math.max(0, first - 1)] as number;
+    const high = at[Math.min(at.length - 1, last + 1)] as number;
     const next = Float64Array.from({ length: 4097 }, (_, i) => low + ((high - low) * i) / 4096);
     values = energies(landscape, next);
     const settled = round >= 2 && values.every((u) => u >= lowest - 1e-3 * landscape.kT);
