@@ -24,10 +24,20 @@ export interface Budget {
 export type Quantity =
   /** An estimate of one of the claim's experiments. */
   | { readonly kind: "estimate"; readonly run: string; readonly request: EstimateRequest }
-  /** A sum of estimates of independent experiments. */
+  /** A sum of estimates: errors add linearly within an experiment, in squares between experiments. */
   | {
       readonly kind: "sum";
+      readonly terms: readonly {
+        readonly run: string;
+        readonly request: EstimateRequest;
+        readonly factor?: number;
+      }[];
+    }
+  /** A smooth function of several estimates; errors by its gradient, added as for a sum. */
+  | {
+      readonly kind: "combination";
       readonly terms: readonly { readonly run: string; readonly request: EstimateRequest }[];
+      readonly value: (estimates: readonly number[]) => number;
     }
   /** A smooth function of one estimated number; its error and bias by the derivative. */
   | {

@@ -4,8 +4,8 @@ import * as math from "../kernel/math.js";
 import { equilibrium, experiment, overdamped, ramp, schedule } from "../spec/build.js";
 import type { Experiment, Schedule } from "../spec/experiment.js";
 import { doubleWell } from "../spec/potentials.js";
-import { equilibriumOf, probabilityBelow, support } from "../theory/boltzmann.js";
 import { extrapolate } from "../theory/fokkerPlanck.js";
+import { equilibriumBins } from "./bins.js";
 import {
   type Budget,
   type Claim,
@@ -55,7 +55,10 @@ export function erasureCycle(p: Parameters, budget: Budget, control: Schedule): 
 function setup(p: Parameters, budget: Budget, control: Schedule): Setup {
   const { Eb, tau } = p as { Eb: number; tau: number };
   const cycle = erasureCycle(p, budget, control);
-  const divergence = relativeEntropy("x", ...equilibriumBins(Eb));
+  const divergence = relativeEntropy(
+    "x",
+    ...equilibriumBins(doubleWell({ depth: Eb, halfWidth: 1, barrier: 1, tilt: 0 })),
+  );
   const right = "x > 0 ? -work : -1e9";
   const error = probability("x <= 0");
   return {
@@ -114,19 +117,6 @@ function setup(p: Parameters, budget: Budget, control: Schedule): Setup {
 
 const binaryEntropy = (e: number): number =>
   e <= 0 || e >= 1 ? 0 : -e * math.log(e) - (1 - e) * math.log(1 - e);
-
-const BINS = 60;
-
-/** Range and exact equilibrium probabilities of the bins in which D(p_tau||p_eq) is estimated. */
-function equilibriumBins(Eb: number): [low: number, high: number, probabilities: number[]] {
-  const { energy, fields } = doubleWell({ depth: Eb, halfWidth: 1, barrier: 1, tilt: 0 });
-  const landscape = { energy: parse(energy), fields, kT: 1 };
-  const { low, high } = support(landscape);
-  const solved = equilibriumOf(landscape);
-  const edge = (i: number): number => low + ((high - low) * i) / BINS;
-  const below = Array.from({ length: BINS + 1 }, (_, i) => probabilityBelow(solved, edge(i)));
-  return [low, high, below.slice(1).map((b, i) => b - (below[i] as number))];
-}
 
 /** The cycle by the Fokker-Planck equation, under the catalogue's keys. */
 function solved({ Eb = 8, A = 0.25, tau = 1 }: Parameters): Readonly<Record<string, number>> {

@@ -1,13 +1,20 @@
 // All claims. A new one is a file with a row and a line here.
 import type { Claim } from "./claim.js";
 import { draggedTrap } from "./draggedTrap.js";
+import { effectiveDiffusion, ringVelocity } from "./drivenRing.js";
 import { erasureCycleEb5, erasureCycleEb8, erasureCycleEb13 } from "./erasureCycle.js";
+import { hummerSzabo } from "./hummerSzabo.js";
 import { stiffeningTrap } from "./stiffeningTrap.js";
 import { szilardDoubleWell } from "./szilardDoubleWell.js";
+import { tiltedDoubleWell } from "./tiltedDoubleWell.js";
 
 export const CLAIMS: readonly Claim[] = [
   draggedTrap,
   stiffeningTrap,
+  tiltedDoubleWell,
+  hummerSzabo,
+  ringVelocity,
+  effectiveDiffusion,
   erasureCycleEb8,
   erasureCycleEb13,
   erasureCycleEb5,

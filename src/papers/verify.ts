@@ -203,10 +203,12 @@ function outcomeOf(rows: readonly ClaimRow[]): SetVerdict["outcome"] {
 
 const nameOf = (request: EstimateRequest): string => JSON.stringify(request);
 
-type Term = { readonly run: string; readonly request: EstimateRequest };
+type Term = { readonly run: string; readonly request: EstimateRequest; readonly factor?: number };
 
-const termsOf = (quantity: Quantity): readonly Term[] =>
-  quantity.kind === "sum" ? quantity.terms : quantity.kind === "exact" ? [] : [quantity];
+const termsOf = (quantity: Quantity): readonly Term[] => {
+  if (quantity.kind === "exact") return [];
+  return quantity.kind === "sum" || quantity.kind === "combination" ? quantity.terms : [quantity];
+};
 
 function requestsOf(setup: Setup, name: string): Record<string, EstimateRequest> {
   const requests = Object.values(setup.quantities)
@@ -225,39 +227,67 @@ function estimateOf(quantity: Quantity, results: Readonly<Record<string, Result>
   );
   const [first] = found as [Estimate];
   if (quantity.kind === "estimate") return first;
-  if (quantity.kind === "function") return throughFunction(first, quantity);
-  return sumOf(found);
+  if (quantity.kind === "function") {
+    return combined(
+      found,
+      termsOf(quantity),
+      ([x]) => quantity.value(x as number),
+      ([x]) => [quantity.slope(x as number)],
+    );
+  }
+  if (quantity.kind === "combination") {
+    return combined(found, quantity.terms, quantity.value, (at) => gradient(quantity.value, at));
+  }
+  const factors = quantity.terms.map(({ factor = 1 }) => factor);
+  const sum = (at: readonly number[]): number =>
+    at.reduce((total, x, i) => total + (factors[i] as number) * x, 0);
+  return combined(found, quantity.terms, sum, () => factors);
 }
 
-function throughFunction(x: Estimate, { value, slope }: Extract<Quantity, { kind: "function" }>): Estimate {
-  if (x.value === null) return x;
-  const factor = slope(x.value);
-  return {
-    ...x,
-    value: value(x.value),
-    error: x.error === null ? null : Math.abs(factor) * x.error,
-    bias: x.bias === null ? null : { value: factor * x.bias.value, error: Math.abs(factor) * x.bias.error },
-  };
+/** Central differences, each step a thousandth of the estimate. */
+function gradient(value: (at: readonly number[]) => number, at: readonly number[]): number[] {
+  return at.map((x, i) => {
+    const step = 1e-3 * Math.abs(x) || 1e-6;
+    const moved = (by: number): number => value(at.map((y, j) => (j === i ? y + by : y)));
+    return (moved(step) - moved(-step)) / (2 * step);
+  });
 }
 
-/** Errors add linearly: an upper limit that needs no covariance. */
-function sumOf(terms: readonly Estimate[]): Estimate {
-  const add = (pick: (term: Estimate) => number | null): number | null =>
-    terms.reduce<number | null>((total, term) => {
-      const part = pick(term);
-      return total === null || part === null ? null : total + part;
-    }, 0);
-  const biases = terms.map(({ bias }) => bias);
-  return {
-    value: add(({ value }) => value),
-    error: add(({ error }) => error),
-    n: Math.min(...terms.map(({ n }) => n)),
-    effective: Math.min(...terms.map(({ effective }) => effective)),
-    bias: biases.every((bias) => bias !== null)
-      ? {
-          value: biases.reduce((total, bias) => total + bias.value, 0),
-          error: biases.reduce((total, bias) => total + bias.error, 0),
-        }
-      : null,
+/** A function of estimates: linearly added errors within a run (an upper limit that needs no covariance), squares between. */
+function combined(
+  found: readonly Estimate[],
+  terms: readonly Term[],
+  value: (at: readonly number[]) => number,
+  slopes: (at: readonly number[]) => readonly number[],
+): Estimate {
+  const n = Math.min(...found.map((estimate) => estimate.n));
+  const effective = Math.min(...found.map((estimate) => estimate.effective));
+  const reason = found.find((estimate) => estimate.reason !== undefined)?.reason;
+  const at = found.map((estimate) => estimate.value);
+  if (!at.every((x) => x !== null))
+    return { value: null, error: null, n, effective, bias: null, reason: reason ?? "no value" };
+  const factors = slopes(at);
+  const spread = (size: (estimate: Estimate) => number | null): number | null => {
+    const byRun = new Map<string, number>();
+    for (const [i, estimate] of found.entries()) {
+      const error = size(estimate);
+      if (error === null) return null;
+      const { run } = terms[i] as Term;
+      byRun.set(run, (byRun.get(run) ?? 0) + Math.abs((factors[i] as number) * error));
+    }
+    return Math.sqrt([...byRun.values()].reduce((total, error) => total + error * error, 0));
   };
+  const biasError = spread(({ bias }) => bias?.error ?? null);
+  const bias = found.reduce(
+    (total, estimate, i) => total + (factors[i] as number) * (estimate.bias?.value ?? 0),
+    0,
+  );
+  const whole = {
+    value: value(at),
+    error: spread(({ error }) => error),
+    n,
+    effective,
+    bias: biasError === null ? null : { value: bias, error: biasError },
+  };
+  return reason === undefined ? whole : { ...whole, reason };
 }

@@ -1,0 +1,53 @@
+// Exact differences and Fokker-Planck, from the project's catalogue, langevin: hummer-szabo-2001-profile.
+import type { ReferenceSet } from "../claim.js";
+
+export const hummerSzaboReferences: readonly ReferenceSet[] = [
+  {
+    parameters: { h: 2.0, b: 0.5, kap: 8.0, z0: -1.5, z1: 1.5, tau: 5.0 },
+    values: {
+      W_mean: 2.701056036787177,
+      W_var: 3.1649696342076137,
+      dF: 1.1151044042986473,
+      Q_mean: 1.5444612671430458,
+      dU: 1.1565947696441317,
+      dS_sys: 0.04087992169426437,
+      Sigma: 1.5853411888373103,
+      Wdiss: 1.5859516324885303,
+      p_right: 0.999983457759344,
+      mgf_1: 0.3278810449219039,
+      mgf_2: 2.533072548381024,
+      KL_final_eq: 0.0006104436512215619,
+      rec_0: 0.0,
+      rec_1: 2.4999997984150677,
+      rec_2: 0.9999997984227594,
+      exact_0: 0.0,
+      exact_1: 2.5,
+      exact_2: 1.0,
+      dF_exact: 1.1151044042986458,
+    },
+  },
+  {
+    parameters: { h: 1.0, b: -0.3, kap: 6.0, z0: -1.4, z1: 1.4, tau: 4.0 },
+    values: {
+      W_mean: 0.8468545885970351,
+      W_var: 3.0177811845549667,
+      dF: -0.6628189593938605,
+      Q_mean: 1.5154249275263316,
+      dU: -0.6685703389292964,
+      dS_sys: -0.00825831235592478,
+      Sigma: 1.507166615170407,
+      Wdiss: 1.5096735479908956,
+      p_right: 0.9996837729589644,
+      mgf_1: 1.940254130100877,
+      mgf_2: 76.30740165065282,
+      KL_final_eq: 0.002506932820489675,
+      rec_0: 0.0,
+      rec_1: 0.6999999999511816,
+      rec_2: -0.6000000000474903,
+      exact_0: 0.0,
+      exact_1: 0.7,
+      exact_2: -0.6,
+      dF_exact: -0.6628189593938617,
+    },
+  },
+];
