@@ -49,4 +49,4 @@ export type {
   RampPoint,
   Schedule,
 } from "./spec/experiment.js";
-export { doubleWell, harmonic, potential } from "./spec/potentials.js";
+export { doubleWell, harmonic, NAMED_POTENTIALS, named, potential } from "./spec/potentials.js";

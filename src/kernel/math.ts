@@ -2,7 +2,9 @@
 // Math.exp and Math.pow differ between versions and machines.
 import { instantiateSync } from "@assemblyscript/loader";
 import { base64 } from "../../wasm/math.js";
-import { decode } from "./bytes.js";
+import { decode, needSimd } from "./bytes.js";
+
+needSimd();
 
 type Unary = (x: number) => number;
 

@@ -1,4 +1,5 @@
 // The potentials that have names. Each is a formula with fields: there is one road.
+import { nearest, SpecError } from "./error.js";
 import type { Potential } from "./experiment.js";
 
 export const NAMED_POTENTIALS: Readonly<Record<string, Potential>> = {
@@ -9,6 +10,28 @@ export const NAMED_POTENTIALS: Readonly<Record<string, Potential>> = {
   harmonic: {
     energy: "stiffness*(x - centre)^2/2",
     fields: { stiffness: 1, centre: 0 },
+  },
+  quartic: {
+    energy: "stiffness*x^4/4",
+    fields: { stiffness: 1 },
+  },
+  /** For a ring of that length, with `force: "tilt"`: a tilt is a force there. */
+  tiltedCosine: {
+    energy: "amplitude*cos(2*pi*x/length)",
+    fields: { amplitude: 1, length: 1, tilt: 0 },
+  },
+  /** Two harmonics without mirror symmetry, for a ring of that length, with `force: "tilt"`. */
+  ratchet: {
+    energy: "height*(sin(2*pi*x/length) + sin(4*pi*x/length)/4)",
+    fields: { height: 1, length: 1, tilt: 0 },
+  },
+  softWalls: {
+    energy: "stiffness*(max(x - right, 0)^2 + max(left - x, 0)^2)/2",
+    fields: { stiffness: 100, left: -1, right: 1 },
+  },
+  gravityTrap: {
+    energy: "stiffness*(x - centre)^2/2 + weight*x",
+    fields: { stiffness: 1, centre: 0, weight: 1 },
   },
 };
 
@@ -39,7 +62,20 @@ export function harmonic(fields: HarmonicFields): Potential {
   return { energy: (NAMED_POTENTIALS.harmonic as Potential).energy, fields: { ...fields } };
 }
 
-/** Any U(x) as formula text over x and the fields: + - * / ^, sqrt, abs, min, max; see docs/formulas.md. */
+/** A named potential with some of its fields given, the others at their defaults: `named("ratchet", { height: 3 })`. */
+export function named(name: string, fields: Readonly<Record<string, number>> = {}): Potential {
+  const model = NAMED_POTENTIALS[name];
+  const names = Object.keys(NAMED_POTENTIALS);
+  if (model === undefined) {
+    throw new SpecError(
+      "potential",
+      `one of ${names.join(", ")} is needed, "${name}" given${nearest(name, names)}`,
+    );
+  }
+  return { energy: model.energy, fields: { ...model.fields, ...fields } };
+}
+
+/** Any U(x) as formula text over x and the fields; see docs/formulas.md for the language. */
 export function potential(energy: string, fields: Readonly<Record<string, number>>): Potential {
   return { energy, fields: { ...fields } };
 }

@@ -1,5 +1,5 @@
 // Equilibrium in one dimension: p(x) = exp(-U(x)/kT)/Z, F = -kT ln Z, and the cumulative distribution at nodes.
-// Quadrature: Gauss-Legendre with 8 points on equal intervals of the range where U - min U < 60 kT (weight below 1e-26).
+// Quadrature: Gauss-Legendre with 8 points on each half of intervals of the range where U - min U < 60 kT (weight below 1e-26).
 import { evaluateColumn, type Scope } from "../formula/evaluate.js";
 import type { Node } from "../formula/syntax.js";
 import * as math from "../kernel/math.js";
@@ -106,57 +106,99 @@ export function confines(landscape: Landscape): boolean {
 }
 
 /**
- * Solves the equilibrium of a landscape; intervals are halved until the Hermite table is good to 1e-11 in probability.
+ * Solves the equilibrium of a landscape. Intervals are halved one by one, where the Hermite table is not yet good to 1e-11
+ * in probability: a kink costs a few intervals, not a finer grid.
  * @throws NotConfining
  */
 export function equilibriumOf(landscape: Landscape): Equilibrium {
-  const range = support(landscape);
-  let intervals = COARSE;
-  for (;;) {
-    const solved = tabulate(landscape, range, intervals);
-    if (solved.error < TABLE_ERROR || intervals >= 65536) return solved;
-    intervals *= 2;
-  }
-}
-
-const COARSE = 512; // 4,096 points: Z to rounding for any U that 512 intervals resolve
-
-/** F = -kT ln Z. @throws NotConfining */
-export const freeEnergy = (landscape: Landscape): number =>
-  tabulate(landscape, support(landscape), COARSE).freeEnergy;
-
-function tabulate(
-  landscape: Landscape,
-  { low, high, lowest }: { low: number; high: number; lowest: number },
-  intervals: number,
-): Equilibrium {
+  const { low, high, lowest } = support(landscape);
   const { kT } = landscape;
-  const width = (high - low) / intervals;
-  const x = Float64Array.from({ length: intervals + 1 }, (_, i) => low + ((high - low) * i) / intervals);
   const weightAt = (places: Float64Array): Float64Array =>
     energies(landscape, places).map((u) => math.exp(-(u - lowest) / kT));
-  // both halves of each interval: the first one checks the table between its nodes
-  const halves = new Float64Array(2 * intervals);
+  const done: Interval[] = [];
+  let edges = Float64Array.from({ length: COARSE + 1 }, (_, i) => low + ((high - low) * i) / COARSE);
+  let pending = measured(weightAt, edges.subarray(0, COARSE), edges.subarray(1));
+  const scale = pending.reduce((sum, { first, second }) => sum + first + second, 0);
+  for (let depth = 0; depth < DEEPEST && pending.length > 0; depth++) {
+    const coarse = pending.filter((interval) => missOf(interval) > TABLE_ERROR * scale);
+    done.push(...pending.filter((interval) => missOf(interval) <= TABLE_ERROR * scale));
+    edges = Float64Array.from(coarse.flatMap(({ from, to }) => [from, (from + to) / 2]));
+    const ends = Float64Array.from(coarse.flatMap(({ from, to }) => [(from + to) / 2, to]));
+    pending = measured(weightAt, edges, ends);
+  }
+  return assembled([...done, ...pending], lowest, kT);
+}
+
+const COARSE = 512;
+const DEEPEST = 40; // a jump of U is narrowed to 2^-40 of an interval
+
+/** F = -kT ln Z. @throws NotConfining */
+export const freeEnergy = (landscape: Landscape): number => equilibriumOf(landscape).freeEnergy;
+
+interface Interval {
+  readonly from: number;
+  readonly to: number;
+  /** exp(-(U - min U)/kT) at both ends. */
+  readonly left: number;
+  readonly right: number;
+  /** Its integral over each half. */
+  readonly first: number;
+  readonly second: number;
+}
+
+function measured(
+  weightAt: (places: Float64Array) => Float64Array,
+  from: Float64Array,
+  to: Float64Array,
+): Interval[] {
+  const n = from.length;
+  if (n === 0) return [];
+  const halves = new Float64Array(2 * n);
+  const width = (i: number): number => (to[i] as number) - (from[i] as number);
   for (const [node, share] of GAUSS) {
-    const places = Float64Array.from(
-      { length: 2 * intervals },
-      (_, i) => low + width * ((i + 0.5 + 0.5 * node) / 2),
-    );
-    weightAt(places).forEach((w, i) => {
-      halves[i] = (halves[i] as number) + (w * share * width) / 4;
+    const places = Float64Array.from({ length: 2 * n }, (_, h) => {
+      const i = h >> 1;
+      return (from[i] as number) + (width(i) * ((h & 1) + 0.5 + 0.5 * node)) / 2;
+    });
+    weightAt(places).forEach((w, h) => {
+      halves[h] = (halves[h] as number) + (w * share * width(h >> 1)) / 4;
     });
   }
-  const total = halves.reduce((sum, part) => sum + part, 0);
-  const density = weightAt(x).map((w) => w / total);
-  const below = new Float64Array(intervals + 1);
+  const left = weightAt(from);
+  const right = weightAt(to);
+  return Array.from({ length: n }, (_, i) => ({
+    from: from[i] as number,
+    to: to[i] as number,
+    left: left[i] as number,
+    right: right[i] as number,
+    first: halves[2 * i] as number,
+    second: halves[2 * i + 1] as number,
+  }));
+}
+
+/** How far the Hermite interpolant is off in the middle of an interval. */
+function missOf({ from, to, left, right, first, second }: Interval): number {
+  const middle = (first + second) / 2 + ((to - from) * (left - right)) / 8;
+  return Math.abs(middle - first);
+}
+
+function assembled(intervals: Interval[], lowest: number, kT: number): Equilibrium {
+  intervals.sort((a, b) => a.from - b.from);
+  const total = intervals.reduce((sum, { first, second }) => sum + first + second, 0);
+  const n = intervals.length;
+  const x = new Float64Array(n + 1);
+  const below = new Float64Array(n + 1);
+  const density = new Float64Array(n + 1);
   let error = 0;
-  for (let i = 0; i < intervals; i++) {
-    const first = (halves[2 * i] as number) / total;
-    const rise = first + (halves[2 * i + 1] as number) / total;
-    below[i + 1] = (below[i] as number) + rise;
-    const hermite = rise / 2 + (width * ((density[i] as number) - (density[i + 1] as number))) / 8;
-    error = Math.max(error, Math.abs(hermite - first));
-  }
+  intervals.forEach((interval, i) => {
+    const { from, to, left, right, first, second } = interval;
+    x[i] = from;
+    x[i + 1] = to;
+    density[i] = left / total;
+    density[i + 1] = right / total;
+    below[i + 1] = (below[i] as number) + (first + second) / total;
+    error = Math.max(error, missOf(interval) / total);
+  });
   return { freeEnergy: lowest - kT * math.log(total), x, below, density, error };
 }
 
@@ -166,8 +208,14 @@ export function probabilityBelow(solved: Equilibrium, threshold: number): number
   const last = x.length - 1;
   if (threshold <= (x[0] as number)) return 0;
   if (threshold >= (x[last] as number)) return 1;
-  const width = ((x[last] as number) - (x[0] as number)) / last;
-  const i = Math.min(last - 1, Math.floor((threshold - (x[0] as number)) / width));
+  let i = 0;
+  let above = last;
+  while (above - i > 1) {
+    const middle = (i + above) >> 1;
+    if ((x[middle] as number) <= threshold) i = middle;
+    else above = middle;
+  }
+  const width = (x[i + 1] as number) - (x[i] as number);
   const s = (threshold - (x[i] as number)) / width;
   const rise = (below[i + 1] as number) - (below[i] as number);
   const b = (density[i] as number) * width;

@@ -1,0 +1,45 @@
+// Snapshots of whole results, one per way through the kernel: they notice a change of the bytes and say nothing about truth.
+// When one moves on purpose: UPDATE_GOLDEN=1 npx vitest run test/golden, and a "Value-breaking" line in CHANGELOG.md.
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { exponential, firstLaw, jarzynski, run, secondLaw, variance } from "../../dist/index.js";
+import { GOLDEN } from "./experiments.js";
+
+const file = new URL("./bytes.json", import.meta.url);
+const pinned: Record<string, string> = existsSync(file)
+  ? (JSON.parse(readFileSync(file, "utf8")) as Record<string, string>)
+  : {};
+
+const KEPT = ["x", "work", "heat", "forceWork", "shadowWork"];
+
+/** SHA-256 over kept columns, estimates and verdicts: all that is promised to be the same everywhere. */
+async function digest(name: string): Promise<string> {
+  const experiment = GOLDEN[name];
+  if (experiment === undefined) throw new Error(name);
+  const result = await run(
+    { ...experiment, record: { keep: KEPT } },
+    {
+      workers: 2,
+      chunkLeaves: 1,
+      checks: [firstLaw(), secondLaw(), jarzynski()],
+      estimates: { W_var: variance("work"), average: exponential("-work") },
+    },
+  );
+  const hash = createHash("sha256");
+  for (const column of KEPT)
+    hash.update(new Uint8Array((result.columns[column] as Float64Array).buffer.slice(0)));
+  hash.update(JSON.stringify([result.columns.x?.length, result.estimates, result.verdicts]));
+  return hash.digest("hex");
+}
+
+for (const name of Object.keys(GOLDEN)) {
+  test(`the bytes of ${name} are the pinned ones`, async () => {
+    const found = await digest(name);
+    if (process.env.UPDATE_GOLDEN) {
+      pinned[name] = found;
+      writeFileSync(file, `${JSON.stringify(pinned, null, 2)}\n`);
+    }
+    expect(found).toBe(pinned[name]);
+  });
+}

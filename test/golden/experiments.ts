@@ -1,0 +1,86 @@
+// One small experiment per way through the kernel. Their bytes are pinned in bytes.json.
+
+import type { Experiment } from "../../dist/index.js";
+import {
+  binary,
+  branch,
+  doubleWell,
+  equilibrium,
+  experiment,
+  harmonic,
+  measure,
+  named,
+  overdamped,
+  potential,
+  ramp,
+  schedule,
+} from "../../dist/index.js";
+
+const rest = { kT: 1, friction: 1, start: equilibrium() };
+const ensemble = { trajectories: 1100, seed: 20_260_101 };
+const lower = (tilt: number) => schedule({ duration: 0.3, tilt: ramp([0, tilt], [1, 0]) });
+const drive = schedule({ duration: 0.3, stiffness: ramp([0, 1], [1, 4]), centre: ramp([0.5, 0], [0.5, 1]) });
+
+export const GOLDEN: Readonly<Record<string, Experiment>> = {
+  heunClosed: experiment({
+    system: overdamped({ potential: harmonic({ stiffness: 1, centre: 0 }), ...rest }),
+    method: { scheme: "heun", dt: 2e-3 },
+    control: drive,
+    ensemble,
+  }),
+  eulerStepwise: experiment({
+    system: overdamped({ potential: harmonic({ stiffness: 1, centre: 0 }), ...rest }),
+    method: { scheme: "euler", dt: 2e-3, heat: "stepwise", bias: "measure" },
+    control: drive,
+    ensemble: { ...ensemble, point: 3 },
+  }),
+  heldThenQuenched: experiment({
+    system: overdamped({ potential: doubleWell({ depth: 2, halfWidth: 1, barrier: 1, tilt: 0 }), ...rest }),
+    method: { scheme: "heun", dt: 1e-3, heat: "stepwise" },
+    control: schedule({ duration: 0.3, barrier: ramp([0.4, 1], [0.4, 0.2], [1, 0.2], [1, 1]) }),
+    ensemble,
+  }),
+  branches: experiment({
+    system: overdamped({ potential: doubleWell({ depth: 2, halfWidth: 1, barrier: 1, tilt: 0 }), ...rest }),
+    method: { scheme: "heun", dt: 1e-3, heat: "stepwise" },
+    feedback: branch(measure({ at: 0, of: "x > 0", channel: binary({ error: 0.1 }) }), {
+      false: lower(-1),
+      true: lower(1),
+    }),
+    ensemble,
+  }),
+  functions: experiment({
+    system: overdamped({
+      potential: potential(
+        "k*x^2/2 + V*exp(-x^2) + tanh(x)*atan(V*x) + erf(x) + log(1 + x^2) + (x > 0.3 ? V*(x - 0.3)^2 : 0) + (x < -1)*V*sin(x)^2",
+        { k: 2, V: 1 },
+      ),
+      ...rest,
+    }),
+    method: { scheme: "heun", dt: 2e-3, heat: "stepwise" },
+    control: schedule({ duration: 0.2, V: ramp([0, 1], [1, 2]) }),
+    ensemble,
+  }),
+  ring: experiment({
+    system: overdamped({ potential: named("ratchet", { height: 2 }), force: "tilt", period: 1, ...rest }),
+    method: { scheme: "heun", dt: 1e-3, heat: "stepwise" },
+    control: schedule({ duration: 0.3, tilt: ramp([0, 3]), height: ramp([0, 2], [1, 1]) }),
+    ensemble,
+  }),
+  walls: experiment({
+    system: overdamped({
+      potential: potential("slope*x", { slope: 1 }),
+      walls: { low: 0, high: 1 },
+      ...rest,
+    }),
+    method: { scheme: "euler", dt: 1e-3 },
+    control: schedule({ duration: 0.2, slope: ramp([0, 1], [1, -1]) }),
+    ensemble,
+  }),
+  referenceNoise: experiment({
+    system: overdamped({ potential: harmonic({ stiffness: 1, centre: 0 }), ...rest }),
+    method: { scheme: "heun", dt: 2e-3, noise: "reference" },
+    control: drive,
+    ensemble,
+  }),
+};
