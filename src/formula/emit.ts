@@ -1,6 +1,6 @@
 // Instructions of one door: the code over x as WebAssembly, parts that are used twice kept in locals.
 import { leb } from "./bytes.js";
-import type { Code } from "./lower.js";
+import type { Code } from "./code.js";
 
 /** Where a door finds its arguments, and the first local that it may use for shared parts. */
 export interface Frame {

@@ -1,8 +1,8 @@
 // Fills the doors of a compiled template: each `call` of an import of the module "potential" becomes the instructions of a
 // formula, with new locals at the end of the function. Nothing else of the template changes; the imports stay as dummies.
 import { leb, Reader } from "./bytes.js";
+import type { Code } from "./code.js";
 import { emit, type Frame, keyOf, loadsOf, sharedParts } from "./emit.js";
-import type { Code } from "./lower.js";
 
 /** What each door computes. */
 export interface Doors {

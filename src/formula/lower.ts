@@ -7,44 +7,10 @@
 //
 // Whatever is polynomial in x is collected by powers: few coefficients, few operations, and the work is sum_n Δc_n x^n for
 // fields that enter in any way. The rest is kept in the order of the text.
+import { Builder, before, type Code, Slots, type Tables, type Walls } from "./code.js";
 import { differentiate } from "./differentiate.js";
-import { isSmallInteger } from "./evaluate.js";
-import { FUNCTIONS } from "./functions.js";
 import { derivative, expression, type Polynomial, polynomial } from "./polynomial.js";
-import {
-  difference,
-  mentions,
-  type Node,
-  name,
-  negative,
-  number,
-  print,
-  product,
-  rename,
-  sum,
-} from "./syntax.js";
-
-/** What is left in x: instructions over x, table entries, and earlier results. Equal nodes are one object. */
-export type Code =
-  | { readonly kind: "x" }
-  /** The sum so far, to which a drift is added. */
-  | { readonly kind: "base" }
-  | {
-      readonly kind: "load";
-      readonly table: "constants" | "row";
-      readonly index: number;
-    }
-  | {
-      readonly kind: "apply";
-      readonly code: number | string;
-      readonly args: readonly Code[];
-    };
-
-/** The coefficients behind one door family, in table order. */
-export interface Tables {
-  readonly constants: readonly Node[];
-  readonly row: readonly Node[];
-}
+import { difference, mentions, type Node, name, negative, number, product, rename, sum } from "./syntax.js";
 
 export interface Lowered {
   readonly amplitude: Code;
@@ -59,38 +25,12 @@ export interface Lowered {
   readonly boundary: readonly Node[];
 }
 
-/** Marks the value of a driven field in the row before. */
-export const before = (field: string): string => `~${field}`;
-
-const F64X2 = {
-  "+": 0xf0,
-  "-": 0xf1,
-  "*": 0xf2,
-  "/": 0xf3,
-  "==": 0x47,
-  "!=": 0x48,
-  "<": 0x49,
-  ">": 0x4a,
-  "<=": 0x4b,
-  ">=": 0x4c,
-  "&&": 0x4e, // v128.and
-  "||": 0x50, // v128.or
-} as const;
-const NEGATE = 0xed;
-const ABS = 0xec;
-const BITSELECT = 0x52;
-const AND = 0x4e;
-const NOT_EQUAL = 0x48;
-/** Operators whose instruction leaves a mask. */
-const MASKS: ReadonlySet<string> = new Set(["==", "!=", "<", ">", "<=", ">=", "&&", "||"]);
-
 /** The formulas of a system in one variable x, and what bounds it. */
 export interface Formulas {
   readonly energy: Node;
   /** Non-conservative force, added to -dU/dx. */
   readonly force: Node | null;
-  /** Reflecting walls. */
-  readonly walls: { readonly low?: number | undefined; readonly high?: number | undefined };
+  readonly walls: Walls;
 }
 
 /** Lowers the formulas of a system. `driven` are the fields that a schedule or a branch writes. */
@@ -180,187 +120,4 @@ function workOf(term: Node, driven: ReadonlySet<string>): Node[] {
   return slopes
     .filter(([, slope]) => !(slope.kind === "number" && slope.value === 0))
     .map(([field, slope]) => product(difference(name(field), name(before(field))), slope));
-}
-
-/** Gives each coefficient its place, once. */
-class Slots {
-  private readonly constants = new Map<string, { node: Node; index: number }>();
-  private readonly row = new Map<string, { node: Node; index: number }>();
-  private readonly moving: ReadonlySet<string>;
-
-  constructor(driven: ReadonlySet<string>) {
-    this.moving = new Set([...driven].flatMap((field) => [field, before(field)]));
-  }
-
-  place(node: Node): { table: "constants" | "row"; index: number } {
-    const table = mentions(node, this.moving) ? "row" : "constants";
-    const places = this[table];
-    const key = print(node);
-    const known = places.get(key) ?? { node, index: places.size };
-    places.set(key, known);
-    return { table, index: known.index };
-  }
-
-  tables(): Tables {
-    const nodes = (places: Map<string, { node: Node }>): Node[] => [...places.values()].map((p) => p.node);
-    return { constants: nodes(this.constants), row: nodes(this.row) };
-  }
-}
-
-/** Builds code with equal parts shared. */
-class Builder {
-  private readonly shared = new Map<string, { code: Code; id: number }>();
-  private readonly ids = new Map<Code, number>();
-  private readonly slots: Slots;
-
-  constructor(slots: Slots) {
-    this.slots = slots;
-  }
-
-  private share(key: string, make: () => Code): Code {
-    const known = this.shared.get(key);
-    if (known !== undefined) return known.code;
-    const made = { code: make(), id: this.shared.size };
-    this.shared.set(key, made);
-    this.ids.set(made.code, made.id);
-    return made.code;
-  }
-
-  readonly base = (): Code => this.share("base", () => ({ kind: "base" }));
-
-  private readonly x = (): Code => this.share("x", () => ({ kind: "x" }));
-
-  private load(node: Node): Code {
-    const { table, index } = this.slots.place(node);
-    return this.share(`${table}[${index}]`, () => ({
-      kind: "load",
-      table,
-      index,
-    }));
-  }
-
-  private apply(code: number | string, ...args: Code[]): Code {
-    const key = `${code}(${args.map((arg) => this.ids.get(arg)).join(",")})`;
-    return this.share(key, () => ({ kind: "apply", code, args }));
-  }
-
-  /** The instructions of an expression, in the order of its text. */
-  code(node: Node): Code {
-    if (!mentions(node, new Set(["x"]))) return this.load(node);
-    switch (node.kind) {
-      case "name":
-        return this.x();
-      case "negate":
-        return this.apply(NEGATE, this.code(node.of));
-      case "choose":
-        return this.apply(BITSELECT, this.code(node.yes), this.code(node.no), this.mask(node.when));
-      case "call":
-        return this.apply(codeOf(node.name), ...node.args.map((arg) => this.code(arg)));
-      case "binary":
-        if (node.op === "^") return this.power(node.left, node.right);
-        // a comparison counts as 1 or 0
-        if (MASKS.has(node.op)) return this.apply(AND, this.mask(node), this.load(number(1)));
-        return this.apply(F64X2[node.op], this.code(node.left), this.code(node.right));
-      case "number":
-        return this.load(node);
-    }
-  }
-
-  /** A condition as a mask of all ones or zeros per lane. */
-  private mask(node: Node): Code {
-    if (node.kind === "binary" && MASKS.has(node.op)) {
-      const logic = node.op === "&&" || node.op === "||";
-      const side = (part: Node): Code => (logic ? this.mask(part) : this.code(part));
-      return this.apply(F64X2[node.op as keyof typeof F64X2], side(node.left), side(node.right));
-    }
-    return this.apply(NOT_EQUAL, this.code(node), this.load(number(0)));
-  }
-
-  /** low + |x - low|, then high - |high - x|: a step that left comes back as far inside as it went out. */
-  reflect({ low, high }: Formulas["walls"]): Code {
-    let place = this.x();
-    if (low !== undefined) {
-      const wall = this.load(number(low));
-      place = this.apply(F64X2["+"], wall, this.apply(ABS, this.apply(F64X2["-"], place, wall)));
-    }
-    if (high !== undefined) {
-      const wall = this.load(number(high));
-      place = this.apply(F64X2["-"], wall, this.apply(ABS, this.apply(F64X2["-"], wall, place)));
-    }
-    return place;
-  }
-
-  private power(base: Node, exponent: Node): Code {
-    if (exponent.kind !== "number" || !isSmallInteger(exponent.value)) {
-      return this.apply("pow", this.code(base), this.code(exponent));
-    }
-    let result: Code | null = null;
-    let square = this.code(base);
-    for (let rest = exponent.value; rest > 0; rest = Math.floor(rest / 2)) {
-      if (rest % 2 === 1) result = result === null ? square : this.apply(F64X2["*"], result, square);
-      if (rest > 1) square = this.apply(F64X2["*"], square, square);
-    }
-    return result ?? this.load(number(1));
-  }
-
-  /** The terms c_n x^n one by one, lowest first, each as (c x) s^k or c s^k with s = x^2: the shortest way from x to the sum. */
-  terms(p: Polynomial): Code[] {
-    return [...p]
-      .filter(([, c]) => !(c.kind === "number" && c.value === 0))
-      .sort(([n], [m]) => n - m)
-      .map(([n, c]) => {
-        const odd = n % 2 === 1 ? this.apply(F64X2["*"], this.load(c), this.x()) : this.load(c);
-        const k = Math.floor(n / 2);
-        return k === 0 ? odd : this.apply(F64X2["*"], odd, this.evenPower(k));
-      });
-  }
-
-  /** x^(2k). */
-  private evenPower(k: number): Code {
-    const square = this.apply(F64X2["*"], this.x(), this.x());
-    return k === 1 ? square : this.apply(F64X2["*"], this.evenPower(k - 1), square);
-  }
-
-  /** sum_n c_n x^n as E(x^2) + x O(x^2): two short chains instead of a long one. Zero coefficients cost nothing. */
-  polynomial(p: Polynomial): Code[] {
-    const terms = [...p].filter(([, c]) => !(c.kind === "number" && c.value === 0));
-    if (terms.length === 0) return [];
-    const half = (parity: number): Code | null =>
-      this.horner(terms.filter(([n]) => n % 2 === parity).map(([n, c]) => [(n - parity) / 2, c]));
-    const even = half(0);
-    const odd = half(1);
-    const byX = odd === null ? null : this.apply(F64X2["*"], odd, this.x());
-    return [even, byX].filter((code) => code !== null);
-  }
-
-  /** Horner's rule in x^2 over the powers that occur. */
-  private horner(terms: readonly (readonly [number, Node])[]): Code | null {
-    const square = (): Code => this.apply(F64X2["*"], this.x(), this.x());
-    const sorted = [...terms].sort(([n], [m]) => m - n);
-    let result: Code | null = null;
-    let at = 0;
-    for (const [n, c] of sorted) {
-      if (result !== null) {
-        for (let k = at; k > n; k--) result = this.apply(F64X2["*"], result, square());
-        result = this.apply(F64X2["+"], result, this.load(c));
-      } else {
-        result = this.load(c);
-      }
-      at = n;
-    }
-    for (let k = at; k > 0 && result !== null; k--) result = this.apply(F64X2["*"], result, square());
-    return result;
-  }
-
-  sumOf(codes: readonly Code[]): Code {
-    const [first, ...others] = codes;
-    if (first === undefined) return this.load(number(0));
-    return others.reduce((total, code) => this.apply(F64X2["+"], total, code), first);
-  }
-}
-
-function codeOf(fn: string): number | string {
-  const row = FUNCTIONS[fn];
-  if (row === undefined) throw new Error(`${fn} is no function`);
-  return row.code;
 }

@@ -45,6 +45,7 @@ export interface KernelPlan {
   } | null;
 }
 
+/** A run of equal steps; `constants` and `rows` are indices into `tables`, `stride` is in bytes. */
 export interface KernelSegment {
   readonly time: number;
   readonly h: number;

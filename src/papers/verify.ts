@@ -1,25 +1,11 @@
-// Runs claims and holds their numbers against the references, by the acceptance rules of the catalogue:
-//   z = (estimate - reference)/sqrt(SE^2 + b^2), b the time-step bias measured on the same noise;
-//   pass |z| <= limit; inconclusive where SE or b exceeds 1 % of the scale (b at most SE or 1 %), scale = max(|reference|, 1)
-//   or the standard deviation, or where the weights of an exponential average have too heavy a tail.
-import cdf from "@stdlib/stats-base-dists-normal-cdf";
-import quantile from "@stdlib/stats-base-dists-normal-quantile";
+// Runs claims and holds their numbers against the references, by the acceptance rules of the catalogue (acceptance.ts).
 import type { Check } from "../check/index.js";
-import type { Estimate } from "../estimate/estimate.js";
-import type { EstimateRequest } from "../estimate/request.js";
 import type { Result } from "../run/result.js";
 import { type RunOptions, run } from "../run/run.js";
 import { nearest, SpecError } from "../spec/error.js";
-import {
-  type Budget,
-  type Claim,
-  type Parameters,
-  type Quantity,
-  type Setup,
-  sameParameters,
-} from "./claim.js";
-
-export type SetOutcome = "pass" | "fail" | "inconclusive";
+import { judgeNumber, limitOf, type SetOutcome } from "./acceptance.js";
+import { type Budget, type Claim, type Parameters, sameParameters } from "./claim.js";
+import { estimateOf, requestsOf } from "./quantity.js";
 
 /** One number of a claim at one set of parameters. */
 export interface ClaimRow {
@@ -33,7 +19,6 @@ export interface ClaimRow {
   readonly reference: number | null;
   readonly source: string | null;
   readonly z: number | null;
-  /** "reported" where the claim's verdict does not rest on the number or no reference is known. */
   readonly verdict: SetOutcome | "reported";
   readonly reason: string;
 }
@@ -114,7 +99,7 @@ async function carryOut(
       reference: known !== undefined && Number.isFinite(known) ? known : null,
       source: known === undefined ? null : reference.source,
     };
-    return { ...row, ...judgeRow(estimate, row.reference, judged.includes(key), limit) };
+    return { ...row, ...judgeNumber(estimate, row.reference, judged.includes(key), limit) };
   });
   const first = Object.values(setup.experiments)[0];
   return {
@@ -156,138 +141,9 @@ function referencesOf(claim: Claim, parameters: Parameters): { values: Parameter
   return { values: claim.theory?.(parameters) ?? {}, source: "theory" };
 }
 
-/** |z| allowed for each of K judged numbers. */
-function limitOf({ acceptance: { z, bonferroni } }: Claim, numbers: number): number {
-  if (!bonferroni || numbers < 2) return z;
-  const level = 2 * (1 - cdf(z, 0, 1));
-  return quantile(1 - level / numbers / 2, 0, 1);
-}
-
-/** A number without statistical error is held to this, relative to 1 + |reference|. */
-const ROUNDING = 1e-12;
-
-function judgeRow(
-  estimate: Estimate,
-  reference: number | null,
-  judged: boolean,
-  limit: number,
-): Pick<ClaimRow, "z" | "verdict" | "reason"> {
-  const { value, error, bias } = estimate;
-  if (value === null || error === null) {
-    return { z: null, verdict: judged ? "inconclusive" : "reported", reason: estimate.reason ?? "no error" };
-  }
-  if (reference === null) return { z: null, verdict: "reported", reason: "no reference at these parameters" };
-  const b = Math.abs(bias?.value ?? 0);
-  const rounding = ROUNDING * (1 + Math.abs(reference));
-  const spread = Math.sqrt(error * error + b * b + rounding * rounding);
-  const z = estimate.reason === undefined ? (value - reference) / spread : null;
-  if (!judged) return { z, verdict: "reported", reason: estimate.reason ?? "" };
-  const scale = Math.max(Math.abs(reference), 1, error * Math.sqrt(estimate.n));
-  const bound = `1 % of the scale ${scale.toPrecision(3)}`;
-  if (estimate.reason !== undefined) return { z, verdict: "inconclusive", reason: estimate.reason };
-  if (z === null) return { z, verdict: "inconclusive", reason: "no z" };
-  if (Math.abs(z) > limit) return { z, verdict: "fail", reason: `|z| above ${limit.toFixed(2)}` };
-  if (error > 0.01 * scale) return { z, verdict: "inconclusive", reason: `the error is above ${bound}` };
-  if (b > Math.max(error, 0.01 * scale)) {
-    return { z, verdict: "inconclusive", reason: `the time-step bias is above the error and ${bound}` };
-  }
-  return { z, verdict: "pass", reason: `|z| at most ${limit.toFixed(2)}` };
-}
-
 function outcomeOf(rows: readonly ClaimRow[]): SetVerdict["outcome"] {
   const verdicts = rows.map(({ verdict }) => verdict);
   if (verdicts.includes("fail")) return "fail";
   if (verdicts.includes("inconclusive")) return "inconclusive";
   return verdicts.includes("pass") ? "pass" : "reported";
-}
-
-const nameOf = (request: EstimateRequest): string => JSON.stringify(request);
-
-type Term = { readonly run: string; readonly request: EstimateRequest; readonly factor?: number };
-
-const termsOf = (quantity: Quantity): readonly Term[] => {
-  if (quantity.kind === "exact") return [];
-  return quantity.kind === "sum" || quantity.kind === "combination" ? quantity.terms : [quantity];
-};
-
-function requestsOf(setup: Setup, name: string): Record<string, EstimateRequest> {
-  const requests = Object.values(setup.quantities)
-    .flatMap(termsOf)
-    .filter((term) => term.run === name)
-    .map(({ request }) => [nameOf(request), request] as const);
-  return Object.fromEntries(requests);
-}
-
-function estimateOf(quantity: Quantity, results: Readonly<Record<string, Result>>): Estimate {
-  if (quantity.kind === "exact") {
-    return { value: quantity.value, error: 0, n: 0, effective: 0, bias: null };
-  }
-  const found = termsOf(quantity).map(
-    ({ run: name, request }) => results[name]?.estimates[nameOf(request)] as Estimate,
-  );
-  const [first] = found as [Estimate];
-  if (quantity.kind === "estimate") return first;
-  if (quantity.kind === "function") {
-    return combined(
-      found,
-      termsOf(quantity),
-      ([x]) => quantity.value(x as number),
-      ([x]) => [quantity.slope(x as number)],
-    );
-  }
-  if (quantity.kind === "combination") {
-    return combined(found, quantity.terms, quantity.value, (at) => gradient(quantity.value, at));
-  }
-  const factors = quantity.terms.map(({ factor = 1 }) => factor);
-  const sum = (at: readonly number[]): number =>
-    at.reduce((total, x, i) => total + (factors[i] as number) * x, 0);
-  return combined(found, quantity.terms, sum, () => factors);
-}
-
-/** Central differences, each step a thousandth of the estimate. */
-function gradient(value: (at: readonly number[]) => number, at: readonly number[]): number[] {
-  return at.map((x, i) => {
-    const step = 1e-3 * Math.abs(x) || 1e-6;
-    const moved = (by: number): number => value(at.map((y, j) => (j === i ? y + by : y)));
-    return (moved(step) - moved(-step)) / (2 * step);
-  });
-}
-
-/** A function of estimates: linearly added errors within a run (an upper limit that needs no covariance), squares between. */
-function combined(
-  found: readonly Estimate[],
-  terms: readonly Term[],
-  value: (at: readonly number[]) => number,
-  slopes: (at: readonly number[]) => readonly number[],
-): Estimate {
-  const n = Math.min(...found.map((estimate) => estimate.n));
-  const effective = Math.min(...found.map((estimate) => estimate.effective));
-  const reason = found.find((estimate) => estimate.reason !== undefined)?.reason;
-  const at = found.map((estimate) => estimate.value);
-  if (!at.every((x) => x !== null))
-    return { value: null, error: null, n, effective, bias: null, reason: reason ?? "no value" };
-  const factors = slopes(at);
-  const spread = (size: (estimate: Estimate) => number | null): number | null => {
-    const byRun = new Map<string, number>();
-    for (const [i, estimate] of found.entries()) {
-      const error = size(estimate);
-      if (error === null) return null;
-      const { run } = terms[i] as Term;
-      byRun.set(run, (byRun.get(run) ?? 0) + Math.abs((factors[i] as number) * error));
-    }
-    return Math.sqrt([...byRun.values()].reduce((total, error) => total + error * error, 0));
-  };
-  const biasError = spread(({ bias }) => bias?.error ?? null);
-  const bias = found.reduce(
-    (total, estimate, i) => total + (factors[i] as number) * (estimate.bias?.value ?? 0),
-    0,
-  );
-  const whole = {
-    value: value(at),
-    error: spread(({ error }) => error),
-    n,
-    effective,
-    bias: biasError === null ? null : { value: bias, error: biasError },
-  };
-  return reason === undefined ? whole : { ...whole, reason };
 }

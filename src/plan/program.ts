@@ -1,31 +1,19 @@
 // From a timeline to the tables that the kernel reads: per stretch a row of coefficients for each step, holding the fields
 // at the step's midpoint, and what the write of that row changes. A stretch in which no field moves is one write and one row.
+
+import { before } from "../formula/code.js";
 import { evaluateColumn, evaluateNumber, type Scope } from "../formula/evaluate.js";
-import { before, type Lowered } from "../formula/lower.js";
+import type { Lowered } from "../formula/lower.js";
 import type { Node } from "../formula/syntax.js";
+import type { KernelSegment } from "../kernel/langevin.js";
 import { SpecError } from "../spec/error.js";
 import type { Experiment } from "../spec/experiment.js";
 import type { Fields, Line, Stretch, Timeline } from "./timeline.js";
 
-/** A segment of the kernel; rows and constants are indices into `tables`. */
-export interface Segment {
-  readonly time: number;
-  readonly h: number;
-  readonly heatScale: number;
-  readonly steps: number;
-  readonly driven: boolean;
-  readonly measure: boolean;
-  readonly constants: number;
-  readonly branches: readonly {
-    readonly rows: number;
-    readonly stride: number;
-  }[];
-}
-
 /** Everything about the protocol that the kernel reads, as one block of doubles. */
 export interface Program {
   readonly tables: Float64Array;
-  readonly segments: readonly Segment[];
+  readonly segments: readonly KernelSegment[];
   readonly branches: number;
   readonly energyStart: number;
   readonly energyEnd: number;
@@ -86,7 +74,7 @@ export function program(
     return tables.add(interleave(lowered.step.row, scope, steps));
   };
 
-  const segments: Segment[] = [];
+  const segments: KernelSegment[] = [];
   let last: Fields[] = [line.start];
   line.stretches.forEach((stretch, i) => {
     const steps = counts[i] as number;
@@ -98,7 +86,13 @@ export function program(
       constants: constants(h),
     };
     const stride = 8 * lowered.step.row.length;
-    const one = (time: number, count: number, driven: boolean, measure: boolean, held: boolean): Segment => ({
+    const one = (
+      time: number,
+      count: number,
+      driven: boolean,
+      measure: boolean,
+      held: boolean,
+    ): KernelSegment => ({
       ...shared,
       time,
       steps: count,
