@@ -56,7 +56,7 @@ const BITSELECT = 0x52;
 const AND = 0x4e;
 const NOT_EQUAL = 0x48;
 /** Operators whose instruction leaves a mask. */
-const MASKS: ReadonlySet<string> = new Set(["==", "!=", "<", ">", "<=", ">=", "&&", "||"]);
+export const MASKS: ReadonlySet<string> = new Set(["==", "!=", "<", ">", "<=", ">=", "&&", "||"]);
 
 /** Gives each coefficient its place, once. */
 export class Slots {

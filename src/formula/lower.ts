@@ -7,7 +7,7 @@
 //
 // Whatever is polynomial in x is collected by powers: few coefficients, few operations, and the work is sum_n Δc_n x^n for
 // fields that enter in any way. The rest is kept in the order of the text.
-import { Builder, before, type Code, Slots, type Tables, type Walls } from "./code.js";
+import { Builder, before, type Code, MASKS, Slots, type Tables, type Walls } from "./code.js";
 import { differentiate } from "./differentiate.js";
 import { derivative, expression, type Polynomial, polynomial } from "./polynomial.js";
 import { difference, mentions, type Node, name, negative, number, product, rename, sum } from "./syntax.js";
@@ -112,11 +112,30 @@ function change(c: Node, driven: ReadonlySet<string>): Node {
   );
 }
 
+/** Whether a comparison depends on a driven field: its derivative is 0, its change is not. */
+function jumps(node: Node, driven: ReadonlySet<string>): boolean {
+  switch (node.kind) {
+    case "number":
+    case "name":
+      return false;
+    case "negate":
+      return jumps(node.of, driven);
+    case "choose":
+      return mentions(node.when, driven) || jumps(node.yes, driven) || jumps(node.no, driven);
+    case "call":
+      return node.args.some((arg) => jumps(arg, driven));
+    case "binary":
+      if (MASKS.has(node.op)) return mentions(node, driven);
+      return jumps(node.left, driven) || jumps(node.right, driven);
+  }
+}
+
 /** The change of a term at fixed x: sum_f Δf dU/df where it is affine in the driven fields, else after minus before. */
 function workOf(term: Node, driven: ReadonlySet<string>): Node[] {
   if (!mentions(term, driven)) return [];
   const slopes = [...driven].map((field) => [field, differentiate(term, field)] as const);
-  if (slopes.some(([, slope]) => mentions(slope, driven))) return [change(term, driven)];
+  if (jumps(term, driven) || slopes.some(([, slope]) => mentions(slope, driven)))
+    return [change(term, driven)];
   return slopes
     .filter(([, slope]) => !(slope.kind === "number" && slope.value === 0))
     .map(([field, slope]) => product(difference(name(field), name(before(field))), slope));

@@ -17,7 +17,7 @@ export class FormulaError extends Error {
   }
 }
 
-const CONSTANTS: Readonly<Record<string, number>> = { pi: Math.PI };
+const CONSTANTS: ReadonlyMap<string, number> = new Map([["pi", Math.PI]]);
 
 const LEVELS: readonly (readonly string[])[] = [
   ["||"],
@@ -111,7 +111,11 @@ export function parse(text: string): Node {
   function atom(): Node {
     const token = peek();
     next += 1;
-    if (token.kind === "number") return { kind: "number", value: Number(token.text) };
+    if (token.kind === "number") {
+      const value = Number(token.text);
+      if (!Number.isFinite(value)) fail(`"${token.text}" is larger than any double`, token.at);
+      return { kind: "number", value };
+    }
     if (token.kind === "name") return accept("(") ? callOf(token) : nameOf(token);
     if (token.text === "(") {
       const inner = choose();
@@ -123,13 +127,13 @@ export function parse(text: string): Node {
   }
 
   function nameOf(token: Token): Node {
-    const constant = CONSTANTS[token.text];
+    const constant = CONSTANTS.get(token.text);
     if (constant !== undefined) return { kind: "number", value: constant };
     return { kind: "name", name: token.text, at: token.at };
   }
 
   function callOf(token: Token): Node {
-    const fn = FUNCTIONS[token.text];
+    const fn = Object.hasOwn(FUNCTIONS, token.text) ? FUNCTIONS[token.text] : undefined;
     if (fn === undefined) {
       return fail(
         `"${token.text}" is no function (there are ${Object.keys(FUNCTIONS).join(", ")})`,
