@@ -1,0 +1,144 @@
+// The documentation keeps its word: its code runs, its JSON is read as experiments, its commands end as it says, its tables
+// name what there is, its links lead somewhere.
+import { spawnSync } from "node:child_process";
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { afterAll, describe, expect, test } from "vitest";
+import { RULES } from "../dist/check/index.js";
+import { EXIT } from "../dist/cli/exit.js";
+import { FUNCTIONS } from "../dist/formula/functions.js";
+import { CLAIMS } from "../dist/papers/index.js";
+import { LEDGER } from "../dist/plan/ledger.js";
+import { NAMED_POTENTIALS } from "../dist/spec/potentials.js";
+
+const ROOT = fileURLToPath(new URL("..", import.meta.url));
+const MAIN = join(ROOT, "dist/cli/main.js");
+const PAGES = readdirSync(join(ROOT, "docs"))
+  .filter((name) => name.endsWith(".md"))
+  .map((name) => `docs/${name}`);
+const OTHERS = ["README.md", "ARCHITECTURE.md", "CONVENTIONS.md", "CONTRIBUTING.md", "CHANGELOG.md"];
+
+// where commands may write, with the examples at hand
+const folder = mkdtempSync(join(tmpdir(), "szilard-docs-"));
+symlinkSync(join(ROOT, "examples"), join(folder, "examples"), "junction");
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const textOf = (page: string): string => readFileSync(join(ROOT, page), "utf8");
+
+const blocksOf = (page: string, language: string): string[] =>
+  [...textOf(page).matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\``, "gm"))].map(
+    ([, code]) => code as string,
+  );
+
+const node = (...args: string[]): { status: number | null; stdout: string; stderr: string } =>
+  spawnSync(process.execPath, args, { cwd: folder, encoding: "utf8" });
+
+/** The package's names, as they are in this folder. */
+const redirected = (code: string): string =>
+  code.replace(
+    /"szilard(\/papers)?"/g,
+    (_, papers) => `"${pathToFileURL(join(ROOT, papers ? "dist/papers/index.js" : "dist/index.js"))}"`,
+  );
+
+/** The words of a command line; '…' holds one together. */
+const words = (line: string): string[] =>
+  [...line.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? "");
+
+describe.each(PAGES)("%s", (page) => {
+  test("has an example", () => {
+    expect(["ts", "json", "sh"].flatMap((language) => blocksOf(page, language)).length).toBeGreaterThan(0);
+  });
+
+  blocksOf(page, "ts").forEach((code, i) => {
+    test(`example ${i + 1} runs`, () => {
+      const file = join(folder, "example.mjs");
+      writeFileSync(file, redirected(code));
+      const { status, stdout, stderr } = node(file);
+      expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+      // a line that ends in "// true" says what it prints
+      const said = (code.match(/console\.log\(.*\/\/ true/g) ?? []).length;
+      expect(stdout.match(/^true$/gm) ?? []).toHaveLength(said);
+    });
+  });
+
+  blocksOf(page, "json").forEach((code, i) => {
+    test(`experiment ${i + 1} is one`, () => {
+      const file = join(folder, "experiment.json");
+      writeFileSync(file, code);
+      const { status, stderr } = node(MAIN, "show", file, "--quiet");
+      expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+    });
+  });
+
+  const lines = blocksOf(page, "sh").flatMap((block) => block.split("\n"));
+  test.each(lines.filter((line) => line.startsWith("szilard ")))("%s", (line) => {
+    const [command = "", comment = ""] = line.split(" # ");
+    const { status, stderr } = node(MAIN, ...words(command).slice(1));
+    expect(`${stderr}${status}`).toMatch(new RegExp(`${/exit (\d+)/.exec(comment)?.[1] ?? EXIT.holds}$`));
+  });
+});
+
+test.each([...PAGES, ...OTHERS])("links of %s lead to files", (page) => {
+  const targets = [...textOf(page).matchAll(/\]\((?!https?:)([^)#]+)[^)]*\)/g)].map(
+    ([, target]) => target as string,
+  );
+  expect(targets.filter((target) => !existsSync(resolve(ROOT, dirname(page), target)))).toEqual([]);
+});
+
+/** Names in backticks in the first column of the table below `heading`. */
+function firstColumn(page: string, heading: string): string[] {
+  const text = textOf(page);
+  const from = text.indexOf(heading);
+  const table = text.slice(text.indexOf("\n|", from) + 1).split("\n\n")[0] ?? "";
+  return table
+    .split("\n")
+    .slice(2)
+    .flatMap((row) =>
+      [...(row.split("|")[1] ?? "").matchAll(/`([^`]+)`/g)].map(([, name]) => name as string),
+    );
+}
+
+test("CONVENTIONS.md has a line for each column of the ledger", () => {
+  expect(firstColumn("CONVENTIONS.md", "## The ledger")).toEqual(Object.keys(LEDGER));
+});
+
+test("docs/checks.md has a line for each check", () => {
+  const names = firstColumn("docs/checks.md", "## The claims").map((name) => name.replace(/\(.*/, ""));
+  expect(names.sort()).toEqual(Object.keys(RULES).sort());
+});
+
+test("docs/papers.md names claims that exist", () => {
+  const ids = CLAIMS.map(({ id }) => id);
+  expect(firstColumn("docs/papers.md", "# Claims of papers").filter((id) => !ids.includes(id))).toEqual([]);
+});
+
+test("docs/formulas.md lists the functions", () => {
+  expect(firstColumn("docs/formulas.md", "refused with the place").at(-1)?.split(" ")).toEqual(
+    Object.keys(FUNCTIONS),
+  );
+});
+
+test("docs/formulas.md has a line for each named potential, with its defaults", () => {
+  expect(firstColumn("docs/formulas.md", "## Named potentials")).toEqual(Object.keys(NAMED_POTENTIALS));
+  for (const { fields } of Object.values(NAMED_POTENTIALS)) {
+    const defaults = Object.entries(fields).map(([field, value]) => `${field} ${value}`);
+    expect(textOf("docs/formulas.md")).toContain(`| ${defaults.join(", ")} |`);
+  }
+});
+
+test("the exit codes of docs/command-line.md are those of the command line", () => {
+  const codes = [...textOf("docs/command-line.md").matchAll(/^\| (\d+) \|/gm)].map(([, code]) =>
+    Number(code),
+  );
+  expect(codes.sort((a, b) => a - b)).toEqual(Object.values(EXIT).sort((a, b) => a - b));
+});

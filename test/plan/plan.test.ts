@@ -1,0 +1,318 @@
+import { describe, expect, test } from "vitest";
+import { LangevinKernel } from "../../dist/kernel/langevin.js";
+import { ledger } from "../../dist/plan/ledger.js";
+import { plan } from "../../dist/plan/plan.js";
+import { SpecError } from "../../dist/spec/error.js";
+import { trap } from "./trap.js";
+
+const doubleWell = "depth*((x/halfWidth)^4 - 2*barrier*(x/halfWidth)^2) - tilt*x";
+
+describe("the plan", () => {
+  test("cuts each stretch into ceil(length/dt) equal steps", () => {
+    const planned = plan(
+      trap({
+        method: { scheme: "heun", dt: 0.1 },
+        control: { duration: 1, ramps: { stiffness: [[0, 1], [0.25, 2], [1, 4]] } },
+      }),
+    );
+    // 0.25/0.1 -> 3 steps, 0.75/0.1 -> 8 steps
+    expect(planned.kernel.segments.map(({ steps, h }) => [steps, h])).toEqual([
+      [3, 0.25 / 3],
+      [8, 0.75 / 8],
+      [0, 0.75 / 8],
+    ]);
+    expect(planned.steps).toBe(11);
+    expect(planned.duration).toBe(1);
+  });
+
+  test("takes exactly length/dt steps where dt divides the length, in spite of rounding", () => {
+    for (const [duration, dt, steps] of [
+      [1, 0.1, 10],
+      [0.3, 0.1, 3],
+      [0.7, 0.1, 7],
+      [2, 1e-3, 2000],
+      [1, 1 / 3, 3],
+    ] as const) {
+      expect(plan(trap({ method: { scheme: "heun", dt }, control: { duration, ramps: {} } })).steps).toBe(steps);
+    }
+  });
+
+  test("halves each step for the partner that measures the bias", () => {
+    const { kernel, fine } = plan(
+      trap({
+        method: { scheme: "euler", dt: 0.1, bias: "measure" },
+        control: { duration: 1, ramps: { stiffness: [[0.5, 1], [1, 4]] } },
+      }),
+    );
+    const total = (segments: readonly { steps: number; h: number }[]): number =>
+      segments.reduce((sum, { steps, h }) => sum + steps * h, 0);
+    expect(fine?.segments.reduce((sum, { steps }) => sum + steps, 0)).toBe(20);
+    expect(total(fine?.segments ?? [])).toBeCloseTo(total(kernel.segments), 13);
+  });
+
+  test("lists the quenches: at 0+, inside and at tau+, by branch after a measurement", () => {
+    const jumps = [[0, 2], [0.5, 2], [0.5, 3], [1, 3], [1, 1]] as const;
+    expect(plan(trap({ control: { duration: 4, ramps: { stiffness: jumps } } })).quenches).toEqual([
+      { time: 0, field: "stiffness", from: 1, to: 2, branch: null },
+      { time: 2, field: "stiffness", from: 2, to: 3, branch: null },
+      { time: 4, field: "stiffness", from: 3, to: 1, branch: null },
+    ]);
+    const { quenches } = plan(
+      trap({
+        feedback: {
+          kind: "branch",
+          measurement: { at: 0, of: "x > 0", channel: { kind: "binary", error: 0 } },
+          branches: {
+            false: { duration: 1, ramps: { centre: [[0, -1], [1, 0]] } },
+            true: { duration: 1, ramps: { centre: [[0, 1], [1, 0]] } },
+          },
+        },
+      }),
+    );
+    expect(quenches).toEqual([
+      { time: 0, field: "centre", from: 0, to: -1, branch: "false" },
+      { time: 0, field: "centre", from: 0, to: 1, branch: "true" },
+    ]);
+  });
+
+  test("dF = kT ln(k_1/k_0)/2 of a stiffening trap, and F(tau+) counts the quench at the end", () => {
+    const change = (ramps: unknown, kT: number): number | null | undefined =>
+      plan(
+        trap({
+          system: { ...trap({}).system, kT },
+          control: { duration: 1, ramps },
+        }),
+      ).book.freeEnergyChange[0];
+    expect(change({ stiffness: [[0, 1], [1, 4]] }, 1)).toBeCloseTo(Math.log(2), 12);
+    expect(change({ stiffness: [[0, 1], [1, 4]] }, 2.5)).toBeCloseTo(2.5 * Math.log(2), 12);
+    expect(change({ stiffness: [[0, 1], [1, 4], [1, 9]] }, 1)).toBeCloseTo(Math.log(3), 12);
+    expect(change({ centre: [[0, 0], [1, 5]] }, 1)).toBeCloseTo(0, 12);
+  });
+
+  test("ln p(y) = ln 1/2 for x > 0 in a symmetric well whatever the error, and mixes for other thresholds", () => {
+    const predictive = (of: string, error: number): readonly number[] | null =>
+      plan(
+        trap({
+          feedback: {
+            kind: "branch",
+            measurement: { at: 0, of, channel: { kind: "binary", error } },
+            branches: { false: { duration: 1, ramps: {} }, true: { duration: 1, ramps: {} } },
+          },
+        }),
+      ).book.logPredictive;
+    for (const error of [0, 0.1, 0.5]) {
+      expect(predictive("x > 0", error)?.[0]).toBeCloseTo(-Math.LN2, 10);
+      expect(predictive("x > 0", error)?.[1]).toBeCloseTo(-Math.LN2, 10);
+    }
+    const above = 0.15865525393145707; // P(x > 1), normal
+    for (const [of, truth] of [
+      ["x > 1", above],
+      ["x < 1", 1 - above],
+    ] as const) {
+      expect(predictive(of, 0.2)?.[1]).toBeCloseTo(Math.log(truth * 0.8 + (1 - truth) * 0.2), 10);
+      expect(predictive(of, 0.2)?.[0]).toBeCloseTo(Math.log(truth * 0.2 + (1 - truth) * 0.8), 10);
+    }
+  });
+
+  test("no law of the outcomes is known for a measurement after t = 0", () => {
+    const { book } = plan(
+      trap({
+        feedback: {
+          kind: "branch",
+          measurement: { at: 1, of: "x > 0", channel: { kind: "binary", error: 0.1 } },
+          branches: { false: { duration: 1, ramps: {} }, true: { duration: 1, ramps: {} } },
+        },
+      }),
+    );
+    expect(book.logPredictive).toBeNull();
+  });
+
+  test("a table above 256 MB is refused with the number of MB", () => {
+    const planning = (): unknown =>
+      plan(
+        trap({
+          method: { scheme: "heun", dt: 1e-8 },
+          control: { duration: 1, ramps: { stiffness: [[0, 1], [1, 4]] } },
+        }),
+      );
+    expect(planning).toThrow(SpecError);
+    expect(planning).toThrow(/^method\.dt: .*256 MB.*makes it \d+ MB$/);
+  });
+
+  test("a trap that stops confining is refused with the time: stiffness 1 -> -1 at half the duration of 4", () => {
+    const planning = (): unknown =>
+      plan(trap({ control: { duration: 4, ramps: { stiffness: [[0, 1], [0.5, -1], [1, 1]] } } }));
+    expect(planning).toThrow(SpecError);
+    expect(planning).toThrow(/^system\.potential: .*stops confining at t = 2 with stiffness = -1$/);
+  });
+
+  test("a quench to a potential that does not confine, at tau+, is refused", () => {
+    expect(() => plan(trap({ control: { duration: 4, ramps: { stiffness: [[1, 1], [1, 0]] } } }))).toThrow(
+      /stops confining at t = 4 with stiffness = 0/,
+    );
+  });
+
+  test("a product of two ramps that is negative only in between, (1 - 2s)(1 - 3s), stops confining too", () => {
+    const planning = (): unknown =>
+      plan(
+        trap({
+          system: { ...trap({}).system, potential: { energy: "a*b*x^2", fields: { a: 1, b: 1 } } },
+          control: { duration: 1, ramps: { a: [[0, 1], [1, -1]], b: [[0, 1], [1, -2]] } },
+        }),
+      );
+    expect(planning).toThrow(/stops confining/);
+  });
+
+  test("an equilibrium start needs a potential that confines at t = 0-", () => {
+    const inverted = { ...trap({}).system, potential: { energy: "-x^2", fields: {} } };
+    expect(() => plan(trap({ system: inverted }))).toThrow(/^system\.potential: .*not at t = 0-$/);
+  });
+
+  test("allowEscape lets it through, and then there is no free energy change", () => {
+    const planned = plan(
+      trap({
+        system: { ...trap({}).system, allowEscape: true },
+        control: { duration: 1, ramps: { stiffness: [[0, 1], [1, 0]] } },
+      }),
+    );
+    expect(planned.book.freeEnergyChange).toEqual([null]);
+  });
+});
+
+describe("fractions that differ by a rounding, 0.3 and 0.1 + 0.2", () => {
+  const work = (fraction: number): Float64Array => {
+    const planned = plan(
+      trap({
+        control: {
+          duration: 1,
+          ramps: { stiffness: [[0.3, 1], [1, 4]], centre: [[fraction, 0], [1, 1]] },
+        },
+      }),
+    );
+    for (const { h, steps } of planned.kernel.segments) {
+      expect(Number.isFinite(h)).toBe(true);
+      expect(steps).toBeGreaterThanOrEqual(0);
+    }
+    return new LangevinKernel(planned.module, planned.kernel).run(0, 8).work;
+  };
+
+  test("give the same work to rounding, and no step of infinite length", () => {
+    const [exact, near] = [work(0.3), work(0.1 + 0.2)];
+    near.forEach((w, i) => {
+      expect(Math.abs(w - (exact[i] as number))).toBeLessThan(1e-2); // the steps may be cut elsewhere
+    });
+  });
+});
+
+describe("free energies and starts", () => {
+  const freeEnergy = (energy: string, fields: Record<string, number>, to: Record<string, number>): number => {
+    const { book } = plan(
+      trap({
+        system: { ...trap({}).system, potential: { energy, fields } },
+        control: { duration: 1, ramps: Object.fromEntries(Object.entries(to).map(([f, v]) => [f, [[0, v]]])) },
+      }),
+    );
+    return book.freeEnergyChange[0] as number;
+  };
+
+  test("Z of c x^4 is 2 Gamma(5/4) c^(-1/4): dF = ln(c_1/c_0)/4", () => {
+    expect(freeEnergy("c*x^4", { c: 1 }, { c: 81 })).toBeCloseTo(Math.log(3), 11);
+  });
+
+  test("Z of c |x| is 2/c, with a kink: dF = ln(c_1/c_0)", () => {
+    expect(freeEnergy("c*abs(x)", { c: 0.5 }, { c: 4 })).toBeCloseTo(Math.log(8), 9);
+  });
+
+  test("dF = ln 2 when one of two narrow wells that are far apart is lifted away", () => {
+    for (const [left, right] of [
+      [-1, 1],
+      [-1.2, 1.1],
+      [-5.7, 3.3],
+      [-12, 1.1],
+    ]) {
+      const energy = `min(1e4*(x - (${left}))^2, 1e4*(x - ${right})^2 + lift)`;
+      expect(freeEnergy(energy, { lift: 0 }, { lift: 200 }), `wells at ${left} and ${right}`).toBeCloseTo(Math.LN2, 6);
+    }
+  });
+
+  test("a potential of nanometres in metres has the same free energy change as in its own units", () => {
+    const nm = 1e-9;
+    const own = freeEnergy(doubleWell, { depth: 5, halfWidth: 1, barrier: 1, tilt: 0 }, { tilt: 0.7 });
+    const metres = freeEnergy(doubleWell, { depth: 5, halfWidth: nm, barrier: 1, tilt: 0 }, { tilt: 0.7 / nm });
+    expect(metres).toBeCloseTo(own, 10);
+  });
+
+  const KINKS = [-3.7, -1, -0.2, 0, 0.1, 0.5, 1, 1.7, 3, 11];
+  test.each(KINKS)("|x - c| + 0.3 x, with a kink at its minimum, confines: c = %s", (c) => {
+    expect(() => freeEnergy(`abs(x - (${c})) + 0.3*x`, {}, {})).not.toThrow();
+  });
+
+  test.each(KINKS.slice(0, 3))("a constant added to a kinked potential is its free energy change: c = %s", (c) => {
+    expect(freeEnergy(`abs(x - (${c})) + x^2/50 + lift`, { lift: 0 }, { lift: 1 })).toBeCloseTo(1, 9);
+  });
+
+  test.each([
+    ["x^2/2", (x: number) => Math.exp(-0.5 * x * x)],
+    ["5*(x^4 - 2*x^2)", (x: number) => Math.exp(-5 * (x ** 4 - 2 * x ** 2) - 5)],
+    ["abs(x) + x^2/8", (x: number) => Math.exp(-Math.abs(x) - (x * x) / 8)],
+  ])("starts in %s are Boltzmann: sqrt n sup |F_n - F| < 2.47 (1e-5), at seed 1", (energy, weight) => {
+    const planned = plan(trap({ system: { ...trap({}).system, potential: { energy, fields: {} } } }));
+    const { xStart } = new LangevinKernel(planned.module, planned.kernel).run(0, 20_000);
+    const sorted = xStart.slice().sort();
+    // F by the trapezium rule on a fine grid, independent of the package
+    const [low, high, cells] = [-45, 45, 180_000];
+    const width = (high - low) / cells;
+    const below = new Float64Array(cells + 1);
+    for (let i = 1; i <= cells; i++) {
+      const x = low + width * i;
+      below[i] = (below[i - 1] as number) + (weight(x) + weight(x - width)) / 2;
+    }
+    const cumulative = (x: number): number => {
+      const at = (x - low) / width;
+      const i = Math.floor(at);
+      const [a, b] = [below[i] as number, below[i + 1] as number];
+      return (a + (b - a) * (at - i)) / (below[cells] as number);
+    };
+    const n = sorted.length;
+    let largest = 0;
+    sorted.forEach((x, i) => {
+      const f = cumulative(x);
+      largest = Math.max(largest, (i + 1) / n - f, f - i / n);
+    });
+    expect(Math.sqrt(n) * largest).toBeLessThan(2.47);
+  });
+});
+
+describe("the ledger", () => {
+  const kernel = {
+    xStart: Float64Array.of(0, 1),
+    x: Float64Array.of(2, 3),
+    work: Float64Array.of(5, 7),
+    forceWork: Float64Array.of(0, 0),
+    energyStart: Float64Array.of(1, 2),
+    energyEnd: Float64Array.of(4, 4),
+    heatStepwise: Float64Array.of(1.5, 5.5),
+    outcome: Float64Array.of(0, 1),
+    logLikelihood: Float64Array.of(-0.1, -2),
+  };
+  const book = { kT: 2, freeEnergyChange: [10, 20], logPredictive: [-1, -0.5], measured: true };
+
+  test("closed: Q = W - dU and no residual", () => {
+    const columns = ledger(kernel, { ...book, stepwise: false });
+    expect(columns.heat).toEqual(Float64Array.of(2, 5));
+    expect(columns.shadowWork).toEqual(Float64Array.of(0, 0));
+    expect(columns.bathEntropy).toEqual(Float64Array.of(1, 2.5));
+  });
+
+  test("stepwise: Q as booked, W_shadow = dU - W + Q", () => {
+    const columns = ledger(kernel, { ...book, stepwise: true });
+    expect(columns.heat).toEqual(kernel.heatStepwise);
+    expect(columns.shadowWork).toEqual(Float64Array.of(-0.5, 0.5));
+  });
+
+  test("dF is that of the branch taken, and I = ln p(y|x) - ln p(y)", () => {
+    const columns = ledger(kernel, { ...book, stepwise: false });
+    expect(columns.freeEnergyChange).toEqual(Float64Array.of(10, 20));
+    expect(columns.information).toEqual(Float64Array.of(0.9, -1.5));
+  });
+});
