@@ -54,20 +54,20 @@ export function run(job: Job): i32 {
   const perStride = LANES * job.blockStride;
   let done = 0;
   for (let from = job.first; done < job.count; from += perStride) {
-    const lost = runBlock(job, from);
+    const kept = min(LANES, job.count - done);
+    const lost = runBlock(job, from, (1 << kept) - 1);
     if (lost) {
       job.failedTrajectory = from + ctz(lost);
       return DIVERGED;
     }
-    const kept = min(LANES, job.count - done);
     book(job, done, kept);
     done += kept;
   }
   return DONE;
 }
 
-/** One block from start to end. Returns a mask of lanes that diverged. */
-function runBlock(job: Job, from: i32): i32 {
+/** One block from start to end. Returns a mask of wanted lanes that diverged; surplus lanes may. */
+function runBlock(job: Job, from: i32, wanted: i32): i32 {
   const id = <u64>(from >> 3);
   startNormals(THERMAL_STREAM, job.seed, streamKey(THERMAL, job.stream), id);
   if (job.refine) startNormals(REFINE_STREAM, job.seed, streamKey(REFINE, job.stream), id);
@@ -114,9 +114,9 @@ function runBlock(job: Job, from: i32): i32 {
       const lost = dispatch(job, current, steps, normals + ((<usize>cursor) << 6));
       cursor += steps;
       taken += steps;
-      if (lost) {
+      if (lost & wanted) {
         job.failedTime = current.time + <f64>taken * current.h;
-        return lost;
+        return lost & wanted;
       }
       sinceRecord += steps;
       if (job.recordEvery == sinceRecord) {
@@ -126,6 +126,8 @@ function runBlock(job: Job, from: i32): i32 {
       }
     }
   }
+  // the write to tau+ belongs to the last point
+  if (job.recordEvery && sinceRecord == 0 && record > job.record) memory.copy(record - 128, BLOCK, 128);
   return 0;
 }
 

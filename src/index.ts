@@ -16,6 +16,7 @@ export {
   exponential,
   exponentialOfFiniteVariance,
   mean,
+  probability,
   ratio,
   skewness,
   variance,

@@ -6,6 +6,7 @@ import type { Estimate } from "../estimate/estimate.js";
 import { mean, probability } from "../estimate/request.js";
 import { parse } from "../formula/parse.js";
 import * as math from "../kernel/math.js";
+import { landscape } from "../plan/landscape.js";
 import { timeline } from "../plan/timeline.js";
 import { readQuestion } from "../spec/formulas.js";
 import { equilibriumOf, probabilityBelow } from "../theory/boltzmann.js";
@@ -29,6 +30,8 @@ export const landauerRule: Rule<Landauer> = {
     readQuestion(check.erased, "landauer.erased");
     if (situation.experiment.feedback !== undefined)
       return "it bounds erasure without feedback: no branch may be taken";
+    if (situation.experiment.system.period !== undefined)
+      return "on a ring x > c is no state: x is not wrapped";
     return (
       missing(situation, { freeEnergyChange: "the potential must confine at both ends" }) ?? {
         dissipated: mean("work + forceWork - freeEnergyChange"),
@@ -71,8 +74,9 @@ export const landauerRule: Rule<Landauer> = {
 /** q: the share of the erased state in equilibrium at tau+. */
 function equilibriumShare({ erased }: Landauer, { experiment }: Situation): number {
   const { threshold, above } = readQuestion(erased, "landauer.erased");
-  const { potential, kT } = experiment.system;
+  const { potential } = experiment.system;
   const fields = timeline(experiment).end[0] ?? potential.fields;
-  const below = probabilityBelow(equilibriumOf({ energy: parse(potential.energy), fields, kT }), threshold);
+  const solved = equilibriumOf(landscape(experiment.system, parse(potential.energy), fields));
+  const below = probabilityBelow(solved, threshold);
   return above ? 1 - below : below;
 }

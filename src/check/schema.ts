@@ -21,6 +21,9 @@ function readCheck(entry: unknown, path: string): Check {
     const hint = typeof kind === "string" ? nearest(kind, KINDS) : "";
     throw new SpecError(path, `one of ${KINDS.join(", ")} is needed, ${shown(kind ?? entry)} given${hint}`);
   }
+  const allowed = kind === "landauer" ? ["kind", "erased"] : ["kind"];
+  const extra = Object.keys(check).find((key) => !allowed.includes(key));
+  if (extra !== undefined) throw new SpecError(`${path}.${extra}`, `no such field of ${kind}`);
   if (kind !== "landauer") return { kind } as Check;
   if (typeof check.erased !== "string") {
     throw new SpecError(

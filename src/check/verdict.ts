@@ -25,6 +25,11 @@ export interface Verdict {
   readonly reason: string;
 }
 
+/** Below this number the normal interval of a skew quantity misses its level by more than a factor of 2. */
+const FEWEST = 400;
+/** Differences of this size, relative to 1 + |lhs| + |rhs|, are rounding. */
+const ROUNDING = 1e-12;
+
 /** What is claimed, apart from the numbers. */
 export interface Claim {
   readonly check: string;
@@ -62,12 +67,18 @@ export function judge(
     return { ...base, z: null, outcome: "undecided", reason: difference.reason ?? "no error can be given" };
   }
   const z = error > 0 ? d / error : null;
+  if (n > 0 && n < FEWEST) {
+    const reason = `at least ${FEWEST} trajectories are needed for an interval at the level ${level}, ${n} were run`;
+    return { ...base, z, outcome: "undecided", reason };
+  }
   const untrusted = lhs.reason ?? rhs.reason ?? difference.reason;
   if (untrusted !== undefined) return { ...base, z, outcome: "undecided", reason: untrusted };
   const { bias } = difference;
-  const shift = bias === null ? 0 : Math.abs(bias.value) + bias.error;
+  const shift = bias === null ? 0 : Math.abs(bias.value);
   const { margin, relation } = claim;
-  const width = quantile(relation === "=" ? 1 - level / 2 : 1 - level, 0, 1) * error;
+  const rounding = ROUNDING * (1 + Math.abs(lhs.value ?? 0) + Math.abs(rhs.value ?? 0));
+  const spread = Math.sqrt(error * error + (bias?.error ?? 0) * (bias?.error ?? 0));
+  const width = quantile(relation === "=" ? 1 - level / 2 : 1 - level, 0, 1) * spread + rounding;
   const low = d - width - shift;
   const high = d + width + shift;
   const say = (outcome: Outcome, reason: string): Verdict => ({ ...base, z, outcome, reason });
@@ -82,11 +93,12 @@ export function judge(
   if (apart) return say("broken", `off by ${d.toPrecision(3)} ± ${error.toPrecision(2)}${sigmas(z)}`);
   if (relation === ">=" && low > 0)
     return say("holds", `above by ${d.toPrecision(3)} ± ${error.toPrecision(2)}`);
-  if (shift > margin / 3) {
-    const by = Math.ceil(shift / (margin / 3));
+  const most = shift + (bias?.error ?? 0);
+  if (most > margin / 3) {
+    const by = Math.ceil(most / (margin / 3));
     return say(
       "undecided",
-      `the time-step bias, up to ${shift.toPrecision(2)}, is above a third of the margin ${margin}: a method.dt smaller by ${by} would do`,
+      `the time-step bias, up to ${most.toPrecision(2)}, is above a third of the margin ${margin}: a method.dt smaller by ${by} would do`,
     );
   }
   if (low >= -margin && high <= margin) return say("holds", `equal within the margin ${margin}`);

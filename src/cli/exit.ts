@@ -2,6 +2,7 @@
 
 import { NumericalFailure } from "../run/ensemble.js";
 import { Interrupted } from "../run/result.js";
+import { SweepInterrupted } from "../run/sweep.js";
 import { SpecError } from "../spec/error.js";
 
 export const EXIT = {
@@ -38,7 +39,7 @@ export function explain(error: unknown): number {
     process.stderr.write(`szilard: ${error.message}\n`);
     return EXIT.numerical;
   }
-  if (error instanceof Interrupted) {
+  if (error instanceof Interrupted || error instanceof SweepInterrupted) {
     process.stderr.write(`szilard: ${error.message}\n`);
     return EXIT.interrupted;
   }

@@ -17,6 +17,7 @@ import { erasureReport } from "../report/erasure.js";
 import { toJson } from "../report/json.js";
 import { claimsTable, verdictsTable } from "../report/table.js";
 import { replay } from "../run/replay.js";
+import { Interrupted } from "../run/result.js";
 import type { Row } from "../run/sweep.js";
 import { codeFor } from "./exit.js";
 import { type Common, withCommon } from "./options.js";
@@ -40,45 +41,65 @@ export const startCommand = withCommon(new Command("start"))
   .action(async (options: StartOptions) => {
     const began = performance.now();
     const erasure: SetRun[] = [];
-    for (const { parameters } of erasureCycleEb8.references) {
-      erasure.push(
-        await runSet(erasureCycleEb8, parameters, "cycle", ERASURE, { ...ERASURE_BUDGET, ...options }),
-      );
-    }
     const szilard: SetRun[] = [];
-    for (const [i, budget] of ENGINE_BUDGETS.entries()) {
-      const { parameters } = szilardDoubleWell.references[i] as ReferenceSet;
-      szilard.push(await runSet(szilardDoubleWell, parameters, "engine", ENGINE, { ...budget, ...options }));
+    try {
+      for (const { parameters } of erasureCycleEb8.references) {
+        erasure.push(
+          await runSet(erasureCycleEb8, parameters, "cycle", ERASURE, { ...ERASURE_BUDGET, ...options }),
+        );
+      }
+      for (const [i, budget] of ENGINE_BUDGETS.entries()) {
+        const { parameters } = szilardDoubleWell.references[i] as ReferenceSet;
+        szilard.push(
+          await runSet(szilardDoubleWell, parameters, "engine", ENGINE, { ...budget, ...options }),
+        );
+      }
+    } catch (error) {
+      const done = [...erasure, ...szilard];
+      if (error instanceof Interrupted && done.length > 0) {
+        if (!options.json) tell(done);
+        save(options.out, done);
+        note(`szilard: what was finished is in ${options.out}/erasure.json`);
+      }
+      throw error;
     }
     const sets = [...erasure, ...szilard];
-    const shown = sets
-      .flatMap(({ verdict }) => verdict.rows)
-      .filter(({ quantity }) => SHOWN.includes(quantity));
+    if (options.json) print(toJson(asJson(sets)));
+    else tell(sets);
 
-    print(
-      "Finite-time erasure (Eb = 8 kT, A = 0.25) and a Szilard engine with measurement error, against references",
-    );
-    print(claimsTable(shown, { color }));
-    for (const { row } of sets) {
-      print(
-        Object.entries(row.parameters)
-          .map(([name, value]) => `${name} = ${value}`)
-          .join(", "),
-      );
-      print(verdictsTable(row.result.verdicts, { color }));
-    }
-    print(
-      "The demon breaks the second law and Jarzynski's equality, both blind to information: that is the point.",
-    );
-
-    mkdirSync(options.out, { recursive: true });
-    writeFileSync(`${options.out}/erasure.json`, toJson(asJson(sets)));
+    save(options.out, sets);
     writeFileSync(`${options.out}/report.html`, await report(erasure, szilard, sets));
     note(
       `szilard: ${options.out}/report.html and ${options.out}/erasure.json written, ${seconds(began)} s in all`,
     );
     process.exitCode = codeFor(sets.map(({ verdict }) => verdict.outcome));
   });
+
+function save(folder: string, sets: readonly SetRun[]): void {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(`${folder}/erasure.json`, toJson(asJson(sets)));
+}
+
+function tell(sets: readonly SetRun[]): void {
+  const shown = sets
+    .flatMap(({ verdict }) => verdict.rows)
+    .filter(({ quantity }) => SHOWN.includes(quantity));
+  print(
+    "Finite-time erasure (Eb = 8 kT, A = 0.25) and a Szilard engine with measurement error, against references",
+  );
+  print(claimsTable(shown, { color }));
+  for (const { row } of sets) {
+    print(
+      Object.entries(row.parameters)
+        .map(([name, value]) => `${name} = ${value}`)
+        .join(", "),
+    );
+    print(verdictsTable(row.result.verdicts, { color }));
+  }
+  print(
+    "The demon breaks the second law and Jarzynski's equality, both blind to information: that is the point.",
+  );
+}
 
 interface SetRun {
   readonly verdict: SetVerdict;

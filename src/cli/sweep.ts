@@ -6,7 +6,8 @@ import { csv, sweepTable, sweepVerdicts } from "../report/csv.js";
 import { toJson } from "../report/json.js";
 import { svg, sweepPlot } from "../report/plot.js";
 import { estimatesTable, verdictsTable } from "../report/table.js";
-import { type Row, sweep } from "../run/sweep.js";
+import { reported } from "../run/run.js";
+import { type Row, SweepInterrupted, sweep } from "../run/sweep.js";
 import { SpecError } from "../spec/error.js";
 import { codeFor } from "./exit.js";
 import { changed, readChanges, readExperiment } from "./file.js";
@@ -31,22 +32,25 @@ export const sweepCommand = withFile(new Command("sweep"))
     const make = (...values: number[]) =>
       changed(experiment, Object.fromEntries(names.map((name, i) => [name, values[i]])));
     for (const name of names) for (const value of over[name] ?? []) changed(experiment, { [name]: value });
-    let point = "";
-    const rows = await withBar(
-      "sweep",
-      options.quiet === true || options.json === true,
-      (onProgress, signal) =>
-        sweep(make, over, {
-          checks,
-          workers: options.workers,
-          onProgress,
-          signal,
-          onPoint: (index, of, at) => {
-            point = `${index + 1}/${of} ${JSON.stringify(at)}`;
-            if (!options.quiet && !options.json && process.stderr.isTTY) note(point);
-          },
-        }),
-    );
+    const known = reported(experiment);
+    if (!known.includes(options.plot)) {
+      throw new SpecError("--plot", `one of ${known.join(", ")} is needed, "${options.plot}" given`);
+    }
+    const silent = options.quiet === true || options.json === true;
+    const rows = await withBar("sweep", silent, (onProgress, signal) =>
+      sweep(make, over, {
+        checks,
+        workers: options.workers,
+        onProgress,
+        signal,
+        onPoint: (index, of, at) => {
+          if (!silent && process.stderr.isTTY) note(`${index + 1}/${of} ${JSON.stringify(at)}`);
+        },
+      }),
+    ).catch(async (error: unknown) => {
+      if (error instanceof SweepInterrupted && error.rows.length > 0) await tell(error.rows, names, options);
+      throw error;
+    });
     await tell(rows, names, options);
     process.exitCode = codeFor(rows.flatMap(({ result }) => result.verdicts.map(({ outcome }) => outcome)));
   });

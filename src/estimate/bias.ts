@@ -1,21 +1,24 @@
 // The time-step bias of any estimate, from pairs of runs at dt and dt/2 on the same Brownian paths.
 //   D = estimate(dt/2) - estimate(dt) over the pairs;  estimate(dt) - limit = -D 2^p/(2^p - 1), p the weak order
 // Error by the jackknife over groups of blocks: the noise is shared, so D is far sharper than either estimate.
-import type { Scheme } from "../spec/experiment.js";
+import type { Experiment, Scheme } from "../spec/experiment.js";
 import type { Bias } from "./estimate.js";
 
-/** Weak order of each scheme for additive noise. */
-export const WEAK_ORDER: Readonly<Record<Scheme, number>> = { euler: 1, heun: 2 };
+const WEAK_ORDER: Readonly<Record<Scheme, 1 | 2>> = { euler: 1, heun: 2 };
+
+/** Weak order for additive noise; a reflecting wall is met with order 1 by either scheme. */
+export const weakOrder = ({ system, method }: Experiment): 1 | 2 =>
+  system.walls === undefined ? WEAK_ORDER[method.scheme] : 1;
 
 /**
  * @param whole D over all groups
  * @param without D with one group left out, for each group
  */
-export function biasFrom(whole: number, without: readonly number[], scheme: Scheme): Bias | null {
+export function biasFrom(whole: number, without: readonly number[], order: 1 | 2): Bias | null {
   const groups = without.length;
   if (groups < 2 || !Number.isFinite(whole)) return null;
   const centre = without.reduce((sum, d) => sum + d, 0) / groups;
   const spread = without.reduce((sum, d) => sum + (d - centre) * (d - centre), 0);
-  const factor = WEAK_ORDER[scheme] === 2 ? 4 / 3 : 2; // 2^p/(2^p - 1)
+  const factor = order === 2 ? 4 / 3 : 2; // 2^p/(2^p - 1)
   return { value: -whole * factor, error: factor * Math.sqrt(((groups - 1) / groups) * spread) };
 }

@@ -143,12 +143,12 @@ function plain(value: number, error: number, n: number): Estimate {
   const known = Number.isFinite(value) && Number.isFinite(error) && n > 1;
   if (!known) {
     return {
-      value: Number.isFinite(value) ? value : null,
+      value: Number.isFinite(value) && n > 0 ? value : null,
       error: null,
       n,
       effective: n,
       bias: null,
-      reason: "too few trajectories for an error",
+      reason: Number.isFinite(value) ? "too few trajectories for an error" : "not a finite number",
     };
   }
   return { value, error, n, effective: n, bias: null };

@@ -15,13 +15,13 @@ import {
   type Equilibrium,
   equilibriumOf,
   freeEnergy,
-  type Landscape,
   NotConfining,
   probabilityBelow,
 } from "../theory/boltzmann.js";
+import { landscape } from "./landscape.js";
 import type { Bookkeeping } from "./ledger.js";
 import { program } from "./program.js";
-import { type Fields, type Timeline, timeline } from "./timeline.js";
+import { type Fields, type Line, type Timeline, timeline } from "./timeline.js";
 
 export interface Plan {
   readonly experiment: Experiment;
@@ -96,14 +96,6 @@ export function plan(experiment: Experiment): Plan {
   };
 }
 
-/** The potential in given fields, where x lives: between walls, or once around a ring. */
-const landscape = (system: Overdamped, energy: Node, fields: Fields): Landscape => ({
-  energy,
-  fields,
-  kT: system.kT,
-  range: system.period === undefined ? system.walls : { low: 0, high: system.period },
-});
-
 /** An equilibrium start has no current: the force must vanish in the fields at 0-. */
 function refuseForce({ force, potential }: Overdamped, { x }: Equilibrium): void {
   if (force === undefined) return;
@@ -173,6 +165,17 @@ function startOf({ system }: Experiment, energy: Node): Equilibrium {
   }
 }
 
+/** Places along a stretch at which the potential is looked at. */
+const LOOKS = 16;
+
+const along = ({ from, to }: Line, s: number): Fields =>
+  Object.fromEntries(
+    Object.entries(from).map(([field, a]) => [
+      field,
+      s === 1 ? (to[field] as number) : a + ((to[field] as number) - a) * s,
+    ]),
+  );
+
 /** Free energies at tau+ by branch; refuses a protocol under which the potential stops confining. */
 function confine({ system }: Experiment, energy: Node, line: Timeline): (number | null)[] {
   const at = (fields: Fields): number | null => {
@@ -185,9 +188,13 @@ function confine({ system }: Experiment, energy: Node, line: Timeline): (number 
   };
   if (!system.allowEscape) {
     for (const { time, length, lines } of line.stretches) {
-      for (const { from, to } of lines) {
-        if (!confines(landscape(system, energy, from))) throw notConfining(time, from, line);
-        if (!confines(landscape(system, energy, to))) throw notConfining(time + length, to, line);
+      for (const path of lines) {
+        for (let k = 0; k <= LOOKS; k++) {
+          const fields = along(path, k / LOOKS);
+          if (!confines(landscape(system, energy, fields))) {
+            throw notConfining(time + (length * k) / LOOKS, fields, line);
+          }
+        }
       }
     }
   }

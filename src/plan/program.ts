@@ -22,6 +22,7 @@ export interface Program {
   readonly steps: number;
 }
 
+const MOST_STEPS = 2 ** 31 - 1;
 const MOST_BYTES = 256 * 2 ** 20;
 
 /**
@@ -36,6 +37,13 @@ export function program(
 ): Program {
   const branches = line.end.length;
   const counts = line.stretches.map(({ length }) => Math.ceil(length / method.dt - 1e-9) * 2 ** refine);
+  const total = counts.reduce((sum, n) => sum + n, 0);
+  if (total > MOST_STEPS) {
+    throw new SpecError(
+      "method.dt",
+      `a step that leaves at most 2^31 steps is needed, ${method.dt} makes it ${total.toPrecision(3)}`,
+    );
+  }
   const rows = line.stretches.reduce(
     (total, stretch, i) => total + (moves(stretch) ? (counts[i] as number) : 2) * stretch.lines.length,
     branches,

@@ -30,6 +30,7 @@ export interface Timeline {
   readonly driven: ReadonlySet<string>;
 }
 
+const ROUNDING = 1e-12;
 const BEFORE = -1;
 const AFTER = 1;
 
@@ -111,7 +112,9 @@ function cut(
   const points = schedules.flatMap(({ ramps }) =>
     Object.values(ramps).flatMap((ramp) => ramp.map(([s]) => s)),
   );
-  const fractions = [...new Set([0, ...points, 1])].sort((a, b) => a - b);
+  // fractions that differ by a rounding are one breakpoint
+  const sorted = [...new Set([0, ...points, 1])].sort((a, b) => a - b);
+  const fractions = sorted.filter((s, i) => i === 0 || s - (sorted[i - 1] as number) > ROUNDING);
   return fractions.slice(1).map((to, i) => {
     const from = fractions[i] as number;
     return {

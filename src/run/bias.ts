@@ -2,7 +2,6 @@
 import { biasFrom } from "../estimate/bias.js";
 import type { Bias } from "../estimate/estimate.js";
 import { type EstimateRequest, valueFrom } from "../estimate/request.js";
-import type { Scheme } from "../spec/experiment.js";
 import { mergeAll, type Request, type State, type Values, valuesOf } from "../stats/request.js";
 import type { Pair } from "./shipment.js";
 
@@ -13,7 +12,7 @@ type States = readonly State[];
 export function biasOf(
   pairs: readonly Pair[],
   statistics: readonly Request[],
-  scheme: Scheme,
+  order: 1 | 2,
 ): (request: EstimateRequest) => Bias | null {
   const merge = mergeAll(statistics);
   const groups = [...grouped(pairs, merge).values()];
@@ -24,7 +23,7 @@ export function biasOf(
   const both = coarse.map((states, i) => [values(states), values(fine[i] as States)] as const);
   return (request) => {
     const [whole, ...without] = both.map(([at, half]) => valueFrom(request, half) - valueFrom(request, at));
-    return biasFrom(whole as number, without, scheme);
+    return biasFrom(whole as number, without, order);
   };
 }
 

@@ -1,11 +1,12 @@
 // Full paths of chosen trajectories, recomputed from their key: nothing need be stored to look at the rarest one.
-import { LangevinKernel } from "../kernel/langevin.js";
+import { Diverged, LangevinKernel } from "../kernel/langevin.js";
 import { plan } from "../plan/plan.js";
 import { SpecError } from "../spec/error.js";
 import type { Experiment } from "../spec/experiment.js";
 import { validate } from "../spec/validate.js";
+import { NumericalFailure } from "./ensemble.js";
 
-/** One trajectory: time, position, and work done so far, after every `every` steps. */
+/** One trajectory: time, position, and work done so far, after every `every` steps; a point at tau has the write to tau+. */
 export interface Path {
   readonly trajectory: number;
   readonly time: Float64Array;
@@ -42,9 +43,12 @@ export function replay(
     (_, i) => times[(i + 1) * every - 1] as number,
   );
   const kernel = new LangevinKernel(planned.module, planned.kernel);
-  return trajectories.map((trajectory) => ({
-    trajectory,
-    time,
-    ...kernel.record(trajectory, every, planned.steps),
-  }));
+  return trajectories.map((trajectory) => {
+    try {
+      return { trajectory, time, ...kernel.record(trajectory, every, planned.steps) };
+    } catch (error) {
+      if (error instanceof Diverged) throw new NumericalFailure(error.message, error.trajectory);
+      throw error;
+    }
+  });
 }

@@ -42,8 +42,12 @@ export interface Result {
 export class Interrupted extends Error {
   override readonly name = "Interrupted";
   constructor(readonly partial: Result) {
+    const { trajectories, experiment } = partial;
+    const asked = experiment.ensemble.trajectories;
     super(
-      `interrupted after ${partial.trajectories} of ${partial.experiment.ensemble.trajectories} trajectories; the same run with ensemble.trajectories = ${partial.trajectories} gives exactly this, the whole run starts anew`,
+      trajectories === 0
+        ? `interrupted before the first of ${asked} trajectories was finished; the run starts anew`
+        : `interrupted after ${trajectories} of ${asked} trajectories; the same run with ensemble.trajectories = ${trajectories} gives exactly this, the whole run starts anew`,
     );
   }
 }

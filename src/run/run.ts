@@ -1,5 +1,8 @@
 // The main road: experiment -> plan -> ensemble -> estimates -> verdicts.
+
 import { type Check, needsOf, verdicts } from "../check/index.js";
+import { readChecks } from "../check/schema.js";
+import { weakOrder } from "../estimate/bias.js";
 import type { Estimate } from "../estimate/estimate.js";
 import { type EstimateRequest, estimateFrom, mean, statisticsFor } from "../estimate/request.js";
 import { columnNames } from "../plan/ledger.js";
@@ -22,7 +25,13 @@ export interface RunOptions extends EnsembleOptions {
 }
 
 /** Means that every run reports. */
-const ALWAYS = ["work", "heat", "energyChange", "shadowWork", "freeEnergyChange", "information"];
+const ALWAYS = ["work", "forceWork", "heat", "energyChange", "shadowWork", "freeEnergyChange", "information"];
+
+/** Names of the estimates that a run of this experiment always reports. */
+export function reported(experiment: Experiment): string[] {
+  const columns = columnNames(plan(experiment).book);
+  return ALWAYS.filter((name) => columns.includes(name));
+}
 
 /** Bytes of kept columns above which a run is refused. */
 const MOST_KEPT = 4 * 2 ** 30;
@@ -36,6 +45,7 @@ export async function run(spec: Experiment, options: RunOptions = {}): Promise<R
   const experiment = validate(spec);
   const planned = plan(experiment);
   const { checks = [], estimates: asked = {} } = options;
+  refuseOptions(options);
   const columns = columnNames(planned.book);
   const situation = { experiment, columns };
   const wanted: Record<string, EstimateRequest> = {
@@ -75,6 +85,17 @@ export async function run(spec: Experiment, options: RunOptions = {}): Promise<R
 const readColumn = (text: string, path: string, columns: readonly string[]): unknown =>
   readFormula(text, path, [...columns, "kT"]);
 
+function refuseOptions({ workers = 1, chunkLeaves = 1, checks = [] }: RunOptions): void {
+  if (!Number.isInteger(workers) || workers < 1) {
+    throw new SpecError("workers", `a whole number of at least 1 is needed, ${workers} given`);
+  }
+  const exponents = Array.from({ length: 21 }, (_, k) => 2 ** k);
+  if (!exponents.includes(chunkLeaves)) {
+    throw new SpecError("chunkLeaves", `a power of 2 from 1 to 2^20 is needed, ${chunkLeaves} given`);
+  }
+  readChecks(checks, "checks");
+}
+
 function refuseTooMuch({ ensemble: { trajectories }, record: { keep } }: Experiment): void {
   const bytes = 8 * trajectories * keep.length;
   if (bytes > MOST_KEPT) {
@@ -92,7 +113,7 @@ function estimator(
   { experiment }: Plan,
 ): (request: EstimateRequest) => Estimate {
   const values = valuesOf(statistics, found.states);
-  const bias = biasOf(found.pairs, pairedOf(statistics), experiment.method.scheme);
+  const bias = biasOf(found.pairs, pairedOf(statistics), weakOrder(experiment));
   const known = new Map<string, Estimate>();
   return (request) => {
     const key = JSON.stringify(request);

@@ -45,14 +45,10 @@ export const pairedOf = (statistics: readonly Request[]): Request[] =>
 /** Every BIAS_STRIDE-th block of 8 is run again at half the step. */
 export const BIAS_STRIDE = 16;
 
-const MOST_GROUPS = 32;
+const GROUPS = 32;
 
-/** Groups of the jackknife: contiguous runs of the sampled blocks, at most 32. */
-export function groupOf(sampledBlock: number, trajectories: number): number {
-  const blocks = Math.ceil(trajectories / (8 * BIAS_STRIDE));
-  const groups = Math.min(MOST_GROUPS, blocks);
-  return Math.floor((sampledBlock * groups) / blocks);
-}
+/** Group of the jackknife that a sampled block belongs to; the same however many trajectories are run. */
+export const groupOf = (sampledBlock: number): number => sampledBlock % GROUPS;
 
 // Kept columns: magic "SZLD", version, columns, rows (u32 each), then column after column of f64.
 const MAGIC = 0x444c5a53;

@@ -1,6 +1,6 @@
 // The same experiment over values of its parameters: one row per point, noise independent between points.
 import type { Experiment } from "../spec/experiment.js";
-import type { Result } from "./result.js";
+import { Interrupted, type Result } from "./result.js";
 import { type RunOptions, run } from "./run.js";
 
 /** One point of a sweep. */
@@ -14,6 +14,19 @@ export interface SweepOptions extends RunOptions {
   readonly onPoint?:
     | ((index: number, of: number, parameters: Readonly<Record<string, number>>) => void)
     | undefined;
+}
+
+/** A sweep that was stopped; `rows` are the points that were finished. */
+export class SweepInterrupted extends Error {
+  override readonly name = "SweepInterrupted";
+  constructor(
+    readonly rows: readonly Row[],
+    points: number,
+  ) {
+    super(
+      `interrupted after ${rows.length} of ${points} points; a sweep over the others would key them differently, so run it again whole`,
+    );
+  }
 }
 
 /**
@@ -36,8 +49,13 @@ export async function sweep(
     options.onPoint?.(index, points.length, at);
     const experiment = make(...values);
     const { ensemble } = experiment;
-    const result = await run({ ...experiment, ensemble: { ...ensemble, point: index } }, options);
-    rows.push({ parameters: at, result });
+    try {
+      const result = await run({ ...experiment, ensemble: { ...ensemble, point: index } }, options);
+      rows.push({ parameters: at, result });
+    } catch (error) {
+      if (error instanceof Interrupted) throw new SweepInterrupted(rows, points.length);
+      throw error;
+    }
   }
   return rows;
 }

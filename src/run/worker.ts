@@ -88,8 +88,7 @@ function pairsOf(half: LangevinKernel, from: number, size: number, of: ColumnOf)
     for (let i = block; i < Math.min(block + 8, size); i++) places.push(i);
   }
   const fineOf = columnsOf(ledger(half.run(from, places.length, BIAS_STRIDE), book), places.length);
-  const groupAt = (i: number): number =>
-    groupOf(Math.floor((from + (places[i] as number)) / stride), trajectories);
+  const groupAt = (i: number): number => groupOf(Math.floor((from + (places[i] as number)) / stride));
   const pairs: Pair[] = [];
   for (let begin = 0; begin < places.length; ) {
     const group = groupAt(begin);

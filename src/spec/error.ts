@@ -22,7 +22,12 @@ export function pathOf(keys: readonly PropertyKey[]): string {
 /** How a value is shown in a sentence. */
 export function shown(value: unknown): string {
   if (value === undefined) return "nothing";
-  const text = typeof value === "number" ? String(value) : JSON.stringify(value);
+  const text =
+    typeof value === "object"
+      ? JSON.stringify(value)
+      : typeof value === "string"
+        ? `"${value}"`
+        : String(value);
   return text.length > 60 ? `${text.slice(0, 57)}...` : text;
 }
 

@@ -72,6 +72,14 @@ export function named(name: string, fields: Readonly<Record<string, number>> = {
       `one of ${names.join(", ")} is needed, "${name}" given${nearest(name, names)}`,
     );
   }
+  const known = Object.keys(model.fields);
+  const wrong = Object.keys(fields).find((field) => !known.includes(field));
+  if (wrong !== undefined) {
+    throw new SpecError(
+      `potential.${wrong}`,
+      `a field of ${name} (${known.join(", ")}) is needed${nearest(wrong, known)}`,
+    );
+  }
   return { energy: model.energy, fields: { ...model.fields, ...fields } };
 }
 

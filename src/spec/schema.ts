@@ -1,5 +1,6 @@
 // The shape of an experiment. The only place that knows the schema validator; every message says what is needed.
 import { z } from "zod";
+import { nearest } from "./error.js";
 import { NAMED_POTENTIALS } from "./potentials.js";
 
 const finite = z.number({ error: "a finite number is needed" });
@@ -33,24 +34,44 @@ const formula = z.strictObject(
 );
 
 /** { named: "doubleWell", depth: 8 } stands for its formula, fields that are not given at their defaults. */
-const named = z
-  .looseObject({ named: oneOf(Object.keys(NAMED_POTENTIALS) as [string, ...string[]]) })
-  .transform(({ named: name, ...fields }) => {
-    const model = NAMED_POTENTIALS[name];
-    return { energy: model?.energy, fields: { ...model?.fields, ...fields } };
-  });
-
-const isNamed = (value: unknown): boolean => typeof value === "object" && value !== null && "named" in value;
+const potential = z.preprocess((value, context) => {
+  if (typeof value !== "object" || value === null || !("named" in value)) return value;
+  const { named, ...fields } = value;
+  const names = Object.keys(NAMED_POTENTIALS);
+  const model = typeof named === "string" && names.includes(named) ? NAMED_POTENTIALS[named] : undefined;
+  const complain = (key: string, message: string, input: unknown): typeof z.NEVER => {
+    context.issues.push({ code: "custom", message, input, path: [key] });
+    return z.NEVER;
+  };
+  if (model === undefined) {
+    return complain("named", `one of ${names.map((name) => `"${name}"`).join(", ")} is needed`, named);
+  }
+  const known = Object.keys(model.fields);
+  const wrong = Object.keys(fields).find((field) => !known.includes(field));
+  if (wrong !== undefined) {
+    return complain(
+      wrong,
+      `a field of ${named} (${known.join(", ")}) is needed${nearest(wrong, known)}`,
+      (fields as Record<string, unknown>)[wrong],
+    );
+  }
+  return { energy: model.energy, fields: { ...model.fields, ...fields } };
+}, formula);
 
 export const experimentSchema = z.strictObject(
   {
     system: z.strictObject(
       {
         dynamics: oneOf(["overdamped"]),
-        potential: z.preprocess((value) => (isNamed(value) ? named.parse(value) : value), formula),
+        potential,
         force: text.optional(),
         period: positive.optional(),
-        walls: z.strictObject({ low: finite.optional(), high: finite.optional() }).optional(),
+        walls: z
+          .strictObject(
+            { low: finite.optional(), high: finite.optional() },
+            { error: "an object { low, high } is needed" },
+          )
+          .optional(),
         kT: positive,
         friction: positive,
         start: z.strictObject(
@@ -73,22 +94,39 @@ export const experimentSchema = z.strictObject(
     ),
     control: schedule.optional(),
     feedback: z
-      .strictObject({
-        kind: oneOf(["branch"]),
-        measurement: z.strictObject({
-          at: finite.refine((t) => t >= 0, { error: "a time of at least 0 is needed" }),
-          of: text,
-          channel: z.strictObject({
-            kind: oneOf(["binary"]),
-            error: finite.refine((p) => p >= 0 && p <= 0.5, {
-              error: "a probability from 0 to 0.5 is needed",
-            }),
-          }),
-        }),
-        branches: z.strictObject({ false: schedule, true: schedule }),
-      })
+      .strictObject(
+        {
+          kind: oneOf(["branch"]),
+          measurement: z.strictObject(
+            {
+              at: finite.refine((t) => t >= 0, { error: "a time of at least 0 is needed" }),
+              of: text,
+              channel: z.strictObject(
+                {
+                  kind: oneOf(["binary"]),
+                  error: finite.refine((p) => p >= 0 && p <= 0.5, {
+                    error: "a probability from 0 to 0.5 is needed",
+                  }),
+                },
+                { error: "a channel { kind, error } is needed" },
+              ),
+            },
+            { error: "a measurement { at, of, channel } is needed" },
+          ),
+          branches: z.strictObject(
+            { false: schedule, true: schedule },
+            { error: "an object { false, true } of two schedules is needed" },
+          ),
+        },
+        { error: "a feedback { kind, measurement, branches } is needed" },
+      )
       .optional(),
-    record: z.strictObject({ keep: z.array(text) }).default({ keep: [] }),
+    record: z
+      .strictObject(
+        { keep: z.array(text, { error: "a list of columns is needed" }) },
+        { error: "a recording { keep } is needed" },
+      )
+      .default({ keep: [] }),
     ensemble: z.strictObject(
       {
         trajectories: wholeFrom(1, 2 ** 31 - 1024, "a whole number of trajectories from 1 to 2^31 - 1024"),

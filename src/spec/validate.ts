@@ -44,6 +44,7 @@ const KNOWN_KEYS: Readonly<Record<string, readonly string[]>> = {
   control: ["duration", "ramps"],
   feedback: ["kind", "measurement", "branches"],
   "feedback.measurement": ["at", "of", "channel"],
+  record: ["keep"],
   ensemble: ["trajectories", "seed", "point"],
 };
 

@@ -60,32 +60,43 @@ export function support(landscape: Landscape): { low: number; high: number; lowe
   const free = [...ladder.map((x) => -x).reverse(), 0, ...ladder].filter((x) => x > wallLow && x < wallHigh);
   const walls = [wallLow, wallHigh].filter(Number.isFinite);
   const places = Float64Array.from([...free, ...walls]).sort();
-  let values = energies(landscape, places);
   let at = places;
-  for (let round = 0; round < 6; round++) {
-    const finite = values.map((u) => (Number.isNaN(u) ? Number.POSITIVE_INFINITY : u));
-    const lowest = finite.reduce((a, b) => (b < a ? b : a), Number.POSITIVE_INFINITY);
-    const inside = (i: number): boolean => (finite[i] as number) - lowest < CUT * landscape.kT;
+  let lowest = Number.POSITIVE_INFINITY;
+  for (let round = 0; round < ROUNDS; round++) {
+    const values = energies(landscape, at).map((u) => (Number.isNaN(u) ? Number.POSITIVE_INFINITY : u));
+    lowest = values.reduce((a, b) => Math.min(a, b), lowest);
+    // on the first, coarse ladder a narrow well shows only as a dip
+    const inside = (i: number): boolean =>
+      (values[i] as number) - lowest < CUT * landscape.kT || (round === 0 && dips(values, i));
     let first = 0;
     while (first < at.length && !inside(first)) first += 1;
     let last = at.length - 1;
     while (last >= 0 && !inside(last)) last -= 1;
-    const openLow = first === 0 && at[0] !== wallLow;
-    const openHigh = last === at.length - 1 && at[last] !== wallHigh;
-    if (!Number.isFinite(lowest) || openLow || openHigh) {
-      throw new NotConfining("the potential does not rise on both sides");
+    if (round === 0) {
+      const openLow = first === 0 && at[0] !== wallLow;
+      const openHigh = last === at.length - 1 && at[last] !== wallHigh;
+      if (!Number.isFinite(lowest) || first > last || openLow || openHigh) {
+        throw new NotConfining("the potential does not rise on both sides");
+      }
     }
+    if (first > last) break; // a finer grid that misses a narrow minimum: what is known is kept
     const low = at[Math.max(0, first - 1)] as number;
     const high = at[Math.min(at.length - 1, last + 1)] as number;
-    const next = Float64Array.from({ length: 4097 }, (_, i) => low + ((high - low) * i) / 4096);
-    values = energies(landscape, next);
-    const settled = round >= 2 && values.every((u) => u >= lowest - 1e-3 * landscape.kT);
-    at = next;
-    if (settled) return { low, high, lowest: values.reduce((a, b) => (b < a ? b : a)) };
+    at = Float64Array.from({ length: GRID + 1 }, (_, i) => low + ((high - low) * i) / GRID);
   }
-  const lowest = values.reduce((a, b) => (b < a ? b : a));
   return { low: at[0] as number, high: at[at.length - 1] as number, lowest };
 }
+
+/** Whether a value lies below one neighbour and not above the other. */
+function dips(values: Float64Array, i: number): boolean {
+  const here = values[i] as number;
+  const before = values[i - 1] ?? Number.POSITIVE_INFINITY;
+  const after = values[i + 1] ?? Number.POSITIVE_INFINITY;
+  return here <= before && here <= after && here < Math.max(before, after) && i > 0 && i < values.length - 1;
+}
+
+const ROUNDS = 4;
+const GRID = 4096;
 
 /** Four places an octave, upwards from `least`: products and sums only, the same on every engine. */
 function ladderFrom(least: number, octaves: number): number[] {

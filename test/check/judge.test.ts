@@ -60,18 +60,17 @@ const CASES: readonly Case[] = [
 ];
 
 describe("judge", () => {
-  test.each(CASES)("a %s b with a - b = %s ± %s, bias %j: %s", (relation, value, error, bias, outcome, reason) => {
-    const lhs = estimate(
-      1 + value,
-      error,
-      bias === null ? null : { value: bias[0], error: bias[1] },
-    );
-    const verdict = judge(claim(relation), LEVEL, lhs, exactly(1));
-    expect(verdict.outcome).toBe(outcome);
-    expect(verdict.reason).toMatch(reason);
-    expect(verdict.z).toBeCloseTo(value / error, 9);
-    expect(verdict).toMatchObject({ relation, margin: 0.01, level: LEVEL, lhs, rhs: exactly(1) });
-  });
+  test.each(CASES)(
+    "a %s b with a - b = %s ± %s, bias %j: %s",
+    (relation, value, error, bias, outcome, reason) => {
+      const lhs = estimate(1 + value, error, bias === null ? null : { value: bias[0], error: bias[1] });
+      const verdict = judge(claim(relation), LEVEL, lhs, exactly(1));
+      expect(verdict.outcome).toBe(outcome);
+      expect(verdict.reason).toMatch(reason);
+      expect(verdict.z).toBeCloseTo(value / error, 9);
+      expect(verdict).toMatchObject({ relation, margin: 0.01, level: LEVEL, lhs, rhs: exactly(1) });
+    },
+  );
 
   test("errors of both sides add in squares, biases linearly: 3 and 4 make 5", () => {
     const verdict = judge(claim("="), LEVEL, estimate(1.01, 0.003), estimate(1, 0.004));
@@ -138,12 +137,15 @@ describe("a false alarm", () => {
     return broken;
   };
 
-  test.each(["=", ">="] as const)("of a claim with %s that just holds has the stated probability", (relation) => {
-    const draw = normals(61);
-    const count = alarms(relation, () => estimate(draw(), 1));
-    expect(count).toBeLessThan(MOST);
-    expect(count).toBeGreaterThan(LEAST);
-  });
+  test.each(["=", ">="] as const)(
+    "of a claim with %s that just holds has the stated probability",
+    (relation) => {
+      const draw = normals(61);
+      const count = alarms(relation, () => estimate(draw(), 1));
+      expect(count).toBeLessThan(MOST);
+      expect(count).toBeGreaterThan(LEAST);
+    },
+  );
 
   // value = true bias + error n, measured bias = true bias + its error n': the claim is true in the limit dt -> 0
   test.each([

@@ -20,11 +20,19 @@ function step(scheme: Scheme, k: number, h: number): readonly [a: number, b: num
 /** Stiffness of the rows, with those before and after. */
 function rows({ stiffness, duration }: StiffeningTrap, steps: number): number[] {
   const h = duration / steps;
-  return [stiffness(0), ...Array.from({ length: steps }, (_, j) => stiffness((j + 0.5) * h)), stiffness(duration)];
+  return [
+    stiffness(0),
+    ...Array.from({ length: steps }, (_, j) => stiffness((j + 0.5) * h)),
+    stiffness(duration),
+  ];
 }
 
 /** <W> and <x^2> at the end, by the recursion of <x^2>. */
-export function meansOf(trap: StiffeningTrap, scheme: Scheme, steps: number): { work: number; square: number } {
+export function meansOf(
+  trap: StiffeningTrap,
+  scheme: Scheme,
+  steps: number,
+): { work: number; square: number } {
   const k = rows(trap, steps);
   const h = trap.duration / steps;
   let square = 1 / (k[0] as number);

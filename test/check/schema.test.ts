@@ -4,11 +4,9 @@ import { SpecError } from "../../dist/index.js";
 
 describe("checks in a file", () => {
   test("are names, or objects with the name as kind", () => {
-    expect(readChecks(["jarzynski", { kind: "secondLaw" }, { kind: "landauer", erased: "x > 0" }], "checks")).toEqual([
-      { kind: "jarzynski" },
-      { kind: "secondLaw" },
-      { kind: "landauer", erased: "x > 0" },
-    ]);
+    expect(
+      readChecks(["jarzynski", { kind: "secondLaw" }, { kind: "landauer", erased: "x > 0" }], "checks"),
+    ).toEqual([{ kind: "jarzynski" }, { kind: "secondLaw" }, { kind: "landauer", erased: "x > 0" }]);
   });
 
   test.each([
@@ -18,7 +16,11 @@ describe("checks in a file", () => {
     [[null], "checks[0]", /is needed, null given$/],
     [["constructor"], "checks[0]", /is needed, "constructor" given/],
     [["landauer"], "checks[0].erased", /is needed, nothing given$/],
-    [[{ kind: "landauer", erased: "x^2 > 1" }], "checks[0].erased", /a question .* is needed, "x\^2 > 1" given$/],
+    [
+      [{ kind: "landauer", erased: "x^2 > 1" }],
+      "checks[0].erased",
+      /a question .* is needed, "x\^2 > 1" given$/,
+    ],
   ])("are refused with their place: %j", (given, path, problem) => {
     let thrown: unknown;
     try {

@@ -26,7 +26,13 @@ const estimates = {
   square: mean("x^2"),
 };
 
-const stiffening = (scheme: Scheme, dt: number, trajectories: number, seed: number, bias = "none"): Promise<Result> =>
+const stiffening = (
+  scheme: Scheme,
+  dt: number,
+  trajectories: number,
+  seed: number,
+  bias = "none",
+): Promise<Result> =>
   run(
     experiment({
       system: {
@@ -37,13 +43,22 @@ const stiffening = (scheme: Scheme, dt: number, trajectories: number, seed: numb
         start: { kind: "equilibrium" },
       },
       method: { scheme, dt, bias },
-      control: { duration: 1, ramps: { stiffness: [[0, 1], [1, 4]] } },
+      control: {
+        duration: 1,
+        ramps: {
+          stiffness: [
+            [0, 1],
+            [1, 4],
+          ],
+        },
+      },
       ensemble: { trajectories, seed },
     }),
     { checks: [jarzynski(), secondLaw()], estimates },
   );
 
-const z = ({ value, error }: Estimate, truth: number): number => ((value as number) - truth) / (error as number);
+const z = ({ value, error }: Estimate, truth: number): number =>
+  ((value as number) - truth) / (error as number);
 const of = (result: Result, name: string): Estimate => result.estimates[name] as Estimate;
 
 test("the recursions tend to the known limits: <W>, Var W, <e^-W> = 1/2 and <x^2> of a trap 1 -> 4", () => {
@@ -79,23 +94,35 @@ describe.each([
 describe("Euler with h = 0.1", () => {
   const running = stiffening("euler", 0.1, 300_000, 85, "measure");
 
-  test("gives a visibly wrong <W>, more than 20 standard errors off, and the reported bias covers it", SLOW, async () => {
-    const work = of(await running, "work");
-    expect(Math.abs(z(work, LIMIT.work))).toBeGreaterThan(20);
-    const { value, error, bias } = work as { value: number; error: number; bias: { value: number; error: number } };
-    const corrected = value - bias.value - LIMIT.work;
-    // what 2 [W(h/2) - W(h)] leaves at order h^2
-    const at = (steps: number): number => meansOf(TRAP, "euler", steps).work;
-    const left = at(10) - LIMIT.work - 2 * (at(10) - at(20));
-    expect(Math.abs(corrected - left)).toBeLessThan(Z * Math.hypot(error, bias.error));
-    expect(Math.abs(corrected)).toBeLessThan(Math.abs(bias.value));
-  });
+  test(
+    "gives a visibly wrong <W>, more than 20 standard errors off, and the reported bias covers it",
+    SLOW,
+    async () => {
+      const work = of(await running, "work");
+      expect(Math.abs(z(work, LIMIT.work))).toBeGreaterThan(20);
+      const { value, error, bias } = work as {
+        value: number;
+        error: number;
+        bias: { value: number; error: number };
+      };
+      const corrected = value - bias.value - LIMIT.work;
+      // what 2 [W(h/2) - W(h)] leaves at order h^2
+      const at = (steps: number): number => meansOf(TRAP, "euler", steps).work;
+      const left = at(10) - LIMIT.work - 2 * (at(10) - at(20));
+      expect(Math.abs(corrected - left)).toBeLessThan(Z * Math.hypot(error, bias.error));
+      expect(Math.abs(corrected)).toBeLessThan(Math.abs(bias.value));
+    },
+  );
 
-  test("breaks nothing when the bias is measured: Jarzynski is undecided and asks for a smaller dt", SLOW, async () => {
-    const verdict = (await running).verdicts.find(({ check }) => check === "Jarzynski");
-    expect(verdict?.outcome).toBe("undecided");
-    expect(verdict?.reason).toMatch(/method\.dt/);
-  });
+  test(
+    "breaks nothing when the bias is measured: Jarzynski is undecided and asks for a smaller dt",
+    SLOW,
+    async () => {
+      const verdict = (await running).verdicts.find(({ check }) => check === "Jarzynski");
+      expect(verdict?.outcome).toBe("undecided");
+      expect(verdict?.reason).toMatch(/method\.dt/);
+    },
+  );
 });
 
 describe("the bias measured from a sixteenth of the blocks", () => {
@@ -111,7 +138,8 @@ describe("the bias measured from a sixteenth of the blocks", () => {
       const expected = {
         work: factor * (meansOf(TRAP, scheme, steps).work - meansOf(TRAP, scheme, 2 * steps).work),
         variance: factor * (varianceOf(TRAP, scheme, steps) - varianceOf(TRAP, scheme, 2 * steps)),
-        exponential: factor * (exponentialOf(TRAP, scheme, steps, 1) - exponentialOf(TRAP, scheme, 2 * steps, 1)),
+        exponential:
+          factor * (exponentialOf(TRAP, scheme, steps, 1) - exponentialOf(TRAP, scheme, 2 * steps, 1)),
         square: factor * (meansOf(TRAP, scheme, steps).square - meansOf(TRAP, scheme, 2 * steps).square),
       };
       for (const [name, truth] of Object.entries(expected)) {
@@ -124,15 +152,21 @@ describe("the bias measured from a sixteenth of the blocks", () => {
     },
   );
 
-  test("agrees with the true bias of Euler at h = 0.05, W(h) - W, within its error and what order h^2 leaves", SLOW, async () => {
-    const result = await stiffening("euler", 0.05, 300_000, 88, "measure");
-    const { bias } = of(result, "work");
-    const at = (steps: number): number => meansOf(TRAP, "euler", steps).work;
-    const truth = at(20) - LIMIT.work;
-    const left = truth - 2 * (at(20) - at(40));
-    expect(Math.abs((bias?.value as number) - truth)).toBeLessThan(5.5 * (bias?.error as number) + Math.abs(left));
-    expect(Math.abs(left)).toBeLessThan(0.1 * Math.abs(truth));
-  });
+  test(
+    "agrees with the true bias of Euler at h = 0.05, W(h) - W, within its error and what order h^2 leaves",
+    SLOW,
+    async () => {
+      const result = await stiffening("euler", 0.05, 300_000, 88, "measure");
+      const { bias } = of(result, "work");
+      const at = (steps: number): number => meansOf(TRAP, "euler", steps).work;
+      const truth = at(20) - LIMIT.work;
+      const left = truth - 2 * (at(20) - at(40));
+      expect(Math.abs((bias?.value as number) - truth)).toBeLessThan(
+        5.5 * (bias?.error as number) + Math.abs(left),
+      );
+      expect(Math.abs(left)).toBeLessThan(0.1 * Math.abs(truth));
+    },
+  );
 
   test("is small where the step is: Heun at h = 0.005 is within 1e-3 of <W>", SLOW, async () => {
     const { bias } = of(await stiffening("heun", 0.005, 100_000, 89, "measure"), "work");
@@ -141,10 +175,14 @@ describe("the bias measured from a sixteenth of the blocks", () => {
 });
 
 describe("the partner at dt/2 moves on the same Brownian path", () => {
-  test("x(h) - x(h/2) of a quenched trap is of the order of the drift alone, <(dx)^2> << 2 kT t", SLOW, async () => {
-    // Var[W(h) - W(h/2)] far below Var W: the bias of <W> is sharper than <W> although it has 1/16 of the blocks
-    const result = await stiffening("heun", 0.05, 100_000, 90, "measure");
-    const work = of(result, "work");
-    expect((work.bias?.error as number) / (work.error as number)).toBeLessThan(0.5);
-  });
+  test(
+    "x(h) - x(h/2) of a quenched trap is of the order of the drift alone, <(dx)^2> << 2 kT t",
+    SLOW,
+    async () => {
+      // Var[W(h) - W(h/2)] far below Var W: the bias of <W> is sharper than <W> although it has 1/16 of the blocks
+      const result = await stiffening("heun", 0.05, 100_000, 90, "measure");
+      const work = of(result, "work");
+      expect((work.bias?.error as number) / (work.error as number)).toBeLessThan(0.5);
+    },
+  );
 });

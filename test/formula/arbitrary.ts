@@ -21,7 +21,7 @@ const negated = (of: Node): Node => (of.kind === "number" ? of : { kind: "negate
 type Formulas = {
   /** Any formula. */
   node: Node;
-  /** A condition in which x occurs. */
+  /** Comparisons and what && and || make of them. */
   condition: Node;
 };
 
@@ -34,11 +34,13 @@ const grammar = (total: boolean) =>
       { maxDepth: 4, withCrossShrink: true },
       leaf,
       fc
-        .tuple(fc.constantFrom("+", "-", "*", "+", "*") as fc.Arbitrary<Binary["op"]>, tie("node"), tie("node"))
+        .tuple(
+          fc.constantFrom("+", "-", "*", "+", "*") as fc.Arbitrary<Binary["op"]>,
+          tie("node"),
+          tie("node"),
+        )
         .map(([op, left, right]) => binary(op, left, right)),
-      fc
-        .tuple(tie("node"), fc.integer({ min: 0, max: 4 }))
-        .map(([base, n]) => binary("^", base, literal(n))),
+      fc.tuple(tie("node"), fc.integer({ min: 0, max: 4 })).map(([base, n]) => binary("^", base, literal(n))),
       fc.tuple(tie("node"), tie("node")).map(([l, r]) => binary("/", l, total ? atLeastOne(r) : r)),
       tie("node").map(negated),
       tie("node").map((of) => call("sqrt", total ? atLeastOne(of) : of)),
@@ -53,12 +55,8 @@ const grammar = (total: boolean) =>
     condition: fc.oneof(
       { maxDepth: 2 },
       fc
-        .tuple(
-          fc.constantFrom("<", "<=", ">", ">=") as fc.Arbitrary<Binary["op"]>,
-          leaf,
-          leaf,
-        )
-        .map(([op, l, r]) => binary(op, binary("+", variable("x"), l), r)),
+        .tuple(fc.constantFrom("<", "<=", ">", ">=") as fc.Arbitrary<Binary["op"]>, leaf, leaf, fc.boolean())
+        .map(([op, l, r, ofX]) => binary(op, ofX ? binary("+", variable("x"), l) : l, r)),
       fc
         .tuple(fc.constantFrom("&&", "||") as fc.Arbitrary<Binary["op"]>, tie("condition"), tie("condition"))
         .map(([op, l, r]) => binary(op, l, r)),

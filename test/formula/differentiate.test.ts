@@ -27,7 +27,13 @@ describe("the derivative", () => {
             ({ branches, size, clear }) => branches === centre?.branches && size < 1e6 && clear > 1e-9,
           );
           if (!smooth) return;
-          const [, p1, m1, p2, m2] = near.map(({ value }) => value) as [number, number, number, number, number];
+          const [, p1, m1, p2, m2] = near.map(({ value }) => value) as [
+            number,
+            number,
+            number,
+            number,
+            number,
+          ];
           const [coarse, fine] = [(p1 - m1) / (2 * h), (p2 - m2) / h];
           // what the next order would still change; where that is large the point is too close to a pole
           const doubt = Math.abs(fine - coarse);

@@ -132,10 +132,13 @@ describe("a typo", () => {
   });
 
   // names that every JavaScript object has
-  test.each(["constructor", "toString", "valueOf", "hasOwnProperty"])("%s is a name like any other", (name) => {
-    expect(parse(`x + ${name}`)).toMatchObject({ right: { kind: "name", name, at: 4 } });
-    expect(() => parse(`${name}(x)`)).toThrow(/is no function/);
-  });
+  test.each(["constructor", "toString", "valueOf", "hasOwnProperty"])(
+    "%s is a name like any other",
+    (name) => {
+      expect(parse(`x + ${name}`)).toMatchObject({ right: { kind: "name", name, at: 4 } });
+      expect(() => parse(`${name}(x)`)).toThrow(/is no function/);
+    },
+  );
 
   test("a number that no double holds, 1e999, is refused", () => {
     expect(() => parse("x + 1e999")).toThrow(FormulaError);

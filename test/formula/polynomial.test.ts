@@ -27,7 +27,9 @@ describe("the polynomial form", () => {
         const slope = expression(derivative(p), "x");
         for (const x of POINTS) {
           const { value, size } = sized(node, { ...FIELDS, x });
-          expect(Math.abs(evaluateNumber(collected, { ...FIELDS, x }) - value)).toBeLessThanOrEqual(1e-13 * size);
+          expect(Math.abs(evaluateNumber(collected, { ...FIELDS, x }) - value)).toBeLessThanOrEqual(
+            1e-13 * size,
+          );
           const byText = sized(differentiate(node, "x"), { ...FIELDS, x });
           expect(Math.abs(evaluateNumber(slope, { ...FIELDS, x }) - byText.value)).toBeLessThanOrEqual(
             1e-13 * byText.size,
@@ -48,7 +50,9 @@ describe("the polynomial form", () => {
         for (const x of POINTS) {
           const { value, size, clear } = sized(node, { ...FIELDS, x });
           if (clear < 1e-9) continue;
-          expect(Math.abs(evaluateNumber(collected, { ...FIELDS, x }) - value)).toBeLessThanOrEqual(1e-13 * size);
+          expect(Math.abs(evaluateNumber(collected, { ...FIELDS, x }) - value)).toBeLessThanOrEqual(
+            1e-13 * size,
+          );
         }
       }),
       { seed: SEED, numRuns: 500 },

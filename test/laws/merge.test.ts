@@ -103,7 +103,10 @@ const IMPLEMENTATIONS: readonly Implementation[] = [
     values: exponents,
     numbers: (value) => {
       const { n, hill } = value as ReturnType<typeof tail.value>;
-      return [[n, 0], ...hill.flatMap(({ top, index, error }) => [top, index, error].map((v) => [v, 0] as const))];
+      return [
+        [n, 0],
+        ...hill.flatMap(({ top, index, error }) => [top, index, error].map((v) => [v, 0] as const)),
+      ];
     },
   },
   {

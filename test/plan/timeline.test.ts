@@ -25,9 +25,12 @@ describe("a ramp", () => {
     [0.8, 1, 0],
     [1, 1, 0],
     [1, -1, 0],
-  ])("at %s from side %i is %s: straight between points, held outside, two values at a jump", (at, side, value) => {
-    expect(valueAt(points, at, side as -1 | 1)).toBeCloseTo(value, 14);
-  });
+  ])(
+    "at %s from side %i is %s: straight between points, held outside, two values at a jump",
+    (at, side, value) => {
+      expect(valueAt(points, at, side as -1 | 1)).toBeCloseTo(value, 14);
+    },
+  );
 
   test("jumps at 0 and at 1: the value at 0+ is the second point's, at 1- the last but one's", () => {
     const jumps: readonly RampPoint[] = [
@@ -55,7 +58,10 @@ describe("the timeline", () => {
           expect(from).toBeCloseTo(time, 13);
           expect(length).toBeGreaterThan(0);
           time = from + length;
-          for (const [field, points] of [["stiffness", stiffness], ["centre", centre]] as const) {
+          for (const [field, points] of [
+            ["stiffness", stiffness],
+            ["centre", centre],
+          ] as const) {
             const path = lines[0];
             expect(path?.from[field]).toBe(valueAt(points, from / 3, 1));
             expect(path?.to[field]).toBe(valueAt(points, time / 3, -1));
@@ -64,9 +70,7 @@ describe("the timeline", () => {
           }
         }
         expect(time).toBeCloseTo(3, 13);
-        expect(line.end).toEqual([
-          { stiffness: valueAt(stiffness, 1, 1), centre: valueAt(centre, 1, 1) },
-        ]);
+        expect(line.end).toEqual([{ stiffness: valueAt(stiffness, 1, 1), centre: valueAt(centre, 1, 1) }]);
       }),
       { seed: SEED, numRuns: 200 },
     );
@@ -75,19 +79,38 @@ describe("the timeline", () => {
   test("a measurement after the control joins the branches there, from the fields that the control left", () => {
     const line = timeline(
       trap({
-        control: { duration: 2, ramps: { stiffness: [[0, 1], [1, 3], [1, 4]] } },
+        control: {
+          duration: 2,
+          ramps: {
+            stiffness: [
+              [0, 1],
+              [1, 3],
+              [1, 4],
+            ],
+          },
+        },
         feedback: {
           kind: "branch",
           measurement: { at: 2, of: "x > 0", channel: { kind: "binary", error: 0.1 } },
           branches: {
             false: { duration: 1, ramps: { centre: [[0, -1]] } },
-            true: { duration: 1, ramps: { centre: [[0, 1], [1, 2]] } },
+            true: {
+              duration: 1,
+              ramps: {
+                centre: [
+                  [0, 1],
+                  [1, 2],
+                ],
+              },
+            },
           },
         },
       }),
     );
     expect(line.duration).toBe(3);
-    expect(line.stretches.map(({ time, length, measure, lines }) => [time, length, measure, lines.length])).toEqual([
+    expect(
+      line.stretches.map(({ time, length, measure, lines }) => [time, length, measure, lines.length]),
+    ).toEqual([
       [0, 2, false, 1],
       [2, 1, true, 2],
     ]);

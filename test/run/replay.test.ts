@@ -16,8 +16,26 @@ const around = {
   record: { keep: ["xStart", "x", "work"] },
 };
 // 25, 30 and 45 steps, across fills of 64; no jump at tau+
-const control = { duration: 1, ramps: { tilt: [[0, 1], [0.25, -1], [0.55, 2], [1, 0]] } };
-const branchTo = (tilt: number) => ({ duration: 0.5, ramps: { tilt: [[0, tilt], [1, tilt]] } });
+const control = {
+  duration: 1,
+  ramps: {
+    tilt: [
+      [0, 1],
+      [0.25, -1],
+      [0.55, 2],
+      [1, 0],
+    ],
+  },
+};
+const branchTo = (tilt: number) => ({
+  duration: 0.5,
+  ramps: {
+    tilt: [
+      [0, tilt],
+      [1, tilt],
+    ],
+  },
+});
 
 const EXPERIMENTS: readonly (readonly [string, Experiment])[] = [
   ["a driven double well", experiment({ ...around, control, ensemble: { trajectories: 2000, seed: 8 } })],
@@ -113,7 +131,16 @@ describe("a replay", () => {
   test("ends, quench at tau+ included, with the work of the run", SLOW, async () => {
     const jump = experiment({
       ...around,
-      control: { duration: 0.1, ramps: { tilt: [[0, 1], [1, 1], [1, 0]] } },
+      control: {
+        duration: 0.1,
+        ramps: {
+          tilt: [
+            [0, 1],
+            [1, 1],
+            [1, 0],
+          ],
+        },
+      },
       ensemble: { trajectories: 8, seed: 8 },
     });
     const { columns } = await run(jump);

@@ -17,11 +17,28 @@ const good = (): Json => ({
     start: { kind: "equilibrium" },
   },
   method: { scheme: "heun", dt: 0.01 },
-  control: { duration: 1, ramps: { tilt: [[0, 0], [0.5, 1], [1, 0]] } },
+  control: {
+    duration: 1,
+    ramps: {
+      tilt: [
+        [0, 0],
+        [0.5, 1],
+        [1, 0],
+      ],
+    },
+  },
   ensemble: { trajectories: 100, seed: 1 },
 });
 
-const branch = { duration: 1, ramps: { tilt: [[0, 1], [1, 0]] } };
+const branch = {
+  duration: 1,
+  ramps: {
+    tilt: [
+      [0, 1],
+      [1, 0],
+    ],
+  },
+};
 const demon = (): Json => {
   const { control: _, ...rest } = good();
   return {
@@ -66,18 +83,40 @@ const MISTAKES: readonly Mistake[] = [
   ["negative kT", replaced(good(), "system.kT", -1), "system.kT", "a number above 0 is needed, -1 given"],
   ["kT of 0", replaced(good(), "system.kT", 0), "system.kT", "a number above 0 is needed, 0 given"],
   ["kT as a text", replaced(good(), "system.kT", "1"), "system.kT", 'a finite number is needed, "1" given'],
-  ["infinite kT", replaced(good(), "system.kT", Infinity), "system.kT", "a finite number is needed, Infinity given"],
-  ["kT not a number", replaced(good(), "system.kT", Number.NaN), "system.kT", "a finite number is needed, NaN given"],
-  ["no friction", replaced(good(), "system.friction", undefined), "system.friction", "a finite number is needed, nothing given"],
+  [
+    "infinite kT",
+    replaced(good(), "system.kT", Infinity),
+    "system.kT",
+    "a finite number is needed, Infinity given",
+  ],
+  [
+    "kT not a number",
+    replaced(good(), "system.kT", Number.NaN),
+    "system.kT",
+    "a finite number is needed, NaN given",
+  ],
+  [
+    "no friction",
+    replaced(good(), "system.friction", undefined),
+    "system.friction",
+    "a finite number is needed, nothing given",
+  ],
   [
     "a ramp out of order",
-    replaced(good(), "control.ramps.tilt", [[0, 0], [0.6, 1], [0.5, 2]]),
+    replaced(good(), "control.ramps.tilt", [
+      [0, 0],
+      [0.6, 1],
+      [0.5, 2],
+    ]),
     "control.ramps.tilt[2][0]",
     "fractions in order are needed, 0.5 after 0.6 given",
   ],
   [
     "a fraction above 1",
-    replaced(good(), "control.ramps.tilt", [[0, 0], [2, 1]]),
+    replaced(good(), "control.ramps.tilt", [
+      [0, 0],
+      [2, 1],
+    ]),
     "control.ramps.tilt[1][0]",
     "a fraction of the duration from 0 to 1 is needed, 2 given",
   ],
@@ -89,7 +128,11 @@ const MISTAKES: readonly Mistake[] = [
   ],
   [
     "three points at one fraction",
-    replaced(good(), "control.ramps.tilt", [[0.5, 0], [0.5, 1], [0.5, 2]]),
+    replaced(good(), "control.ramps.tilt", [
+      [0.5, 0],
+      [0.5, 1],
+      [0.5, 2],
+    ]),
     "control.ramps.tilt[2][0]",
     "at most two points at one fraction are needed, a third at 0.5 given",
   ],
@@ -99,7 +142,12 @@ const MISTAKES: readonly Mistake[] = [
     "control.ramps.tilt[0]",
     "a point [fraction, value] of two numbers is needed, [0,0,0] given",
   ],
-  ["an empty ramp", replaced(good(), "control.ramps.tilt", []), "control.ramps.tilt", /at least one point .* is needed/],
+  [
+    "an empty ramp",
+    replaced(good(), "control.ramps.tilt", []),
+    "control.ramps.tilt",
+    /at least one point .* is needed/,
+  ],
   [
     "an unknown field in a ramp",
     replaced(good(), "control.ramps", { tilts: [[0, 1]] }),
@@ -118,7 +166,12 @@ const MISTAKES: readonly Mistake[] = [
     "method.dt",
     "a step of at most the duration of feedback.branches.false, 1, is needed, 2 given",
   ],
-  ["a duration of 0", replaced(good(), "control.duration", 0), "control.duration", "a number above 0 is needed, 0 given"],
+  [
+    "a duration of 0",
+    replaced(good(), "control.duration", 0),
+    "control.duration",
+    "a number above 0 is needed, 0 given",
+  ],
   [
     "0 trajectories",
     replaced(good(), "ensemble.trajectories", 0),
@@ -131,14 +184,54 @@ const MISTAKES: readonly Mistake[] = [
     "ensemble.trajectories",
     /^a whole number of trajectories .* is needed, 0.5 given$/,
   ],
-  ["a negative seed", replaced(good(), "ensemble.seed", -1), "ensemble.seed", "a whole number from 0 to 2^53 - 1 is needed, -1 given"],
-  ["a seed of 2^53", replaced(good(), "ensemble.seed", 2 ** 53), "ensemble.seed", /^a whole number from 0 to 2\^53 - 1 is needed/],
-  ["an unknown key of the method", replaced(good(), "method.heats", "closed"), "method.heats", 'no such field (did you mean "heat"?)'],
-  ["an unknown key of the ensemble", replaced(good(), "ensemble.seeds", 1), "ensemble.seeds", 'no such field (did you mean "seed"?)'],
-  ["an unknown key at the top", replaced(good(), "feedbck", {}), "feedbck", 'no such field (did you mean "feedback"?)'],
-  ["an unknown key of a branch", replaced(demon(), "feedback.branches.true.ramp", {}), "feedback.branches.true.ramp", 'no such field (did you mean "ramps"?)'],
-  ["an unknown key of the channel", replaced(demon(), "feedback.measurement.channel.eror", 0), "feedback.measurement.channel.eror", /^no such field/],
-  ["an unknown scheme", replaced(good(), "method.scheme", "rk4"), "method.scheme", 'one of "heun", "euler" is needed, "rk4" given'],
+  [
+    "a negative seed",
+    replaced(good(), "ensemble.seed", -1),
+    "ensemble.seed",
+    "a whole number from 0 to 2^53 - 1 is needed, -1 given",
+  ],
+  [
+    "a seed of 2^53",
+    replaced(good(), "ensemble.seed", 2 ** 53),
+    "ensemble.seed",
+    /^a whole number from 0 to 2\^53 - 1 is needed/,
+  ],
+  [
+    "an unknown key of the method",
+    replaced(good(), "method.heats", "closed"),
+    "method.heats",
+    'no such field (did you mean "heat"?)',
+  ],
+  [
+    "an unknown key of the ensemble",
+    replaced(good(), "ensemble.seeds", 1),
+    "ensemble.seeds",
+    'no such field (did you mean "seed"?)',
+  ],
+  [
+    "an unknown key at the top",
+    replaced(good(), "feedbck", {}),
+    "feedbck",
+    'no such field (did you mean "feedback"?)',
+  ],
+  [
+    "an unknown key of a branch",
+    replaced(demon(), "feedback.branches.true.ramp", {}),
+    "feedback.branches.true.ramp",
+    'no such field (did you mean "ramps"?)',
+  ],
+  [
+    "an unknown key of the channel",
+    replaced(demon(), "feedback.measurement.channel.eror", 0),
+    "feedback.measurement.channel.eror",
+    /^no such field/,
+  ],
+  [
+    "an unknown scheme",
+    replaced(good(), "method.scheme", "rk4"),
+    "method.scheme",
+    'one of "heun", "euler" is needed, "rk4" given',
+  ],
   [
     "no control and no feedback",
     replaced(good(), "control", undefined),
@@ -183,7 +276,17 @@ const MISTAKES: readonly Mistake[] = [
   ],
   [
     "a potential that stops confining",
-    replaced(good(), "control", { duration: 8, ramps: { depth: [[0, 2], [0.25, 2], [0.25, -1], [1, 2]] } }),
+    replaced(good(), "control", {
+      duration: 8,
+      ramps: {
+        depth: [
+          [0, 2],
+          [0.25, 2],
+          [0.25, -1],
+          [1, 2],
+        ],
+      },
+    }),
     "system.potential",
     /this one stops confining at t = 2 with depth = -1$/,
   ],
@@ -231,23 +334,66 @@ const MISTAKES: readonly Mistake[] = [
   ],
   ["nothing", undefined, "", /^an experiment \{.*\} is needed, nothing given$/],
   ["a text", "erasure", "", /^an experiment \{.*\} is needed, "erasure" given$/],
-  ["a system that is a number", replaced(good(), "system", 5), "system", /^a system \{.*\} is needed, 5 given$/],
-  ["a named potential that does not exist", replaced(good(), "system.potential", { named: "dobleWell" }), "system.potential.named", /"doubleWell", "harmonic" is needed, "dobleWell" given$/],
+  [
+    "a system that is a number",
+    replaced(good(), "system", 5),
+    "system",
+    /^a system \{.*\} is needed, 5 given$/,
+  ],
+  [
+    "a named potential that does not exist",
+    replaced(good(), "system.potential", { named: "dobleWell" }),
+    "system.potential.named",
+    /"doubleWell", .* is needed, "dobleWell" given$/,
+  ],
   [
     "a misspelt field of a named potential",
-    replaced({ ...good(), control: { duration: 1, ramps: {} } }, "system.potential", { named: "doubleWell", dept: 8 }),
+    replaced({ ...good(), control: { duration: 1, ramps: {} } }, "system.potential", {
+      named: "doubleWell",
+      dept: 8,
+    }),
     "system.potential.dept",
     /depth/,
   ],
   ["a record that is a number", replaced(good(), "record", 5), "record", /is needed, 5 given$/],
   ["a record without its list", replaced(good(), "record", {}), "record.keep", /is needed, nothing given$/],
   ["a feedback that is a number", replaced(good(), "feedback", 5), "feedback", /is needed, 5 given$/],
-  ["a measurement without a channel", replaced(demon(), "feedback.measurement.channel", undefined), "feedback.measurement.channel", /is needed, nothing given$/],
-  ["a measurement that is missing", replaced(demon(), "feedback.measurement", undefined), "feedback.measurement", /is needed, nothing given$/],
-  ["branches that are missing", replaced(demon(), "feedback.branches", undefined), "feedback.branches", /is needed, nothing given$/],
-  ["a seed that JSON cannot hold", replaced(good(), "ensemble.seed", 5n), "ensemble.seed", /^a whole number|^a finite number/],
-  ["a formula that uses a name of every object", replaced(good(), "system.potential.energy", "x^2*toString"), "system.potential.energy", /"toString" is unknown/],
-  ["a key that every object has", replaced(good(), "control.ramps", { constructor: [[0, 1]] }), "control.ramps.constructor", /^a field of the potential is needed/],
+  [
+    "a measurement without a channel",
+    replaced(demon(), "feedback.measurement.channel", undefined),
+    "feedback.measurement.channel",
+    /is needed, nothing given$/,
+  ],
+  [
+    "a measurement that is missing",
+    replaced(demon(), "feedback.measurement", undefined),
+    "feedback.measurement",
+    /is needed, nothing given$/,
+  ],
+  [
+    "branches that are missing",
+    replaced(demon(), "feedback.branches", undefined),
+    "feedback.branches",
+    /is needed, nothing given$/,
+  ],
+  [
+    "a seed that JSON cannot hold",
+    replaced(good(), "ensemble.seed", 5n),
+    "ensemble.seed",
+    /^a whole number|^a finite number/,
+  ],
+  [
+    "a formula that uses a name of every object",
+    replaced(good(), "system.potential.energy", "x^2*toString"),
+    "system.potential.energy",
+    /"toString" is unknown/,
+  ],
+  [
+    "a key that every object has",
+    replaced(good(), "control.ramps", { constructor: [[0, 1]] }),
+    "control.ramps.constructor",
+    /^a field of the potential is needed/,
+  ],
 ];
 
 describe("one sentence with the path for", () => {

@@ -111,7 +111,13 @@ describe("the normal form", () => {
       ensemble: { trajectories: 1 },
     });
     expect(minimal.system.allowEscape).toBe(false);
-    expect(minimal.method).toEqual({ scheme: "heun", dt: 0.1, heat: "closed", noise: "float32", bias: "none" });
+    expect(minimal.method).toEqual({
+      scheme: "heun",
+      dt: 0.1,
+      heat: "closed",
+      noise: "float32",
+      bias: "none",
+    });
     expect(minimal.record).toEqual({ keep: [] });
     expect(minimal.ensemble).toEqual({ trajectories: 1, seed: 0, point: 0 });
   });

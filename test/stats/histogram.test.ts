@@ -14,7 +14,9 @@ describe("the histogram", () => {
 
   test("counts infinite values outside", () => {
     const statistic = histogram(0, 1, 4);
-    const { under, over, counts } = statistic.value(statistic.push([Float64Array.of(-Infinity, Infinity, 1, 0)]));
+    const { under, over, counts } = statistic.value(
+      statistic.push([Float64Array.of(-Infinity, Infinity, 1, 0)]),
+    );
     expect([under, over, ...counts]).toEqual([1, 2, 1, 0, 0, 0]);
   });
 });

@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import { logMeanExp } from "../../dist/stats/logMeanExp.js";
 import { column, normals } from "../laws/uniforms.js";
 
-const valueOf = (...exponents: number[]) => logMeanExp.value(logMeanExp.push([Float64Array.from(exponents)]));
+const resultOf = (...exponents: number[]) =>
+  logMeanExp.value(logMeanExp.push([Float64Array.from(exponents)]));
 
 describe("ln <e^a>", () => {
   test("shifts with the exponent: ln <e^(a + c)> = c + ln <e^a> at c = ±1000, where e^c is no double", () => {
@@ -18,13 +19,13 @@ describe("ln <e^a>", () => {
   });
 
   test("ln <e^a> = 1000 - ln 2 for the two exponents ±1000", () => {
-    const { logMean, largestShare, effective, tiltedMean } = valueOf(-1000, 1000);
+    const { logMean, largestShare, effective, tiltedMean } = resultOf(-1000, 1000);
     expect(logMean).toBeCloseTo(1000 - Math.LN2, 12);
     expect([largestShare, effective, tiltedMean]).toEqual([1, 1, 1000]);
   });
 
   test("ln <e^a> = -1000 - ln 2 when one of two weights is 0 (exponent -infinity)", () => {
-    const { logMean, effective } = valueOf(-Infinity, -1000);
+    const { logMean, effective } = resultOf(-Infinity, -1000);
     expect(logMean).toBeCloseTo(-1000 - Math.LN2, 12);
     expect(effective).toBe(1);
   });
