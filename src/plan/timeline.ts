@@ -112,19 +112,37 @@ function cut(
   const points = schedules.flatMap(({ ramps }) =>
     Object.values(ramps).flatMap((ramp) => ramp.map(([s]) => s)),
   );
-  // fractions that differ by a rounding are one breakpoint
-  const sorted = [...new Set([0, ...points, 1])].sort((a, b) => a - b);
-  const fractions = sorted.filter((s, i) => i === 0 || s - (sorted[i - 1] as number) > ROUNDING);
+  const fractions = breakpoints(points);
+  const snapped = schedules.map(({ ramps }) => snap(ramps, fractions));
   return fractions.slice(1).map((to, i) => {
     const from = fractions[i] as number;
     return {
       time: time + duration * from,
       length: duration * (to - from),
       measure: measured && i === 0,
-      lines: schedules.map(({ ramps }, b) => ({
+      lines: snapped.map((ramps, b) => ({
         from: at(ramps, bases[b] as Fields, from, AFTER),
         to: at(ramps, bases[b] as Fields, to, BEFORE),
       })),
     };
   });
+}
+
+/** 0, the points in order, and 1; those that differ by a rounding are one. */
+function breakpoints(points: readonly number[]): number[] {
+  const found = [0];
+  for (const s of [...points].sort((a, b) => a - b)) {
+    if (s - (found[found.length - 1] as number) > ROUNDING && 1 - s > ROUNDING) found.push(s);
+  }
+  return [...found, 1];
+}
+
+/** The ramps with their points on the breakpoints. */
+function snap(ramps: Schedule["ramps"], fractions: readonly number[]): Schedule["ramps"] {
+  const near = (s: number): number => fractions.find((at) => Math.abs(at - s) <= ROUNDING) ?? s;
+  const moved = Object.entries(ramps).map(([field, points]) => [
+    field,
+    points.map(([s, value]) => [near(s), value] as const),
+  ]);
+  return Object.fromEntries(moved);
 }

@@ -10,10 +10,12 @@ import {
   type Result,
   run,
   SpecError,
+  sweep,
   variance,
 } from "../../dist/index.js";
 import { LangevinKernel } from "../../dist/kernel/langevin.js";
 import { plan } from "../../dist/plan/plan.js";
+import { SweepInterrupted } from "../../dist/run/sweep.js";
 import { bytes } from "./bytes.js";
 
 const SLOW = { timeout: 60_000 };
@@ -132,6 +134,28 @@ describe("an aborted run", () => {
     });
     expect(seen).toEqual([...seen].sort((a, b) => a - b));
     expect(seen.at(-1)).toBe(5000);
+  });
+});
+
+describe("a sweep that is stopped", () => {
+  test("rejects with the rows of the points that were finished", SLOW, async () => {
+    const controller = new AbortController();
+    const onPoint = (index: number): void => {
+      if (index === 2) controller.abort();
+    };
+    const make = (dt: number) => trap(2000, { dt });
+    const thrown = await sweep(
+      make,
+      { dt: [0.01, 0.02, 0.05] },
+      { signal: controller.signal, onPoint },
+    ).catch((error: unknown) => error);
+    expect(thrown).toBeInstanceOf(SweepInterrupted);
+    const { rows } = thrown as SweepInterrupted;
+    expect(rows.map(({ parameters }) => parameters)).toEqual([{ dt: 0.01 }, { dt: 0.02 }]);
+    const whole = await sweep(make, { dt: [0.01, 0.02] });
+    rows.forEach(({ result }, i) => {
+      expect(bytes(result)).toBe(bytes(whole[i]?.result ?? result));
+    });
   });
 });
 
