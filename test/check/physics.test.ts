@@ -30,6 +30,7 @@ const overdamped = (potential: unknown, rest: Record<string, unknown> = {}) => (
   kT: 1,
   friction: 1,
   start: { kind: "equilibrium" },
+  allowEscape: true, // nothing escapes: it saves the planner's search for it
   ...rest,
 });
 

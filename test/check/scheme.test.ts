@@ -41,6 +41,7 @@ const stiffening = (
         kT: 1,
         friction: 1,
         start: { kind: "equilibrium" },
+        allowEscape: true, // nothing escapes: it saves the planner's search for it
       },
       method: { scheme, dt, bias },
       control: {

@@ -34,6 +34,7 @@ const system = {
   kT: 1,
   friction: 1,
   start: { kind: "equilibrium" },
+  allowEscape: true, // nothing escapes: it saves the planner's search for it
 };
 const tilted = (tilt: number) => ({
   duration: 0.2,

@@ -12,6 +12,7 @@ const around = {
     kT: 1,
     friction: 1,
     start: { kind: "equilibrium" },
+    allowEscape: true, // nothing escapes: it saves the planner's search for it
   },
   method: { scheme: "heun", dt: 0.01 },
   record: { keep: ["xStart", "x", "work"] },

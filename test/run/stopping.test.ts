@@ -32,6 +32,7 @@ const trap = (
       kT: 1,
       friction: 1,
       start: { kind: "equilibrium" },
+      allowEscape: true, // nothing escapes: it saves the planner's search for it
     },
     method: { scheme: "heun", dt: 0.01, ...method },
     control: {
