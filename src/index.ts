@@ -27,7 +27,7 @@ export { type Path, replay } from "./run/replay.js";
 export { Interrupted, type Result } from "./run/result.js";
 // run
 export { type RunOptions, run } from "./run/run.js";
-export { type Row, type SweepOptions, sweep } from "./run/sweep.js";
+export { type Row, SweepInterrupted, type SweepOptions, sweep } from "./run/sweep.js";
 // say
 export {
   binary,

@@ -105,6 +105,8 @@ export class LangevinKernel {
   private readonly job: number;
   private readonly smallestStep: number;
   private columns = 0;
+  private recording = 0;
+  private recordPoints = 0;
   private capacity = 0;
 
   constructor(module: WebAssembly.Module, plan: KernelPlan) {
@@ -169,10 +171,13 @@ export class LangevinKernel {
    */
   record(trajectory: number, every: number, steps: number): { x: Float64Array; work: Float64Array } {
     const points = Math.floor(steps / every);
-    const record = this.code.allocate(128 * Math.max(1, points));
+    if (points > this.recordPoints) {
+      this.recording = this.code.allocate(128 * points);
+      this.recordPoints = points;
+    }
     const lane = trajectory % 8;
-    this.start(trajectory - lane, 8, 1, every, record);
-    const all = this.doubles(record, 16 * points);
+    this.start(trajectory - lane, lane + 1, 1, every, this.recording);
+    const all = this.doubles(this.recording, 16 * points);
     const pick = (offset: number): Float64Array =>
       Float64Array.from({ length: points }, (_, i) => all[16 * i + offset + lane] as number);
     return { x: pick(0), work: pick(8) };

@@ -53,7 +53,16 @@ export function energies({ energy, fields }: Landscape, x: Float64Array): Float6
  * The range in which all but 1e-26 of the weight lies, and the lowest energy in it.
  * @throws NotConfining
  */
-export function support(landscape: Landscape): { low: number; high: number; lowest: number } {
+export const support = (landscape: Landscape): Support => search(landscape, ROUNDS);
+
+interface Support {
+  readonly low: number;
+  readonly high: number;
+  readonly lowest: number;
+}
+
+/** The first round looks at a ladder of places over 24 decades, each further one at a grid over what is left. */
+function search(landscape: Landscape, rounds: number): Support {
   const { low: wallLow = Number.NEGATIVE_INFINITY, high: wallHigh = Number.POSITIVE_INFINITY } =
     landscape.range ?? {};
   const ladder = ladderFrom(2 ** -50, 80); // 1e-15 … 1e9
@@ -62,7 +71,7 @@ export function support(landscape: Landscape): { low: number; high: number; lowe
   const places = Float64Array.from([...free, ...walls]).sort();
   let at = places;
   let lowest = Number.POSITIVE_INFINITY;
-  for (let round = 0; round < ROUNDS; round++) {
+  for (let round = 0; round < rounds; round++) {
     const values = energies(landscape, at).map((u) => (Number.isNaN(u) ? Number.POSITIVE_INFINITY : u));
     lowest = values.reduce((a, b) => Math.min(a, b), lowest);
     // on the first, coarse ladder a narrow well shows only as a dip
@@ -108,7 +117,7 @@ function ladderFrom(least: number, octaves: number): number[] {
 /** Whether exp(-U/kT) has a finite integral, as far as a search over 24 decades of x sees. */
 export function confines(landscape: Landscape): boolean {
   try {
-    support(landscape);
+    search(landscape, 1);
     return true;
   } catch (error) {
     if (error instanceof NotConfining) return false;
