@@ -1,0 +1,109 @@
+// What the battery runs: jobs { id, sources, run }. A result belongs to the bytes of its sources; `run` gives what JSON can hold.
+import { spawn } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { PER_BLOCK } from "./kernel.js";
+import { again, dieharder, running, STREAMS, testU01, WRONG } from "./streams.js";
+
+const here = fileURLToPath(new URL(".", import.meta.url));
+const WORDS = ["bench/random/words.cpp"];
+const NORMALS = [
+  "wasm/langevin.wasm",
+  ...["kernel", "ensemble", "normals", "ziggurat"].map((name) => `bench/random/${name}.js`),
+];
+
+export const SEEDS = [1, 2, 3];
+export const KINDS = ["thermal", "refined", "reference"];
+/** Seed of the streams for Crush and dieharder; SmallCrush takes the next, a weak test is repeated at 1000 more. */
+export const WORD_SEED = 1;
+/** [stream, bits reversed]: Crush takes half an hour of an idle core. */
+const CRUSHED = [
+  ["heads", true],
+  ["blocks", false],
+];
+/** dieharder -a takes half an hour of an idle core. */
+const DIED = ["heads", "seeds", "blocks", "purposes", "block"];
+
+/** Normals of one ensemble, and seeds and blocks of the many short ones: 61 blocks are 2.0e6 normals. */
+export const sizes = (quick) => ({
+  blocks: Math.ceil((quick ? 1e6 : 1e8) / PER_BLOCK),
+  short: { seeds: quick ? 20 : 1000, blocks: 61 },
+});
+
+/** Normals that are wrong in a known way, and what is wrong. */
+export const WRONG_NORMALS = {
+  amplitude: "normals 1 % too large",
+  memory: "normals with 1 % of the step before",
+  twins: "pairs of blocks with the same normals",
+  clipped: "normals without a tail beyond R",
+};
+
+/** Everything that these tools can run; `words` is the compiled words.cpp. */
+export function jobs(quick, have, words) {
+  const { blocks, short } = sizes(quick);
+  const list = [];
+  const job = (id, sources, run) => list.push({ id, sources, run });
+  job("known", ["wasm/langevin.wasm", "bench/random/known.js", ...WORDS], () => script("known.js", words));
+  job("exact", ["wasm/langevin.wasm", "bench/random/exact.js", "bench/random/ziggurat.js"], () =>
+    script("exact.js"),
+  );
+  if (have.testu01) {
+    for (const { name } of [...STREAMS, ...WRONG]) {
+      for (const way of ["", " reversed"]) {
+        job(`SmallCrush ${name}${way}`, WORDS, () =>
+          testU01(words, name, WORD_SEED + 1, "smallcrush", way !== ""),
+        );
+      }
+    }
+  }
+  if (have.dieharder) {
+    for (const { name } of WRONG)
+      job(`dieharder ${name}`, WORDS, () => dieharder(words, name, WORD_SEED, "-d 100"));
+  }
+  for (const kind of Object.keys(WRONG_NORMALS)) {
+    job(`wrong ${kind}`, NORMALS, () => script("normals.js", kind, 1, 32));
+  }
+  for (const kind of KINDS) {
+    for (const seed of SEEDS) {
+      job(`normals ${kind} ${seed} ${blocks}`, NORMALS, () => script("normals.js", kind, seed, blocks));
+    }
+  }
+  job(`short ${short.seeds}`, NORMALS, () => script("normals.js", "short", 0, short.seeds, short.blocks));
+  if (quick) return list;
+  for (const [name, reversed] of have.testu01 ? CRUSHED : []) {
+    job(`Crush ${name}${reversed ? " reversed" : ""}`, WORDS, () =>
+      testU01(words, name, WORD_SEED, "crush", reversed),
+    );
+  }
+  for (const name of have.dieharder ? DIED : []) job(`dieharder ${name}`, WORDS, () => all(words, name));
+  return list;
+}
+
+/** dieharder -a, and what it finds weak once more. */
+async function all(words, name) {
+  const rows = await dieharder(words, name, WORD_SEED, "-a");
+  const repeated = [];
+  for (const row of rows.filter(({ verdict }) => verdict !== "PASSED")) {
+    repeated.push({ ...row, again: await again(words, name, WORD_SEED + 1000, row) });
+  }
+  return { rows, repeated };
+}
+
+/** What a script of this folder prints. */
+function script(name, ...given) {
+  return new Promise((done, fail) => {
+    const child = spawn(process.execPath, [here + name, ...given.map(String)], {
+      stdio: ["ignore", "pipe", "inherit"],
+      detached: true,
+    });
+    running.add(child);
+    let text = "";
+    child.stdout.on("data", (data) => {
+      text += data;
+    });
+    child.on("close", (code) => {
+      running.delete(child);
+      if (code === 0) done(JSON.parse(text));
+      else fail(new Error(`${name} ${given.join(" ")} ended with ${code}`));
+    });
+  });
+}
