@@ -3,6 +3,7 @@
 //   suite, name  as benny prints them; `id` is both and unique
 //   kind         kernel | javascript | process
 //   works        whether work is booked
+//   every        in every n-th round only
 //   reference    id of the case that its speed is relative to: the 128-bit C++ of the same scheme, with work or without
 import { HEATS, NOISES, POTENTIALS, PROTOCOLS, ROWS } from "./experiments.js";
 
@@ -13,7 +14,14 @@ const TRAJECTORIES = { fast: 16384, middle: 4096, slow: 2048 };
 const STEPS = 1000;
 
 const native = (name, program, size) => ({ kind: "process", name, program: `native/build/${program}`, size });
-const python = (name, script) => ({ kind: "process", name, program: `python/${script}`, size: "slow" });
+/** Seconds to start: in every third round. */
+const python = (name, script) => ({
+  kind: "process",
+  name,
+  program: `python/${script}`,
+  size: "slow",
+  every: 3,
+});
 const javascript = (normals, size) => ({ kind: "javascript", name: `JavaScript, ${normals}`, normals, size });
 
 /** `quick` lists the schemes in which --quick takes the case. */
@@ -66,13 +74,17 @@ function kernelCases() {
 const isAsked = ({ noise, heat, rows }) =>
   noise === AXES.noise[0] || (heat === AXES.heat[0] && rows === AXES.rows[0]);
 
+/** The usual kernel first, next to the baselines, so that a slow spell of the machine meets both; then the other kernels. */
+const inOrder = ([usual, ...others]) => [usual, ...BASELINES, ...others];
+
 /** All cases, or those of --quick with half of the trajectories. */
 export function caseTable(quick) {
   return SCHEMES.flatMap((scheme) =>
-    [...BASELINES, ...kernelCases()]
+    inOrder(kernelCases())
       .filter((line) => !quick || line.quick.includes(scheme))
-      .map(({ size, quick: _, works = true, ...line }) => ({
+      .map(({ size, quick: _, works = true, every = 1, ...line }) => ({
         ...line,
+        every: every > 1 && quick ? 2 * every : every,
         scheme,
         works,
         suite: `${scheme}, ${line.kind}`,

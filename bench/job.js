@@ -35,7 +35,7 @@ function kernel(line) {
  * specialises them for neither, and the ziggurat takes twice as long.
  */
 async function javascript(line) {
-  const own = (file) => import(`./javascript/${file}.js?${line.id}`);
+  const own = (file) => import(new URL(`javascript/${file}.js?${line.id}`, import.meta.url).href);
   const { drivenWell } = await own("drivenWell");
   const source = await own(line.normals.toLowerCase());
   const fill = source[line.normals](1);

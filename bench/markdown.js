@@ -94,8 +94,8 @@ ${gridTable(grid)}
 
 ## How to read this
 
-- All cases are taken in turn, round by round, each round beginning one case later; one more round before them warms up. Each
-  sample has 1000 steps and so many trajectories that it takes from 0.05 to 0.15 s.
+- All cases are taken in turn, round by round (Python in every third), each round beginning one case later; one more round before
+  them warms up. Each sample has 1000 steps and so many trajectories that it takes from 0.02 to 0.06 s.
 - **ns** is processor time per trajectory and step, of the simulation loop alone; **wall** the median by the clock on the wall. They
   differ where the machine is shared. The minimum is the silicon.
 - **speed** is the time of the hand-tuned 128-bit C++ of the same scheme in the same round over the time of the case: 1 is as
