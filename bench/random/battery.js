@@ -43,6 +43,18 @@ const results = new Map(list.map(({ id }) => [id, null]));
 const started = Date.now();
 let done = 0;
 
+/** Others may end a long process on a shared machine: it is begun again. */
+async function persistent(id, run) {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await run();
+    } catch (error) {
+      process.stderr.write(`${id}, attempt ${attempt}: ${error.message}\n`);
+      if (attempt === 5) throw error;
+    }
+  }
+}
+
 async function work(queue) {
   for (let next = queue.shift(); next; next = queue.shift()) {
     const { id, sources, run } = next;
@@ -53,7 +65,7 @@ async function work(queue) {
       results.set(id, before);
     } else {
       const from = Date.now();
-      const value = await run();
+      const value = await persistent(id, run);
       const seconds = (Date.now() - from) / 1000;
       results.set(id, { digest, seconds, value });
       writeFileSync(fileOf(id), JSON.stringify(results.get(id)));

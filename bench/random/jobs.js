@@ -1,8 +1,7 @@
 // What the battery runs: jobs { id, sources, run }. A result belongs to the bytes of its sources; `run` gives what JSON can hold.
-import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { PER_BLOCK } from "./kernel.js";
-import { again, dieharder, running, STREAMS, testU01, WRONG } from "./streams.js";
+import { dieharder, output, PARTS, part, STREAMS, testU01, WRONG } from "./streams.js";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 const WORDS = ["bench/random/words.cpp"];
@@ -13,7 +12,7 @@ const NORMALS = [
 
 export const SEEDS = [1, 2, 3];
 export const KINDS = ["thermal", "refined", "reference"];
-/** Seed of the streams for Crush and dieharder; SmallCrush takes the next, a weak test is repeated at 1000 more. */
+/** Seed of the streams for Crush; SmallCrush takes the next. */
 export const WORD_SEED = 1;
 /** [stream, bits reversed]: Crush takes half an hour of an idle core. */
 const CRUSHED = [
@@ -74,36 +73,16 @@ export function jobs(quick, have, words) {
       testU01(words, name, WORD_SEED, "crush", reversed),
     );
   }
-  for (const name of have.dieharder ? DIED : []) job(`dieharder ${name}`, WORDS, () => all(words, name));
+  for (const name of have.dieharder ? DIED : []) {
+    for (const index of PARTS.keys()) {
+      job(`dieharder ${name} ${index}`, [...WORDS, "bench/random/streams.js"], () =>
+        part(words, name, index),
+      );
+    }
+  }
   return list;
 }
 
-/** dieharder -a, and what it finds weak once more. */
-async function all(words, name) {
-  const rows = await dieharder(words, name, WORD_SEED, "-a");
-  const repeated = [];
-  for (const row of rows.filter(({ verdict }) => verdict !== "PASSED")) {
-    repeated.push({ ...row, again: await again(words, name, WORD_SEED + 1000, row) });
-  }
-  return { rows, repeated };
-}
-
 /** What a script of this folder prints. */
-function script(name, ...given) {
-  return new Promise((done, fail) => {
-    const child = spawn(process.execPath, [here + name, ...given.map(String)], {
-      stdio: ["ignore", "pipe", "inherit"],
-      detached: true,
-    });
-    running.add(child);
-    let text = "";
-    child.stdout.on("data", (data) => {
-      text += data;
-    });
-    child.on("close", (code) => {
-      running.delete(child);
-      if (code === 0) done(JSON.parse(text));
-      else fail(new Error(`${name} ${given.join(" ")} ended with ${code}`));
-    });
-  });
-}
+const script = async (name, ...given) =>
+  JSON.parse(await output(process.execPath, [here + name, ...given.map(String)]));

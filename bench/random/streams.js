@@ -34,24 +34,25 @@ for (const signal of ["SIGINT", "SIGTERM"]) {
   });
 }
 
-/** stdout of a shell pipe; killed with all its children after `hours`. */
-function pipe(line, hours) {
+/** stdout of a command in a process group of its own; an error where it does not end by itself with 0. */
+export function output(command, given) {
   return new Promise((done, fail) => {
-    const child = spawn("sh", ["-c", line], { detached: true, stdio: ["ignore", "pipe", "ignore"] });
+    const child = spawn(command, given, { detached: true, stdio: ["ignore", "pipe", "inherit"] });
     running.add(child);
     let text = "";
-    const timer = setTimeout(() => process.kill(-child.pid), hours * 3600_000);
     child.stdout.on("data", (data) => {
       text += data;
     });
     child.on("error", fail);
-    child.on("close", () => {
-      clearTimeout(timer);
+    child.on("close", (code, signal) => {
       running.delete(child);
-      done(text);
+      if (code === 0) done(text);
+      else fail(new Error(`${command} ${given.join(" ")} was ended by ${signal ?? code}`));
     });
   });
 }
+
+const pipe = (line) => output("sh", ["-c", `${line} 2> /dev/null`]);
 
 /**
  * One battery of TestU01: how many statistics, and those whose p is outside [0.001, 0.999].
@@ -60,7 +61,6 @@ function pipe(line, hours) {
 export async function testU01(words, stream, seed, battery, reversed) {
   const text = await pipe(
     `'${words}' ${stream} ${seed} | '${TESTU01}' -q ${reversed ? "-r" : ""} -T ${battery}`,
-    8,
   );
   const statistics = Number(/Number of statistics:\s+(\d+)/.exec(text)?.[1] ?? 0);
   const outside = [
@@ -87,10 +87,26 @@ const FLAGS = [
   "no_whitespace",
 ];
 
-/** dieharder: `tests` is "-a" or options for one test. Rows { number, name, ntuple, samples, p, verdict }. */
-export async function dieharder(words, stream, seed, tests) {
+const to = (first, last) => Array.from({ length: last - first + 1 }, (_, i) => first + i);
+const each = (number, ntuples) => ntuples.map((n) => `-d ${number} -n ${n}`);
+
+/** All that dieharder -a runs, in parts of some minutes: a part that was interrupted is run again. */
+export const PARTS = [
+  to(0, 10).map((number) => `-d ${number}`),
+  to(11, 17).map((number) => `-d ${number}`),
+  ["-d 100", "-d 101", "-d 102", ...each(200, to(1, 12)), ...each(201, to(2, 5)), ...each(202, to(2, 5))],
+  each(203, to(0, 9)),
+  each(203, to(10, 16)),
+  each(203, to(17, 22)),
+  each(203, to(23, 28)),
+  each(203, to(29, 32)),
+  ["-d 204", "-d 205", ...each(206, [256]), ...each(207, [32]), ...each(208, [0, 1]), ...each(209, [12])],
+];
+
+/** One test of dieharder: rows { number, name, ntuple, samples, p, verdict }. */
+export async function dieharder(words, stream, seed, test) {
   const flags = FLAGS.map((flag) => `-D ${flag}`).join(" ");
-  const text = await pipe(`'${words}' ${stream} ${seed} | dieharder -g 200 ${tests} ${flags} -c ,`, 10);
+  const text = await pipe(`'${words}' ${stream} ${seed} | dieharder -g 200 ${test} ${flags} -c ,`);
   return text
     .split("\n")
     .map((line) => line.split(",").map((field) => field.trim()))
@@ -105,8 +121,20 @@ export async function dieharder(words, stream, seed, tests) {
     }));
 }
 
-/** A weak test again, with four times the samples, on the stream of another seed: the p values of the same test. */
-export async function again(words, stream, seed, { number, name, ntuple, samples }) {
-  const rows = await dieharder(words, stream, seed, `-d ${number} -n ${ntuple} -p ${4 * samples}`);
-  return rows.filter((row) => row.name === name && row.ntuple === ntuple).map(({ p }) => p);
+/** A part of dieharder -a, each test on fresh words; what is weak once more, with four times the samples on other words. */
+export async function part(words, stream, index) {
+  const rows = [];
+  const repeated = [];
+  for (const [i, test] of PARTS[index].entries()) {
+    const seed = 1 + 1e9 * (100 * index + i);
+    const found = await dieharder(words, stream, seed, test);
+    if (found.length === 0) throw new Error(`dieharder ${test} gave nothing`);
+    rows.push(...found);
+    for (const row of found.filter(({ verdict }) => verdict !== "PASSED")) {
+      const same = ({ name, ntuple }) => name === row.name && ntuple === row.ntuple;
+      const more = await dieharder(words, stream, seed + 5e8, `${test} -p ${4 * row.samples}`);
+      repeated.push({ ...row, again: more.filter(same).map(({ p }) => p) });
+    }
+  }
+  return { rows, repeated };
 }
