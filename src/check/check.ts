@@ -4,11 +4,15 @@ import type { EstimateRequest } from "../estimate/request.js";
 import type { Experiment } from "../spec/experiment.js";
 import type { Verdict } from "./verdict.js";
 
-/** What a rule may know of the run beside its estimates. */
+/** What a rule may know of the sample beside its estimates. */
 export interface Situation {
-  readonly experiment: Experiment;
-  /** Columns that the ledger of this experiment has. */
+  readonly kT: number;
+  /** Columns that the sample has. */
   readonly columns: readonly string[];
+  /** Columns of the sample of reversed runs, or null where there is none. */
+  readonly reverse: readonly string[] | null;
+  /** The experiment that was run, or null for data from elsewhere. */
+  readonly experiment: Experiment | null;
   /** False-alarm level of this one check. */
   readonly level: number;
 }

@@ -24,8 +24,7 @@ export const firstLawRule: Rule<FirstLaw> = {
     work: mean("work"),
   }),
 
-  judge(_, { experiment, level }, estimate): Verdict {
-    const { kT } = experiment.system;
+  judge(_, { experiment, kT, level }, estimate): Verdict {
     const shadow = estimate("shadow");
     const workError = estimate("work").error ?? 0;
     const claim = {
@@ -44,7 +43,7 @@ export const firstLawRule: Rule<FirstLaw> = {
         reason: `${(100 * share).toPrecision(3)} % of the trajectories do not close to ${CLOSES}`,
       };
     }
-    if (experiment.method.heat === "closed") {
+    if (experiment?.method.heat === "closed") {
       return {
         ...judge(claim, level, shadow, exactly(0)),
         outcome: "holds",

@@ -8,9 +8,10 @@ import { parse } from "../formula/parse.js";
 import * as math from "../kernel/math.js";
 import { landscape } from "../plan/landscape.js";
 import { timeline } from "../plan/timeline.js";
+import type { Experiment } from "../spec/experiment.js";
 import { readQuestion } from "../spec/formulas.js";
 import { equilibriumOf, probabilityBelow } from "../theory/boltzmann.js";
-import { missing, type Rule, type Situation } from "./check.js";
+import { missing, type Rule } from "./check.js";
 import { judge } from "./verdict.js";
 
 export interface Landauer {
@@ -28,9 +29,11 @@ export const landauer = (options: { readonly erased: string }): Landauer => ({
 export const landauerRule: Rule<Landauer> = {
   needs(check, situation) {
     readQuestion(check.erased, "landauer.erased");
-    if (situation.experiment.feedback !== undefined)
+    const { experiment } = situation;
+    if (experiment === null) return "it needs the experiment: the share of the erased state in equilibrium";
+    if (experiment.feedback !== undefined)
       return "it bounds erasure without feedback: no branch may be taken";
-    if (situation.experiment.system.period !== undefined)
+    if (experiment.system.period !== undefined)
       return "on a ring x > c is no state: x is not wrapped";
     return (
       missing(situation, { freeEnergyChange: "the potential must confine at both ends" }) ?? {
@@ -41,8 +44,8 @@ export const landauerRule: Rule<Landauer> = {
   },
 
   judge(check, situation, estimate) {
-    const { kT } = situation.experiment.system;
-    const q = equilibriumShare(check, situation);
+    const { kT } = situation;
+    const q = equilibriumShare(check, situation.experiment as Experiment);
     const p = estimate("erased");
     const n = p.n;
     // a share of 0 or 1 is known only up to one trajectory in n
@@ -72,7 +75,7 @@ export const landauerRule: Rule<Landauer> = {
 };
 
 /** q: the share of the erased state in equilibrium at tau+. */
-function equilibriumShare({ erased }: Landauer, { experiment }: Situation): number {
+function equilibriumShare({ erased }: Landauer, experiment: Experiment): number {
   const { threshold, above } = readQuestion(erased, "landauer.erased");
   const { potential } = experiment.system;
   const fields = timeline(experiment).end[0] ?? potential.fields;

@@ -22,14 +22,14 @@ export const sagawaUeda2008Rule: Rule<SagawaUeda2008> = {
       slack: mean("work + forceWork - freeEnergyChange + kT*information"),
     },
 
-  judge: (_, { experiment, level }, estimate) =>
+  judge: (_, { kT, level }, estimate) =>
     judge(
       {
         check: "Sagawa-Ueda 2008",
         claim: "<W> - <dF> + kT <I> >= 0",
         source: "T. Sagawa, M. Ueda, PRL 100, 080403 (2008), eq. 2",
         relation: ">=",
-        margin: 0.01 * experiment.system.kT,
+        margin: 0.01 * kT,
       },
       level,
       estimate("slack"),

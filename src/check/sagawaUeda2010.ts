@@ -33,7 +33,7 @@ export const sagawaUeda2010Rule: Rule<SagawaUeda2010> = {
       average,
       exactly(1),
     );
-    if (experiment.feedback?.measurement.channel.error === 0) {
+    if (experiment?.feedback?.measurement.channel.error === 0) {
       return {
         ...verdict,
         outcome: "undecided",

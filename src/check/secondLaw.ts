@@ -17,14 +17,14 @@ export const secondLawRule: Rule<SecondLaw> = {
       dissipated: mean("work + forceWork - freeEnergyChange"),
     },
 
-  judge: (_, { experiment, level }, estimate) =>
+  judge: (_, { kT, level }, estimate) =>
     judge(
       {
         check: "second law",
         claim: "<W> - <dF> >= 0",
         source: "C. Jarzynski, PRL 78, 2690 (1997), eq. 3",
         relation: ">=",
-        margin: 0.01 * experiment.system.kT,
+        margin: 0.01 * kT,
       },
       level,
       estimate("dissipated"),

@@ -47,7 +47,7 @@ export async function run(spec: Experiment, options: RunOptions = {}): Promise<R
   const { checks = [], estimates: asked = {} } = options;
   refuseOptions(options);
   const columns = columnNames(planned.book);
-  const situation = { experiment, columns };
+  const situation = { kT: experiment.system.kT, columns, reverse: null, experiment };
   const wanted: Record<string, EstimateRequest> = {
     ...Object.fromEntries(ALWAYS.filter((name) => columns.includes(name)).map((name) => [name, mean(name)])),
     ...asked,

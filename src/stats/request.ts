@@ -6,7 +6,12 @@ import { type Moments, moments } from "./moments.js";
 import type { Statistic } from "./statistic.js";
 import { type Tail, tail } from "./tail.js";
 
-export type Request =
+export type Request = Statistics & {
+  /** "reverse": over the sample of reversed runs. */
+  readonly run?: "reverse" | undefined;
+};
+
+type Statistics =
   | { readonly kind: "moments"; readonly of: string }
   | { readonly kind: "covariance"; readonly of: string; readonly and: string }
   | { readonly kind: "logMeanExp"; readonly of: string }

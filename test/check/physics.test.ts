@@ -441,7 +441,7 @@ describe("Landauer's bound", () => {
     });
     const verdict = landauerRule.judge(
       landauer({ erased: "x > 0" }) as never,
-      { experiment: spec, columns: ["work", "freeEnergyChange"], level: 1e-3 },
+      { kT: 1, reverse: null, experiment: spec, columns: ["work", "freeEnergyChange"], level: 1e-3 },
       (name) => (name === "erased" ? made(0.99, 0.001) : made(0.1, 0.01)),
     );
     expect(verdict.outcome).toBe("broken");
