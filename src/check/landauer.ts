@@ -33,8 +33,7 @@ export const landauerRule: Rule<Landauer> = {
     if (experiment === null) return "it needs the experiment: the share of the erased state in equilibrium";
     if (experiment.feedback !== undefined)
       return "it bounds erasure without feedback: no branch may be taken";
-    if (experiment.system.period !== undefined)
-      return "on a ring x > c is no state: x is not wrapped";
+    if (experiment.system.period !== undefined) return "on a ring x > c is no state: x is not wrapped";
     return (
       missing(situation, { freeEnergyChange: "the potential must confine at both ends" }) ?? {
         dissipated: mean("work + forceWork - freeEnergyChange"),
