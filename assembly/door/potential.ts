@@ -9,6 +9,8 @@
 export declare function coefficients(constants: usize, low: usize): void;
 /** sqrt(2 kT h / friction): turns a unit normal into a displacement. */
 export declare function amplitude(constants: usize, low: usize, high: usize): v128;
+/** x + kick + force h / friction. */
+export declare function moved(x: v128, kick: v128, constants: usize, low: usize, high: usize): v128;
 /** base + force h / friction: what is known early is added first, so that only the formula's own latency remains. */
 export declare function drift(x: v128, base: v128, constants: usize, low: usize, high: usize): v128;
 /** base + the non-conservative part of the force, h / friction; base alone where there is none. */

@@ -3,22 +3,20 @@
 // Weak order 2 for additive noise, stationary order 2; exact for nothing.
 // Heat to the bath, the Stratonovich sum Q = dx (F + F')/2, here times h/friction: dx/2 (f + f').
 // P.E. Kloeden, E. Platen, Numerical Solution of Stochastic Differential Equations, eq. 15.1.3; K. Sekimoto (1998) for Q.
-import { drift } from "../door/potential";
+import { drift, moved } from "../door/potential";
 
 @unmanaged
 export class Heun {
   @inline
   move(x: v128, noise: v128, constants: usize, low: usize, high: usize): v128 {
-    const free = f64x2.add(x, noise);
-    const predicted = drift(x, free, constants, low, high);
-    const corrected = f64x2.add(predicted, drift(predicted, free, constants, low, high));
-    return f64x2.mul(corrected, f64x2.splat(0.5));
+    const predicted = moved(x, noise, constants, low, high);
+    return f64x2.mul(moved(predicted, f64x2.add(x, noise), constants, low, high), f64x2.splat(0.5));
   }
 
   @inline
-  heat(x: v128, moved: v128, constants: usize, low: usize, high: usize): v128 {
+  heat(x: v128, to: v128, constants: usize, low: usize, high: usize): v128 {
     const before = drift(x, f64x2.splat(0), constants, low, high);
-    const forces = drift(moved, before, constants, low, high);
-    return f64x2.mul(f64x2.mul(f64x2.sub(moved, x), f64x2.splat(0.5)), forces);
+    const forces = drift(to, before, constants, low, high);
+    return f64x2.mul(f64x2.mul(f64x2.sub(to, x), f64x2.splat(0.5)), forces);
   }
 }

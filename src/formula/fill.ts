@@ -7,6 +7,7 @@ import { emit, type Frame, keyOf, loadsOf, sharedParts } from "./emit.js";
 /** What each door computes. */
 export interface Doors {
   readonly amplitude: Code;
+  readonly moved: Code;
   readonly drift: Code;
   readonly work: Code;
   readonly push: Code;
@@ -165,7 +166,7 @@ function fillFunction(
     set(frame.high);
     set(frame.low);
     set(frame.constants);
-    if (door === "drift" || door === "push") set(frame.base);
+    if (door === "moved" || door === "drift" || door === "push") set(frame.base);
     if (door !== "amplitude") set(frame.x);
     instructions.push(...emit(doors[door], frame));
   }
@@ -191,7 +192,7 @@ function stepLoads(
   called: ReadonlySet<keyof Doors | typeof HOLD>,
   doors: Doors,
 ): Extract<Code, { kind: "load" }>[] {
-  const wanted = (["amplitude", "drift", "work", "push", "reflect"] as const).filter((door) =>
+  const wanted = (["amplitude", "moved", "drift", "work", "push", "reflect"] as const).filter((door) =>
     called.has(door),
   );
   return [

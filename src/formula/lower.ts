@@ -14,6 +14,7 @@ import { difference, mentions, type Node, name, negative, number, product, renam
 
 export interface Lowered {
   readonly amplitude: Code;
+  readonly moved: Code;
   readonly drift: Code;
   readonly work: Code;
   readonly push: Code;
@@ -41,9 +42,16 @@ export function lower({ energy, force, walls }: Formulas, driven: ReadonlySet<st
   const builder = new Builder(step);
   const rate = name("$perFriction");
 
+  const slide = scale(derivative(smooth), (c) => negative(product(c, rate)));
+  const moved = builder.sumOf([
+    builder.base(),
+    ...builder.terms(new Map([...slide, [1, sum(slide.get(1) ?? number(0), number(1))]])),
+    ...rest.map((term) => builder.code(negative(product(rate, differentiate(term, "x"))))),
+    ...pushes(builder, force, rate),
+  ]);
   const drift = builder.sumOf([
     builder.base(),
-    ...builder.terms(scale(derivative(smooth), (c) => negative(product(c, rate)))),
+    ...builder.terms(slide),
     ...rest.map((term) => builder.code(negative(product(rate, differentiate(term, "x"))))),
     ...pushes(builder, force, rate),
   ]);
@@ -60,6 +68,7 @@ export function lower({ energy, force, walls }: Formulas, driven: ReadonlySet<st
   });
   return {
     amplitude,
+    moved,
     drift,
     work,
     push,

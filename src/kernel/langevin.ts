@@ -116,6 +116,7 @@ export class LangevinKernel {
         push: door,
         reflect: door,
         amplitude: door,
+        moved: door,
         drift: door,
         work: door,
         energy: door,
