@@ -45,7 +45,7 @@ export function lower({ energy, force, walls }: Formulas, driven: ReadonlySet<st
   const slide = scale(derivative(smooth), (c) => negative(product(c, rate)));
   const moved = builder.sumOf([
     builder.base(),
-    ...builder.terms(new Map([...slide, [1, sum(slide.get(1) ?? number(0), number(1))]])),
+    ...(process.env.HORNER ? builder.polynomial : builder.terms).call(builder, new Map([...slide, [1, sum(slide.get(1) ?? number(0), number(1))]])),
     ...rest.map((term) => builder.code(negative(product(rate, differentiate(term, "x"))))),
     ...pushes(builder, force, rate),
   ]);
