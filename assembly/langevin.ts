@@ -111,7 +111,7 @@ function runBlock(job: Job, from: i32, wanted: i32): i32 {
       }
       let steps = min(current.steps - taken, fill - cursor);
       if (job.recordEvery) steps = min(steps, job.recordEvery - sinceRecord);
-      const lost = dispatch(job, current, steps, normals + ((<usize>cursor) << 5));
+      const lost = dispatch(job, current, steps, normals + ((<usize>cursor) << 6));
       cursor += steps;
       taken += steps;
       if (lost & wanted) {

@@ -62,7 +62,9 @@ class Turn {
     const words = v128.load(at, WORDS);
     const widths = v128.shuffle<f32>(low, high, 0, 2, 4, 6);
     const normals = f32x4.mul(f32x4.convert_i32x4_s(words), widths);
-    v128.store(out + at, normals);
+    v128.store(out + (at << 1), f64x2.promote_low_f32x4(normals));
+    const upper = v128.shuffle<f64>(normals, normals, 1, 1);
+    v128.store(out + (at << 1), f64x2.promote_low_f32x4(upper), 16);
     return i32x4.bitmask(i32x4.lt_s(i32x4.abs(words), v128.shuffle<i32>(low, high, 1, 3, 5, 7)));
   }
 }
@@ -142,7 +144,7 @@ function settleMisses(stream: usize, out: usize, miss: u32): void {
   for (let lane = 0; lane < 8; lane++) {
     if ((miss >> lane) & 1) continue;
     const at = from + ((<usize>lane) << 2);
-    store<f32>(out + at, (<f32>settle(stream, load<i32>(WORDS + at))));
+    store<f64>(out + (at << 1), <f64>(<f32>settle(stream, load<i32>(WORDS + at))));
   }
 }
 
