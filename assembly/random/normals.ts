@@ -34,8 +34,8 @@ class Turn {
 
   @inline
   put(at: usize, words: v128): void {
-    v128.store(at, words, WORDS);
-    v128.store(at, this.strips(words), STRIPS);
+    v128.store(at, words, WORDS + AHEAD);
+    v128.store(at, this.strips(words), STRIPS + AHEAD);
   }
 
   @inline
@@ -43,22 +43,14 @@ class Turn {
     return v128.and(i32x4.shl(words, 3), v128.load(STRIP_MASK));
   }
 
-  /** The entries of two words' strips: width, edge, width, edge. */
-  @inline
-  pair(at: usize): v128 {
-    return v128.load64_lane(
-      load<u32>(at, STRIPS + 4),
-      v128.load64_zero(load<u32>(at, STRIPS), ENTRIES),
-      1,
-      ENTRIES,
-    );
-  }
-
   /** Turns the four words at `at` into normals; returns the mask of accepted lanes. */
   @inline
   four(at: usize, out: usize): i32 {
-    const low = this.pair(at);
-    const high = this.pair(at + 8);
+    // the entries of two words' strips: width, edge, width, edge
+    const first = v128.load64_zero(load<u32>(at, STRIPS), ENTRIES);
+    const low = v128.load64_lane(load<u32>(at, STRIPS + 4), first, 1, ENTRIES);
+    const third = v128.load64_zero(load<u32>(at, STRIPS + 8), ENTRIES);
+    const high = v128.load64_lane(load<u32>(at, STRIPS + 12), third, 1, ENTRIES);
     const words = v128.load(at, WORDS);
     const widths = v128.shuffle<f32>(low, high, 0, 2, 4, 6);
     const normals = f32x4.mul(f32x4.convert_i32x4_s(words), widths);
@@ -98,7 +90,8 @@ export function fillNormals(stream: usize, out: usize): void {
   let b3 = v128.load(stream, 112);
   let misses = MISSES;
   for (let at: usize = 0; at < FILL_BYTES; at += 32) {
-    turn.put(at + AHEAD, turn.output(a0, a3));
+    const other = at + 16;
+    turn.put(at, turn.output(a0, a3));
     const ta = i64x2.shl(a1, 17);
     a2 = v128.xor(a2, a0);
     a3 = v128.xor(a3, a1);
@@ -106,7 +99,7 @@ export function fillNormals(stream: usize, out: usize): void {
     a0 = v128.xor(a0, a3);
     a2 = v128.xor(a2, ta);
     a3 = v128.or(i64x2.shl(a3, 45), i64x2.shr_u(a3, 19));
-    turn.put(at + AHEAD + 16, turn.output(b0, b3));
+    turn.put(other, turn.output(b0, b3));
     const tb = i64x2.shl(b1, 17);
     b2 = v128.xor(b2, b0);
     b3 = v128.xor(b3, b1);
@@ -115,7 +108,7 @@ export function fillNormals(stream: usize, out: usize): void {
     b2 = v128.xor(b2, tb);
     b3 = v128.or(i64x2.shl(b3, 45), i64x2.shr_u(b3, 19));
 
-    const accepted = turn.four(at, out) | (turn.four(at + 16, out) << 4);
+    const accepted = turn.four(at, out) | (turn.four(other, out) << 4);
     store<u32>(misses, <u32>(at << 8) | accepted);
     misses += (<usize>(accepted != 255)) << 2;
   }
