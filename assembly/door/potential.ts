@@ -7,9 +7,9 @@
 
 /** Reads the step's coefficients once for all lanes, where they share them; nothing where each lane has its own row. */
 export declare function coefficients(constants: usize, low: usize): void;
-/** sqrt(2 kT h / friction): turns a unit normal into a displacement. */
-export declare function amplitude(constants: usize, low: usize, high: usize): v128;
-/** x + kick + force h / friction. */
+/** What a step adds whatever x is: sqrt(2 kT h / friction) times the unit normal, and the part of the force that is free of x. */
+export declare function kick(normal: v128, constants: usize, low: usize, high: usize): v128;
+/** x + kick + the rest of force h / friction. */
 export declare function moved(x: v128, kick: v128, constants: usize, low: usize, high: usize): v128;
 /** base + force h / friction: what is known early is added first, so that only the formula's own latency remains. */
 export declare function drift(x: v128, base: v128, constants: usize, low: usize, high: usize): v128;

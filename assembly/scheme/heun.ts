@@ -5,12 +5,15 @@
 // P.E. Kloeden, E. Platen, Numerical Solution of Stochastic Differential Equations, eq. 15.1.3; K. Sekimoto (1998) for Q.
 import { drift, moved } from "../door/potential";
 
+/** A v128 constant would be rebuilt at each use. */
+const HALF: usize = memory.data<f64>([0.5]);
+
 @unmanaged
 export class Heun {
   @inline
   move(x: v128, noise: v128, constants: usize, low: usize, high: usize): v128 {
     const predicted = moved(x, noise, constants, low, high);
-    return f64x2.mul(moved(predicted, f64x2.add(x, noise), constants, low, high), f64x2.splat(0.5));
+    return f64x2.mul(moved(predicted, f64x2.add(x, noise), constants, low, high), v128.load64_splat(HALF));
   }
 
   @inline

@@ -120,6 +120,11 @@ export class Builder {
     return this.share(key, () => ({ kind: "apply", code, args }));
   }
 
+  /** Something times a coefficient. */
+  times(code: Code, coefficient: Node): Code {
+    return this.apply(F64X2["*"], code, this.load(coefficient));
+  }
+
   /** The instructions of an expression, in the order of its text. */
   code(node: Node): Code {
     if (!mentions(node, new Set(["x"]))) return this.load(node);

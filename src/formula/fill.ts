@@ -6,7 +6,7 @@ import { emit, type Frame, keyOf, loadsOf, sharedParts } from "./emit.js";
 
 /** What each door computes. */
 export interface Doors {
-  readonly amplitude: Code;
+  readonly kick: Code;
   readonly moved: Code;
   readonly drift: Code;
   readonly work: Code;
@@ -166,8 +166,8 @@ function fillFunction(
     set(frame.high);
     set(frame.low);
     set(frame.constants);
-    if (door === "moved" || door === "drift" || door === "push") set(frame.base);
-    if (door !== "amplitude") set(frame.x);
+    if (door === "kick" || door === "moved" || door === "drift" || door === "push") set(frame.base);
+    if (door !== "kick") set(frame.x);
     instructions.push(...emit(doors[door], frame));
   }
   if (called.size === 0) return body;
@@ -192,7 +192,7 @@ function stepLoads(
   called: ReadonlySet<keyof Doors | typeof HOLD>,
   doors: Doors,
 ): Extract<Code, { kind: "load" }>[] {
-  const wanted = (["amplitude", "moved", "drift", "work", "push", "reflect"] as const).filter((door) =>
+  const wanted = (["kick", "moved", "drift", "work", "push", "reflect"] as const).filter((door) =>
     called.has(door),
   );
   return [

@@ -13,7 +13,7 @@ import { derivative, expression, type Polynomial, polynomial } from "./polynomia
 import { difference, mentions, type Node, name, negative, number, product, rename, sum } from "./syntax.js";
 
 export interface Lowered {
-  readonly amplitude: Code;
+  readonly kick: Code;
   readonly moved: Code;
   readonly drift: Code;
   readonly work: Code;
@@ -43,9 +43,17 @@ export function lower({ energy, force, walls }: Formulas, driven: ReadonlySet<st
   const rate = name("$perFriction");
 
   const slide = scale(derivative(smooth), (c) => negative(product(c, rate)));
+  const amplitude: Node = {
+    kind: "call",
+    name: "sqrt",
+    args: [product(product(number(2), name("kT")), rate)],
+    at: -1,
+  };
+  const free = slide.get(0) ?? number(0);
+  const kick = builder.sumOf([builder.times(builder.base(), amplitude), ...builder.terms(new Map([[0, free]]))]);
   const moved = builder.sumOf([
     builder.base(),
-    ...(process.env.HORNER ? builder.polynomial : builder.terms).call(builder, new Map([...slide, [1, sum(slide.get(1) ?? number(0), number(1))]])),
+    ...(process.env.HORNER ? builder.polynomial : builder.terms).call(builder, new Map([...slide, [0, number(0)], [1, sum(slide.get(1) ?? number(0), number(1))]])),
     ...rest.map((term) => builder.code(negative(product(rate, differentiate(term, "x"))))),
     ...pushes(builder, force, rate),
   ]);
@@ -60,14 +68,8 @@ export function lower({ energy, force, walls }: Formulas, driven: ReadonlySet<st
     ...builder.polynomial(scale(smooth, (c) => change(c, driven))),
     ...rest.flatMap((term) => workOf(term, driven).map((node) => builder.code(node))),
   ]);
-  const amplitude = builder.code({
-    kind: "call",
-    name: "sqrt",
-    args: [product(product(number(2), name("kT")), name("$perFriction"))],
-    at: -1,
-  });
   return {
-    amplitude,
+    kick,
     moved,
     drift,
     work,

@@ -115,7 +115,7 @@ export class LangevinKernel {
         coefficients: door,
         push: door,
         reflect: door,
-        amplitude: door,
+        kick: door,
         moved: door,
         drift: door,
         work: door,
@@ -159,9 +159,10 @@ export class LangevinKernel {
    */
   run(first: number, count: number, blockStride = 1): KernelColumns {
     this.start(first, count, blockStride, 0, 0);
+    const all = this.doubles(this.columns, count * KERNEL_COLUMNS.length).slice();
     const columns = {} as KernelColumns;
     KERNEL_COLUMNS.forEach((name, i) => {
-      columns[name] = this.doubles(this.columns + 8 * count * i, count).slice();
+      columns[name] = all.subarray(count * i, count * (i + 1));
     });
     return columns;
   }
