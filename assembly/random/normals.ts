@@ -5,7 +5,7 @@
 // finished stores. Vectors with a miss (1.4 %) are noted without a branch and settled after the loop: a branch that calls
 // from inside costs 230 cycles a miss, the generators being spilled around the call.
 import { nextPair, seedStream } from "./xoshiro";
-import { ENTRIES, referenceNormal, settle } from "./ziggurat";
+import { ENTRIES, inWedge, outside, referenceNormal } from "./ziggurat";
 
 /** Steps in one fill of a variable; a constant of the bytes. */
 export const FILL: i32 = 64;
@@ -20,6 +20,8 @@ const STRIPS: usize = memory.data(2048 + 128, 16);
 const STRIP_MASK: usize = memory.data<u32>([8184, 8184, 8184, 8184], 16);
 /** Per step with a miss: its offset in the fill << 8 | mask of accepted lanes. */
 const MISSES: usize = memory.data(4 * 65, 16);
+/** Offsets of words that did not fit into their wedge. */
+const PLACES: usize = memory.data(4 * 513, 16);
 /** Where a stream keeps what is ahead of its next fill. */
 const KEPT: usize = 160;
 
@@ -122,7 +124,7 @@ export function fillNormals(stream: usize, out: usize): void {
   v128.store(stream, b3, 112);
   memory.copy(stream + KEPT, WORDS + FILL_BYTES, AHEAD);
   memory.copy(stream + KEPT + AHEAD, STRIPS + FILL_BYTES, AHEAD);
-  for (let miss = MISSES; miss < misses; miss += 4) settleMisses(stream, out, load<u32>(miss));
+  settleMisses(stream, out, misses);
 }
 
 /** The same by full f64 arithmetic, one at a time: `noise: "reference"`. */
@@ -131,13 +133,25 @@ export function fillReference(stream: usize, out: usize): void {
   for (let at = out; at < end; at += 8) store<f64>(at, referenceNormal(stream));
 }
 
-/** Replaces the lanes of a step whose word did not accept. */
-function settleMisses(stream: usize, out: usize, miss: u32): void {
-  const from = <usize>(miss >> 8);
-  for (let lane = 0; lane < 8; lane++) {
-    if ((miss >> lane) & 1) continue;
-    const at = from + ((<usize>lane) << 2);
-    store<f64>(out + (at << 1), <f64>(<f32>settle(stream, load<i32>(WORDS + at))));
+/**
+ * Replaces the normals whose word did not accept. In two passes, since which are refused cannot be predicted: all are
+ * tried in their wedge, then those that did not fit are drawn anew.
+ */
+function settleMisses(stream: usize, out: usize, end: usize): void {
+  let refused = PLACES;
+  for (let miss = MISSES; miss < end; miss += 4) {
+    const note = load<u32>(miss);
+    const step = <usize>(note >> 8);
+    for (let left = ~note & 255; left != 0; left &= left - 1) {
+      const at = step + ((<usize>ctz(left)) << 2);
+      const fits = inWedge(stream, load<i32>(at, WORDS));
+      store<u32>(refused, <u32>at);
+      refused += (<usize>!fits) << 2;
+    }
+  }
+  for (let place = PLACES; place < refused; place += 4) {
+    const at = <usize>load<u32>(place);
+    store<f64>(out + (at << 1), <f64>(<f32>outside(stream, load<i32>(at, WORDS))));
   }
 }
 
