@@ -55,21 +55,24 @@ export function advance<S, W, H, F>(
     if (isFloat<F>()) p0 = f64x2.add(p0, pushed(x0, y0, constants, r0, r1));
     x0 = y0;
     v128.store(block, y0);
-    if (isFloat<W>()) v128.store(block, f64x2.add(v128.load(block, WORK + 16), work(x1, constants, r2, r3)), WORK + 16);
+    if (isFloat<W>())
+      v128.store(block, f64x2.add(v128.load(block, WORK + 16), work(x1, constants, r2, r3)), WORK + 16);
     const n1 = kick(v128.load(noise, 16), constants, r2, r3);
     const y1 = reflect(scheme.move(x1, n1, constants, r2, r3), constants, r2, r3);
     if (isFloat<H>()) q1 = f64x2.add(q1, scheme.heat(x1, y1, constants, r2, r3));
     if (isFloat<F>()) p1 = f64x2.add(p1, pushed(x1, y1, constants, r2, r3));
     x1 = y1;
     v128.store(block, y1, 16);
-    if (isFloat<W>()) v128.store(block, f64x2.add(v128.load(block, WORK + 32), work(x2, constants, r4, r5)), WORK + 32);
+    if (isFloat<W>())
+      v128.store(block, f64x2.add(v128.load(block, WORK + 32), work(x2, constants, r4, r5)), WORK + 32);
     const n2 = kick(v128.load(noise, 32), constants, r4, r5);
     const y2 = reflect(scheme.move(x2, n2, constants, r4, r5), constants, r4, r5);
     if (isFloat<H>()) q2 = f64x2.add(q2, scheme.heat(x2, y2, constants, r4, r5));
     if (isFloat<F>()) p2 = f64x2.add(p2, pushed(x2, y2, constants, r4, r5));
     x2 = y2;
     v128.store(block, y2, 32);
-    if (isFloat<W>()) v128.store(block, f64x2.add(v128.load(block, WORK + 48), work(x3, constants, r6, r7)), WORK + 48);
+    if (isFloat<W>())
+      v128.store(block, f64x2.add(v128.load(block, WORK + 48), work(x3, constants, r6, r7)), WORK + 48);
     const n3 = kick(v128.load(noise, 48), constants, r6, r7);
     const y3 = reflect(scheme.move(x3, n3, constants, r6, r7), constants, r6, r7);
     if (isFloat<H>()) q3 = f64x2.add(q3, scheme.heat(x3, y3, constants, r6, r7));

@@ -34,8 +34,15 @@ export interface Formulas {
   readonly walls: Walls;
 }
 
+/** "fewest" operations, or the "shortest" way from x to the result: for a scheme that takes the force of a predicted place. */
+export type Order = "fewest" | "shortest";
+
 /** Lowers the formulas of a system. `driven` are the fields that a schedule or a branch writes. */
-export function lower({ energy, force, walls }: Formulas, driven: ReadonlySet<string>): Lowered {
+export function lower(
+  { energy, force, walls }: Formulas,
+  driven: ReadonlySet<string>,
+  order: Order,
+): Lowered {
   const step = new Slots(driven);
   const boundary = new Slots(new Set());
   const { smooth, rest } = split(energy);
@@ -50,10 +57,18 @@ export function lower({ energy, force, walls }: Formulas, driven: ReadonlySet<st
     at: -1,
   };
   const free = slide.get(0) ?? number(0);
-  const kick = builder.sumOf([builder.times(builder.base(), amplitude), ...builder.terms(new Map([[0, free]]))]);
+  const slid: Polynomial = new Map([
+    ...slide,
+    [0, number(0)],
+    [1, sum(slide.get(1) ?? number(0), number(1))],
+  ]);
+  const kick = builder.sumOf([
+    builder.times(builder.base(), amplitude),
+    ...builder.terms(new Map([[0, free]])),
+  ]);
   const moved = builder.sumOf([
     builder.base(),
-    ...(process.env.HORNER ? builder.polynomial : builder.terms).call(builder, new Map([...slide, [0, number(0)], [1, sum(slide.get(1) ?? number(0), number(1))]])),
+    ...(order === "fewest" ? builder.polynomial(slid) : builder.terms(slid)),
     ...rest.map((term) => builder.code(negative(product(rate, differentiate(term, "x"))))),
     ...pushes(builder, force, rate),
   ]);

@@ -2,7 +2,7 @@
 // ledger. The only step between what the user said and numbers.
 import { evaluateColumn } from "../formula/evaluate.js";
 import { fill } from "../formula/fill.js";
-import { lower } from "../formula/lower.js";
+import { lower, type Order } from "../formula/lower.js";
 import { parse } from "../formula/parse.js";
 import type { Node } from "../formula/syntax.js";
 import { compile, type KernelPlan, template } from "../kernel/langevin.js";
@@ -45,6 +45,8 @@ export interface Quench {
   readonly branch: string | null;
 }
 
+/** Euler waits for the multipliers, Heun, which takes the force of a predicted place, for the latency of the formula. */
+const ORDERS: Readonly<Record<Scheme, Order>> = { euler: "fewest", heun: "shortest" };
 const SCHEMES: Readonly<Record<Scheme, number>> = { euler: 0, heun: 1 };
 
 /**
@@ -59,7 +61,7 @@ export function plan(experiment: Experiment): Plan {
   const start = startOf(experiment, energy);
   const freeEnergies = confine(experiment, energy, line);
   const force = system.force === undefined ? null : parse(system.force);
-  const lowered = lower({ energy, force, walls: system.walls ?? {} }, line.driven);
+  const lowered = lower({ energy, force, walls: system.walls ?? {} }, line.driven, ORDERS[method.scheme]);
   const bytes = fill(template(), lowered, line.end.length > 1);
   const question = feedback && readQuestion(feedback.measurement.of, "feedback.measurement.of");
   const error = feedback?.measurement.channel.error ?? 0;

@@ -83,7 +83,7 @@ function quenched(
     ensemble: { trajectories: 16, seed, point: 0 },
   } as Experiment;
   const line = timeline(experiment);
-  const lowered = lower({ energy, force: null, walls: {} }, line.driven);
+  const lowered = lower({ energy, force: null, walls: {} }, line.driven, "fewest");
   const kernel = new LangevinKernel(compile(fill(empty, lowered, line.end.length > 1)), {
     seed,
     stream: 0,
