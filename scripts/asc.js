@@ -16,7 +16,7 @@ const { values } = parseArgs({
 mkdirSync(values.out, { recursive: true });
 
 /** Templates of an entry: name and what else asc is given. */
-const VARIABLES = [1, 2];
+const VARIABLES = [1, 2, 3, 4];
 const templates = (entry) =>
   entry === "langevin"
     ? VARIABLES.map((n) => [n === 1 ? entry : `${entry}${n}`, ["--use", `VARIABLES=${n}`]])

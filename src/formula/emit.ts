@@ -1,10 +1,11 @@
-// Instructions of one door: the code over x as WebAssembly, parts that are used twice kept in locals.
+// Instructions of one door: the code over the variables as WebAssembly, parts that are used twice kept in locals.
 import { leb } from "./bytes.js";
 import type { Code } from "./code.js";
 
 /** Where a door finds its arguments, and the first local that it may use for shared parts. */
 export interface Frame {
-  readonly x: number;
+  /** The first of the locals that hold the variables. */
+  readonly variables: number;
   readonly base: number;
   readonly constants: number;
   readonly low: number;
@@ -87,7 +88,7 @@ export function emit(code: Code, frame: Frame): number[] {
       get(local);
       return;
     }
-    if (node.kind === "x") get(frame.x);
+    if (node.kind === "variable") get(frame.variables + node.index);
     else if (node.kind === "base") get(frame.base);
     else if (node.kind === "load") load(node);
     else {

@@ -58,26 +58,54 @@ const potential = z.preprocess((value, context) => {
   return { energy: model.energy, fields: { ...model.fields, ...fields } };
 }, formula);
 
+const wall = z.union([finite, z.strictObject({ absorbing: finite })], {
+  error: "a place, or { absorbing: place }, is needed",
+});
+
+const start = z.discriminatedUnion(
+  "kind",
+  [
+    z.strictObject({ kind: z.literal("equilibrium") }),
+    z.strictObject({ kind: z.literal("point"), at: record(finite, "numbers") }),
+    z.strictObject({
+      kind: z.literal("gaussian"),
+      mean: record(finite, "numbers"),
+      covariance: z.array(z.array(finite, { error: "a row of numbers is needed" }), {
+        error: "a list of rows is needed",
+      }),
+    }),
+  ],
+  { error: 'a start { kind: "equilibrium" }, { kind: "point", at } or { kind: "gaussian", mean, covariance } is needed' },
+);
+
 export const experimentSchema = z.strictObject(
   {
     system: z.strictObject(
       {
         dynamics: oneOf(["overdamped"]),
         potential,
-        force: text.optional(),
+        variables: record(
+          z.strictObject(
+            { kT: positive.optional(), friction: positive.optional() },
+            { error: "an object { kT?, friction? } is needed" },
+          ),
+          "variables",
+        ).optional(),
+        force: z
+          .union([text, z.record(z.string(), text)], {
+            error: "a text, or an object of texts by variable, is needed",
+          })
+          .optional(),
         period: positive.optional(),
         walls: z
           .strictObject(
-            { low: finite.optional(), high: finite.optional() },
+            { low: wall.optional(), high: wall.optional() },
             { error: "an object { low, high } is needed" },
           )
           .optional(),
         kT: positive,
         friction: positive,
-        start: z.strictObject(
-          { kind: oneOf(["equilibrium"]) },
-          { error: 'a start { kind: "equilibrium" } is needed' },
-        ),
+        start,
         allowEscape: z.boolean({ error: "true or false is needed" }).default(false),
       },
       { error: "a system { dynamics, potential, kT, friction, start } is needed" },

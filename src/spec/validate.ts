@@ -2,8 +2,11 @@
 import type { z } from "zod";
 import { nearest, pathOf, SpecError, shown } from "./error.js";
 import type { Experiment, Schedule } from "./experiment.js";
+import { placeOf } from "../formula/walls.js";
 import { checkFormulas } from "./formulas.js";
 import { experimentSchema } from "./schema.js";
+import { namesOf } from "./variables.js";
+import { checkVariables } from "./system.js";
 
 /**
  * Checks a spec and returns it with defaults filled in. Idempotent; a JSON round trip changes nothing.
@@ -14,6 +17,7 @@ export function validate(spec: unknown): Experiment {
   if (!parsed.success) throw asSpecError(parsed.error, spec);
   const experiment = parsed.data as Experiment;
   checkFormulas(experiment);
+  checkVariables(experiment);
   checkBounds(experiment);
   checkTimes(experiment);
   return experiment;
@@ -38,7 +42,8 @@ export function asSpecError(error: z.ZodError, spec: unknown): SpecError {
 
 const KNOWN_KEYS: Readonly<Record<string, readonly string[]>> = {
   "": ["system", "method", "control", "feedback", "record", "ensemble"],
-  system: ["dynamics", "potential", "force", "period", "walls", "kT", "friction", "start", "allowEscape"],
+  "system.start": ["kind", "at", "mean", "covariance"],
+  system: ["dynamics", "variables", "potential", "force", "period", "walls", "kT", "friction", "start", "allowEscape"],
   "system.potential": ["energy", "fields", "named"],
   method: ["scheme", "dt", "heat", "noise", "bias"],
   control: ["duration", "ramps"],
@@ -48,11 +53,16 @@ const KNOWN_KEYS: Readonly<Record<string, readonly string[]>> = {
   ensemble: ["trajectories", "seed", "point"],
 };
 
-function checkBounds({ system: { period, walls } }: Experiment): void {
+function checkBounds({ system }: Experiment): void {
+  const { period, walls } = system;
+  const several = namesOf(system).length > 1;
+  if (period !== undefined && several)
+    throw new SpecError("system.period", "a ring of one variable is needed, several given");
   if (walls === undefined) return;
-  const { low, high } = walls;
+  if (several) throw new SpecError("system.walls", "walls around one variable are needed, several given");
   if (period !== undefined)
     throw new SpecError("system.walls", "a ring has no walls: period or walls, both given");
+  const [low, high] = [walls.low, walls.high].map((wall) => (wall === undefined ? undefined : placeOf(wall)));
   if (low !== undefined && high !== undefined && low >= high) {
     throw new SpecError("system.walls.high", `a place above the lower wall ${low} is needed, ${high} given`);
   }
