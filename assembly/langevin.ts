@@ -33,6 +33,7 @@ export { erf } from "./math/erf";
 export { exp } from "./math/exp";
 export { log } from "./math/log";
 export { pow } from "./math/pow";
+export { tableCurvature, tableSlope, tableValue, useTable } from "./math/table";
 export { tanh } from "./math/tanh";
 export { cos, sin, tan } from "./math/trig";
 

@@ -119,6 +119,7 @@ function jumps(node: Node, driven: ReadonlySet<string>): boolean {
     case "name":
       return false;
     case "negate":
+    case "lookup":
       return jumps(node.of, driven);
     case "choose":
       return mentions(node.when, driven) || jumps(node.yes, driven) || jumps(node.no, driven);

@@ -23,6 +23,8 @@ export interface KernelPlan {
   readonly reference: boolean;
   readonly refine: number;
   readonly tables: Float64Array;
+  /** The potential's tables, laid out as assembly/math/table.ts reads them. */
+  readonly splines: readonly Uint8Array[];
   readonly branches: number;
   readonly segments: readonly KernelSegment[];
   readonly energyStart: number;
@@ -89,6 +91,7 @@ export class Diverged extends Error {
 interface Template {
   readonly memory: WebAssembly.Memory;
   allocate(bytes: number): number;
+  useTable(index: number, address: number): void;
   run(job: number): number;
   normals(seed: bigint, stream: bigint, block: bigint, out: number, fills: number): void;
   threefry(k0: bigint, k1: bigint, c0: bigint, c1: bigint): number;
@@ -124,6 +127,11 @@ export class LangevinKernel {
     this.code = instantiateSync(module, imports).exports as unknown as Template;
     this.smallestStep = Math.min(...plan.segments.map(({ h }) => h));
     const tables = this.place(plan.tables);
+    plan.splines.forEach((bytes, i) => {
+      const at = this.code.allocate(bytes.length);
+      new Uint8Array(this.code.memory.buffer, at, bytes.length).set(bytes);
+      this.code.useTable(i, at);
+    });
     const start = this.placeStart(plan);
     const segments = this.placeSegments(plan, tables);
     const measurement = this.placeMeasurement(plan);

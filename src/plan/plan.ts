@@ -3,13 +3,13 @@
 import { evaluateColumn } from "../formula/evaluate.js";
 import { fill } from "../formula/fill.js";
 import { lower } from "../formula/lower.js";
-import { parse } from "../formula/parse.js";
 import type { Node } from "../formula/syntax.js";
+import { tableBytes } from "../formula/table.js";
 import { compile, type KernelPlan, template } from "../kernel/langevin.js";
 import * as math from "../kernel/math.js";
 import { SpecError } from "../spec/error.js";
 import type { Experiment, Overdamped, Scheme } from "../spec/experiment.js";
-import { readQuestion } from "../spec/formulas.js";
+import { formulasOf, readQuestion } from "../spec/formulas.js";
 import {
   confines,
   type Equilibrium,
@@ -53,12 +53,11 @@ const SCHEMES: Readonly<Record<Scheme, number>> = { euler: 0, heun: 1 };
  */
 export function plan(experiment: Experiment): Plan {
   const { system, method, feedback, ensemble } = experiment;
-  const energy = parse(system.potential.energy);
+  const { energy, force, tables } = formulasOf(system);
   const line = timeline(experiment);
-  checkRing(experiment, energy, line);
-  const start = startOf(experiment, energy);
+  checkRing(experiment, energy, force, line);
+  const start = startOf(experiment, energy, force);
   const freeEnergies = confine(experiment, energy, line);
-  const force = system.force === undefined ? null : parse(system.force);
   const lowered = lower({ energy, force, walls: system.walls ?? {} }, line.driven);
   const bytes = fill(template(), lowered, line.end.length > 1);
   const question = feedback && readQuestion(feedback.measurement.of, "feedback.measurement.of");
@@ -75,6 +74,7 @@ export function plan(experiment: Experiment): Plan {
     measurement: question
       ? { ...question, error, logRight: math.log(1 - error), logWrong: math.log(error) }
       : null,
+    splines: [...tables.values()].map(tableBytes),
     ...program(experiment, lowered, line, refine),
   });
   const coarse = kernel(0);
@@ -97,9 +97,9 @@ export function plan(experiment: Experiment): Plan {
 }
 
 /** An equilibrium start has no current: the force must vanish in the fields at 0-. */
-function refuseForce({ force, potential }: Overdamped, { x }: Equilibrium): void {
-  if (force === undefined) return;
-  const values = evaluateColumn(parse(force), { ...potential.fields, x }, x.length);
+function refuseForce({ potential }: Overdamped, force: Node | null, { x }: Equilibrium): void {
+  if (force === null) return;
+  const values = evaluateColumn(force, { ...potential.fields, x }, x.length);
   if (values.every((f) => f === 0)) return;
   throw new SpecError(
     "system.start",
@@ -111,14 +111,14 @@ const RING_PLACES = 64;
 const RING_ROUNDING = 1e-9;
 
 /** On a ring U and the force repeat after one period, at every breakpoint of the protocol. */
-function checkRing({ system }: Experiment, energy: Node, line: Timeline): void {
-  const { period, force } = system;
+function checkRing({ system }: Experiment, energy: Node, force: Node | null, line: Timeline): void {
+  const { period } = system;
   if (period === undefined) return;
   const here = Float64Array.from({ length: RING_PLACES }, (_, i) => (period * i) / RING_PLACES);
   const there = here.map((x) => x + period);
   const formulas = [
     ["system.potential.energy", energy] as const,
-    ...(force === undefined ? [] : [["system.force", parse(force)] as const]),
+    ...(force === null ? [] : [["system.force", force] as const]),
   ];
   const moments = [
     line.start,
@@ -149,10 +149,10 @@ function guideTo(below: Float64Array): Int32Array {
   });
 }
 
-function startOf({ system }: Experiment, energy: Node): Equilibrium {
+function startOf({ system }: Experiment, energy: Node, force: Node | null): Equilibrium {
   try {
     const solved = equilibriumOf(landscape(system, energy, system.potential.fields));
-    refuseForce(system, solved);
+    refuseForce(system, force, solved);
     return solved;
   } catch (error) {
     if (error instanceof NotConfining) {

@@ -2,17 +2,25 @@
 import { FUNCTIONS } from "../formula/functions.js";
 import { FormulaError, parse } from "../formula/parse.js";
 import { mentions, type Node, names } from "../formula/syntax.js";
+import { NO_TABLES, type Tables } from "../formula/table.js";
 import { nearest, SpecError } from "./error.js";
-import type { Experiment } from "./experiment.js";
+import type { Experiment, Overdamped } from "./experiment.js";
+import { tablesOf } from "./tables.js";
 
 const RESERVED = ["x", "t", "kT", "friction", "pi", ...Object.keys(FUNCTIONS)];
 
 /** Parses `text` found at `path`, every name among `known`. @throws SpecError that points at the character. */
-export function readFormula(text: string, path: string, known: readonly string[]): Node {
+export function readFormula(
+  text: string,
+  path: string,
+  known: readonly string[],
+  tables: Tables = NO_TABLES,
+): Node {
   try {
-    const node = parse(text);
+    const node = parse(text, tables);
     names(node, (name, at) => {
       if (known.includes(name)) return;
+      if (tables.has(name)) throw new FormulaError(`"${name}" is a table, ${name}(x) is needed`, text, at);
       const hint = nearest(name, known) || ` (there are ${known.join(", ")})`;
       throw new FormulaError(`"${name}" is unknown${hint}`, text, at);
     });
@@ -23,23 +31,41 @@ export function readFormula(text: string, path: string, known: readonly string[]
   }
 }
 
+/** The formulas of a system, and the tables that they call. */
+export interface SystemFormulas {
+  readonly energy: Node;
+  readonly force: Node | null;
+  readonly tables: Tables;
+}
+
+/** Reads the formulas of a system. @throws SpecError */
+export function formulasOf({ potential, force }: Pick<Overdamped, "potential" | "force">): SystemFormulas {
+  const tables = tablesOf(potential);
+  const known = ["x", ...Object.keys(potential.fields)];
+  return {
+    energy: readFormula(potential.energy, "system.potential.energy", known, tables),
+    force: force === undefined ? null : readFormula(force, "system.force", known, tables),
+    tables,
+  };
+}
+
 /** Checks the potential and the measured question. */
 export function checkFormulas({ system, feedback }: Experiment): void {
-  const { energy, fields } = system.potential;
-  for (const field of Object.keys(fields)) {
-    if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(field) || RESERVED.includes(field)) {
-      throw new SpecError(
-        `system.potential.fields.${field}`,
-        `a name that is free is needed, "${field}" given`,
-      );
-    }
-  }
-  const node = readFormula(energy, "system.potential.energy", ["x", ...Object.keys(fields)]);
+  const { energy, fields, tables = {} } = system.potential;
+  checkNames(Object.keys(fields), "system.potential.fields", RESERVED);
+  checkNames(Object.keys(tables), "system.potential.tables", [...RESERVED, ...Object.keys(fields)]);
+  const { energy: node } = formulasOf(system);
   if (!mentions(node, new Set(["x"]))) {
     throw new SpecError("system.potential.energy", `a formula of x is needed, "${energy}" given`);
   }
-  if (system.force !== undefined) readFormula(system.force, "system.force", ["x", ...Object.keys(fields)]);
   if (feedback !== undefined) readQuestion(feedback.measurement.of, "feedback.measurement.of");
+}
+
+function checkNames(given: readonly string[], path: string, taken: readonly string[]): void {
+  for (const name of given) {
+    if (/^[A-Za-z_][A-Za-z0-9_]*$/.test(name) && !taken.includes(name)) continue;
+    throw new SpecError(`${path}.${name}`, `a name that is free is needed, "${name}" given`);
+  }
 }
 
 /** A question about the sign of x - threshold. */

@@ -28,8 +28,25 @@ const schedule = z.strictObject(
   { error: "a schedule { duration, ramps } is needed" },
 );
 
+const numbers = z.array(finite, { error: "a list of numbers is needed" });
+const atLeast0 = finite.refine((s) => s >= 0, { error: "a standard deviation of at least 0 is needed" });
+
+const table = z.strictObject(
+  {
+    x: numbers.min(4, { error: "at least 4 places are needed" }),
+    y: numbers,
+    outside: oneOf(["linear", "constant", "periodic"]).default("linear"),
+    deviation: z
+      .union([atLeast0, numbers], {
+        error: "a standard deviation, or a list of one for each point, is needed",
+      })
+      .default(0),
+  },
+  { error: "a table { x, y } is needed" },
+);
+
 const formula = z.strictObject(
-  { energy: text, fields: record(finite, "numbers") },
+  { energy: text, fields: record(finite, "numbers"), tables: record(table, "tables").optional() },
   { error: "a potential { energy, fields } or { named, … } is needed" },
 );
 

@@ -26,7 +26,10 @@ export function asSpecError(error: z.ZodError, spec: unknown): SpecError {
   const path = pathOf(issue.path);
   if (issue.code === "unrecognized_keys") {
     const key = issue.keys[0] ?? "";
-    const known = (KNOWN_KEYS[path] ?? Object.values(KNOWN_KEYS).flat()).filter((k) => k !== key);
+    const table = path.startsWith("system.potential.tables.");
+    const known = (table ? TABLE_KEYS : (KNOWN_KEYS[path] ?? Object.values(KNOWN_KEYS).flat())).filter(
+      (k) => k !== key,
+    );
     return new SpecError(pathOf([...issue.path, key]), `no such field${nearest(key, known)}`);
   }
   const given = issue.path.reduce<unknown>(
@@ -36,10 +39,12 @@ export function asSpecError(error: z.ZodError, spec: unknown): SpecError {
   return new SpecError(path, `${issue.message}, ${shown(given)} given`);
 }
 
+const TABLE_KEYS = ["x", "y", "outside", "deviation"];
+
 const KNOWN_KEYS: Readonly<Record<string, readonly string[]>> = {
   "": ["system", "method", "control", "feedback", "record", "ensemble"],
   system: ["dynamics", "potential", "force", "period", "walls", "kT", "friction", "start", "allowEscape"],
-  "system.potential": ["energy", "fields", "named"],
+  "system.potential": ["energy", "fields", "tables", "named"],
   method: ["scheme", "dt", "heat", "noise", "bias"],
   control: ["duration", "ramps"],
   feedback: ["kind", "measurement", "branches"],

@@ -93,6 +93,7 @@ function quenched(
     reference: false,
     refine: 0,
     start: { ...start, guide: Int32Array.of(0) }, // every search begins at the first node
+    splines: [],
     measurement:
       two === undefined ? null : { threshold: 0, above: true, error: 0, logRight: 0, logWrong: -Infinity },
     ...program(experiment, lowered, line, 0),
