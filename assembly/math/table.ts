@@ -4,7 +4,7 @@
 //   f64 low | f64 cellsPerLength | f64 lastCell | f64 period or 0 | i32 place of the guide
 //   rows: f64 base, a, b, c, d, from | guide: i32 place of a row per cell          places in bytes from the table's address
 //
-// In a loop of the kernel a slope costs about as much as an exponential.
+// In the loop of the kernel a value or a slope costs 1.5 times as much as exp, around a ring 2.2 times.
 const HEADER_LOW: usize = 0;
 const HEADER_CELLS: usize = 8;
 const HEADER_LAST: usize = 16;
@@ -92,6 +92,7 @@ class Row {
   @inline static at(table: usize, u: f64, cell: i32): usize {
     const guide = table + <usize>load<u32>(table, HEADER_GUIDE);
     let row = table + <usize>load<u32>(guide + ((<usize>cell) << 2));
+    row -= <usize>(u < load<f64>(row, FROM)) * ROW_BYTES; // the usual step down, without a branch to mispredict
     while (u < load<f64>(row, FROM)) row -= ROW_BYTES;
     return row;
   }

@@ -29,7 +29,7 @@ const schedule = z.strictObject(
 );
 
 const numbers = z.array(finite, { error: "a list of numbers is needed" });
-const atLeast0 = finite.refine((s) => s >= 0, { error: "a standard deviation of at least 0 is needed" });
+const deviations = "a standard deviation of at least 0, or a list with one for each point, is needed";
 
 const table = z.strictObject(
   {
@@ -37,9 +37,7 @@ const table = z.strictObject(
     y: numbers,
     outside: oneOf(["linear", "constant", "periodic"]).default("linear"),
     deviation: z
-      .union([atLeast0, numbers], {
-        error: "a standard deviation, or a list of one for each point, is needed",
-      })
+      .union([finite.refine((s) => s >= 0, { error: deviations }), numbers], { error: deviations })
       .default(0),
   },
   { error: "a table { x, y } is needed" },
