@@ -32,11 +32,11 @@ function distance(table: Table, order: Order, at: readonly number[], expected: r
   return Math.max(...at.map((x, i) => Math.abs(lookUp(table, x, order) - (expected[i] as number)))) / size;
 }
 
-const tableFor = ({ kind, x, y, deviations = null }: Omit<Reference, "name" | "at">): Table =>
+const tableFor = ({ kind, x, y, deviations }: Omit<Reference, "name" | "at">): Table =>
   tableOf(
     "f",
     0,
-    spline({ x, y, periodic: kind === "around", deviations }),
+    spline({ x, y, periodic: kind === "around", deviations: deviations ?? null }),
     kind === "around" ? "periodic" : "linear",
   );
 
