@@ -35,7 +35,11 @@ export function spline({ x: places, y: heights, periodic, deviations }: Points):
   const solved =
     deviations === null
       ? knots.solve(y, null, periodic ? "natural" : "not-a-knot")
-      : smoothed(knots, y, Float64Array.from(deviations));
+      : smoothed(
+          knots,
+          y,
+          Float64Array.from(deviations, (s) => s * s),
+        ); // ** differs between engines
   if (periodic) {
     solved.y[last] = solved.y[0] as number;
     solved.bend[last] = solved.bend[0] as number;
@@ -50,13 +54,19 @@ interface Values {
 
 interface Penalty {
   readonly weight: number;
-  readonly deviations: Float64Array;
+  /** V. */
+  readonly variances: Float64Array;
 }
+
+/** [unknown, entry] where there is one. */
+type Row = readonly (readonly [number, number])[];
 
 class Knots {
   /** Distinct nodes. */
   readonly count: number;
   private readonly unknowns: number;
+  /** Rows of Q. */
+  private readonly differences: readonly Row[];
 
   constructor(
     readonly x: Float64Array,
@@ -64,6 +74,7 @@ class Knots {
   ) {
     this.count = periodic ? x.length - 1 : x.length;
     this.unknowns = periodic ? this.count : this.count - 2;
+    this.differences = Array.from({ length: this.count }, (_, i) => this.differencesAt(i));
   }
 
   /** x_(i+1) - x_i. */
@@ -78,8 +89,7 @@ class Knots {
     return i > 0 && i < this.count - 1 ? i - 1 : -1;
   }
 
-  /** Row i of Q: [unknown, entry]. */
-  private differences(i: number): (readonly [number, number])[] {
+  private differencesAt(i: number): Row {
     const before = this.periodic || i > 0 ? 1 / this.width(i - 1) : 0;
     const after = this.periodic || i < this.count - 1 ? 1 / this.width(i) : 0;
     const row = [
@@ -95,11 +105,11 @@ class Knots {
     const matrix = new Banded(unknowns, penalty === null ? 1 : 2, this.periodic ? "ring" : "open");
     const right = new Float64Array(unknowns);
     for (let i = 0; i < count; i++) {
-      const row = this.differences(i);
+      const row = this.differences[i] as Row;
       for (const [k, q] of row) {
         right[k] = (right[k] as number) + q * (y[i] as number);
         if (penalty === null) continue;
-        const v = penalty.weight * (penalty.deviations[i] as number) ** 2;
+        const v = penalty.weight * (penalty.variances[i] as number);
         for (const [l, p] of row) matrix.add(k, l, v * q * p);
       }
       this.addBends(matrix, i, ends);
@@ -114,8 +124,8 @@ class Knots {
     if (penalty === null) return { y, bend };
     const g = y.map((value, i) => {
       if (i === count) return value; // the first node of a ring again
-      const pull = this.differences(i).reduce((sum, [k, q]) => sum + q * (bends[k] as number), 0);
-      return value - penalty.weight * (penalty.deviations[i] as number) ** 2 * pull;
+      const pull = (this.differences[i] as Row).reduce((sum, [k, q]) => sum + q * (bends[k] as number), 0);
+      return value - penalty.weight * (penalty.variances[i] as number) * pull;
     });
     return { y: g, bend };
   }
@@ -150,24 +160,27 @@ class Knots {
 }
 
 const DOUBLINGS = 1000;
-const HALVINGS = 48; // of a bracket of a factor 2, on a scale of ratios
+const HALVINGS = 40; // of a bracket of a factor 2, on a scale of ratios: to 1e-12
 
-function smoothed(knots: Knots, y: Float64Array, deviations: Float64Array): Values {
+function smoothed(knots: Knots, y: Float64Array, variances: Float64Array): Values {
   const { count } = knots;
   const miss = (g: Float64Array): number => {
     let sum = 0;
     for (let i = 0; i < count; i++) {
-      sum += (((y[i] as number) - (g[i] as number)) / (deviations[i] as number)) ** 2;
+      const away = (y[i] as number) - (g[i] as number);
+      sum += (away * away) / (variances[i] as number);
     }
     return sum;
   };
-  const straight = line(knots, y, deviations);
+  const straight = line(knots, y, variances);
   if (miss(straight) <= count) return { y: straight, bend: new Float64Array(y.length) };
-  const at = (weight: number): Values => knots.solve(y, { weight, deviations }, "natural");
+  const at = (weight: number): Values => knots.solve(y, { weight, variances }, "natural");
   const near = (weight: number): boolean => miss(at(weight).y) <= count;
-  let low = 1;
-  let high = 1;
-  if (near(1)) for (let i = 0; i < DOUBLINGS && near(high); i++) [low, high] = [high, 2 * high];
+  const spacing = ((knots.x[count - 1] as number) - (knots.x[0] as number)) / (count - 1);
+  const variance = variances.reduce((sum, v) => sum + v, 0) / variances.length;
+  let low = (spacing * spacing * spacing) / variance; // where R and Q'VQ are of one size
+  let high = low;
+  if (near(low)) for (let i = 0; i < DOUBLINGS && near(high); i++) [low, high] = [high, 2 * high];
   else for (let i = 0; i < DOUBLINGS && !near(low); i++) [low, high] = [low / 2, low];
   for (let i = 0; i < HALVINGS; i++) {
     const middle = Math.sqrt(low) * Math.sqrt(high);
@@ -178,8 +191,8 @@ function smoothed(knots: Knots, y: Float64Array, deviations: Float64Array): Valu
 }
 
 /** The straight line nearest to the points in units of their deviations; on a ring the constant. */
-function line({ x, count, periodic }: Knots, y: Float64Array, deviations: Float64Array): Float64Array {
-  const weights = deviations.subarray(0, count).map((s) => 1 / (s * s));
+function line({ x, count, periodic }: Knots, y: Float64Array, variances: Float64Array): Float64Array {
+  const weights = variances.subarray(0, count).map((v) => 1 / v);
   const total = weights.reduce((sum, w) => sum + w, 0);
   const mean = (values: Float64Array): number =>
     weights.reduce((sum, w, i) => sum + w * (values[i] as number), 0) / total;

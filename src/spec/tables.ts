@@ -25,7 +25,15 @@ export function tablesOf({ tables }: Potential): Tables {
       checkPoints(table, path);
       const { x, y, outside = "linear" } = table;
       const curve = spline({ x, y, periodic: outside === "periodic", deviations: deviationsOf(table, path) });
-      return [name, tableOf(name, i, curve, outside)];
+      const built = tableOf(name, i, curve, outside);
+      // from the second row on: the first begins at -infinity
+      if (!built.rows.subarray(6).every(Number.isFinite) || !Number.isFinite(built.cellsPerLength)) {
+        throw new SpecError(
+          path,
+          "points that a spline of finite slopes goes through are needed, these are too close or too far",
+        );
+      }
+      return [name, built];
     }),
   );
 }

@@ -11,10 +11,13 @@ import { spline } from "../../dist/formula/spline.js";
 import type { Node } from "../../dist/formula/syntax.js";
 import { type Outside, type Tables, tableBytes, tableOf } from "../../dist/formula/table.js";
 import {
+  binary,
+  branch,
   type Experiment,
   equilibrium,
   experiment,
   jarzynski,
+  measure,
   overdamped,
   potential,
   ramp,
@@ -177,6 +180,23 @@ describe("a tabulated trap is the trap", () => {
       workers: 1,
     });
     expect(verdicts.map(({ outcome }) => outcome)).toEqual(["holds"]);
+  });
+
+  test("dU = W - Q per trajectory also where each lane follows the branch of its own outcome", async () => {
+    const { control: _, ...rest } = dragged("k*trap(x - c)", trap, "stepwise", 1000);
+    const pull = (c: number) => schedule({ duration: 1, c: ramp([0, c], [1, 0]), k: ramp([0, 1], [1, 2]) });
+    const { columns } = await run(
+      {
+        ...rest,
+        feedback: branch(measure({ at: 0, of: "x > 0.2", channel: binary({ error: 0.1 }) }), {
+          false: pull(-0.5),
+          true: pull(0.5),
+        }),
+      },
+      { workers: 1 },
+    );
+    expect(columns.shadowWork?.every((miss) => Math.abs(miss) < 1e-12)).toBe(true);
+    expect(columns.work?.some((w) => Math.abs(w) > 1)).toBe(true);
   });
 
   test("control: with walls that go straight on too early, the trajectories are others", async () => {

@@ -112,6 +112,16 @@ const MISTAKES: readonly (readonly [what: string, spec: unknown, said: string])[
     `${HERE}.y[5]: the first value again, 4, is needed at the end of a period, 5 given`,
   ],
   [
+    "points that are too close",
+    of({ ...good, x: [-2, -1, 0, 1e-320, 1, 2] }),
+    `${HERE}: points that a spline of finite slopes goes through are needed, these are too close or too far`,
+  ],
+  [
+    "points that are too far",
+    of({ ...good, x: [-1e308, -1, 0, 1, 2, 1e308] }),
+    `${HERE}: points that a spline of finite slopes goes through are needed, these are too close or too far`,
+  ],
+  [
     "a name that is a function",
     spec({ exp: good }, "exp(x)"),
     'system.potential.tables.exp: a name that is free is needed, "exp" given',
