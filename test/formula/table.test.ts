@@ -1,5 +1,6 @@
 // Tables in the filled kernel. Every number of the kernel is the host's to the bit, at nodes, between and beyond them, and a
 // tabulated trap does the physics of the same trap as a formula.
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { Builder, type Code, Slots } from "../../dist/formula/code.js";
 import { differentiate } from "../../dist/formula/differentiate.js";
@@ -8,8 +9,8 @@ import { fill } from "../../dist/formula/fill.js";
 import { lower } from "../../dist/formula/lower.js";
 import { parse } from "../../dist/formula/parse.js";
 import { spline } from "../../dist/formula/spline.js";
-import type { Node } from "../../dist/formula/syntax.js";
-import { type Outside, type Tables, tableBytes, tableOf } from "../../dist/formula/table.js";
+import { type Node, print } from "../../dist/formula/syntax.js";
+import { type Outside, type Table, type Tables, tableBytes, tableOf } from "../../dist/formula/table.js";
 import {
   binary,
   branch,
@@ -19,16 +20,17 @@ import {
   jarzynski,
   measure,
   overdamped,
+  type Table as Points,
   potential,
   ramp,
   run,
   schedule,
-  type Table,
 } from "../../dist/index.js";
 import { compile, type KernelPlan, LangevinKernel, template } from "../../dist/kernel/langevin.js";
 import { plan } from "../../dist/plan/plan.js";
 import { program } from "../../dist/plan/program.js";
 import { timeline } from "../../dist/plan/timeline.js";
+import { totalFormula } from "./arbitrary.js";
 
 const SEED = 83;
 
@@ -122,6 +124,48 @@ describe("the kernel's tables are the host's to the bit", () => {
     });
   }
 
+  /** The formula with tables in place of abs and sqrt. */
+  function tabulated(node: Node, tables: readonly Table[]): Node {
+    const inner = (part: Node): Node => tabulated(part, tables);
+    switch (node.kind) {
+      case "number":
+      case "name":
+        return node;
+      case "negate":
+      case "lookup":
+        return { ...node, of: inner(node.of) };
+      case "binary":
+        return { ...node, left: inner(node.left), right: inner(node.right) };
+      case "choose":
+        return { ...node, when: inner(node.when), yes: inner(node.yes), no: inner(node.no) };
+      case "call": {
+        const table = tables[["abs", "sqrt"].indexOf(node.name)];
+        const [of] = node.args as [Node];
+        if (table !== undefined) return { kind: "lookup", table, order: 0, of: inner(of) };
+        return { ...node, args: node.args.map(inner) };
+      }
+    }
+  }
+
+  test("U and U' of random formulas with tables in them", () => {
+    const outsides = fc.constantFrom("linear", "constant", "periodic") as fc.Arbitrary<Outside>;
+    let looked = 0;
+    fc.assert(
+      fc.property(totalFormula, outsides, outsides, (formula, one, two) => {
+        const tables = [tableFor("one", 0, one), tableFor("two", 1, two)];
+        const value = tabulated(formula, tables);
+        looked += /one|two/.test(print(value)) ? 1 : 0;
+        const named: Tables = new Map(tables.map((table) => [table.name, table]));
+        for (const node of [value, differentiate(value, "x")]) {
+          const { kernel, host } = energies(node, named, PLACES, { a: 0.75, b: -1.25 });
+          expect(kernel).toEqual(host); // NaN equals NaN, whatever its bits
+        }
+      }),
+      { seed: SEED, numRuns: 100 },
+    );
+    expect(looked).toBeGreaterThan(30);
+  });
+
   test("control: a table that is one rounding off in one height is seen", () => {
     const tables: Tables = new Map([["one", tableFor("one", 0, "linear")]]);
     const other = HEIGHTS.map((y, i) => (i === 4 ? y + 2 ** -50 : y));
@@ -138,9 +182,9 @@ describe("the kernel's tables are the host's to the bit", () => {
 
 // U to 72 kT; a not-a-knot spline gives a parabola back
 const dense = Array.from({ length: 601 }, (_, i) => (i - 300) / 25);
-const trap: Table = { x: dense, y: dense.map((x) => x ** 2 / 2) };
+const trap: Points = { x: dense, y: dense.map((x) => x ** 2 / 2) };
 
-const dragged = (energy: string, table: Table | null, heat: "closed" | "stepwise", trajectories: number) =>
+const dragged = (energy: string, table: Points | null, heat: "closed" | "stepwise", trajectories: number) =>
   experiment({
     system: overdamped({
       potential: potential(energy, { k: 1, c: 0 }, ...(table === null ? [] : [{ trap: table }])),
@@ -201,7 +245,7 @@ describe("a tabulated trap is the trap", () => {
 
   test("control: with walls that go straight on too early, the trajectories are others", async () => {
     const near = dense.filter((x) => Math.abs(x) <= 0.5);
-    const narrow: Table = { x: near, y: near.map((x) => x ** 2 / 2) };
+    const narrow: Points = { x: near, y: near.map((x) => x ** 2 / 2) };
     const exact = await formula();
     const table = await run(dragged("k*trap(x - c)", narrow, "stepwise", 4096), { workers: 1 });
     const { value, error } = table.estimates.work as { value: number; error: number };
