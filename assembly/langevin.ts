@@ -34,6 +34,7 @@ export { erf } from "./math/erf";
 export { exp } from "./math/exp";
 export { log } from "./math/log";
 export { pow } from "./math/pow";
+export { tableCurvature, tableSlope, tableValue, useTable } from "./math/table";
 export { tanh } from "./math/tanh";
 export { cos, sin, tan } from "./math/trig";
 
@@ -86,7 +87,7 @@ function runBlock(job: Job, from: i32, wanted: i32): i32 {
 
   const normals = job.refine ? FINE : COARSE;
   const fill = FILL << job.refine;
-  const apart = <usize>4096 << job.refine;
+  const apart = (<usize>4096) << job.refine;
   let cursor = fill;
   let record = job.record;
   let sinceRecord = 0;

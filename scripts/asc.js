@@ -28,7 +28,15 @@ for (const [file, name, more] of entries.flatMap((file) =>
 )) {
   const binary = `${values.out}/${name}.wasm`;
   // AS112: the doors exchange v128 values on purpose; the fill leaves none of these calls in place
-  const options = ["--config", "asconfig.json", "--target", values.target, "--disableWarning", "112", ...more];
+  const options = [
+    "--config",
+    "asconfig.json",
+    "--target",
+    values.target,
+    "--disableWarning",
+    "112",
+    ...more,
+  ];
   const { error } = await asc.main([`assembly/${file}`, "-o", binary, ...options], {
     stdout: process.stdout,
     stderr: process.stderr,

@@ -49,5 +49,6 @@ export type {
   Potential,
   RampPoint,
   Schedule,
+  Table,
 } from "./spec/experiment.js";
 export { doubleWell, harmonic, NAMED_POTENTIALS, named, potential } from "./spec/potentials.js";

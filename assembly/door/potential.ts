@@ -17,26 +17,150 @@ export declare function kick2(normal: v128, constants: usize, low: usize, high: 
 export declare function kick3(normal: v128, constants: usize, low: usize, high: usize): v128;
 
 /** The variable + kick + the rest of force h / friction. */
-export declare function moved0(x: v128, y: v128, z: v128, u: v128, kick: v128, constants: usize, low: usize, high: usize): v128;
-export declare function moved1(x: v128, y: v128, z: v128, u: v128, kick: v128, constants: usize, low: usize, high: usize): v128;
-export declare function moved2(x: v128, y: v128, z: v128, u: v128, kick: v128, constants: usize, low: usize, high: usize): v128;
-export declare function moved3(x: v128, y: v128, z: v128, u: v128, kick: v128, constants: usize, low: usize, high: usize): v128;
+export declare function moved0(
+  x: v128,
+  y: v128,
+  z: v128,
+  u: v128,
+  kick: v128,
+  constants: usize,
+  low: usize,
+  high: usize,
+): v128;
+export declare function moved1(
+  x: v128,
+  y: v128,
+  z: v128,
+  u: v128,
+  kick: v128,
+  constants: usize,
+  low: usize,
+  high: usize,
+): v128;
+export declare function moved2(
+  x: v128,
+  y: v128,
+  z: v128,
+  u: v128,
+  kick: v128,
+  constants: usize,
+  low: usize,
+  high: usize,
+): v128;
+export declare function moved3(
+  x: v128,
+  y: v128,
+  z: v128,
+  u: v128,
+  kick: v128,
+  constants: usize,
+  low: usize,
+  high: usize,
+): v128;
 
 /** base + force h / friction. */
-export declare function drift0(x: v128, y: v128, z: v128, u: v128, base: v128, constants: usize, low: usize, high: usize): v128;
-export declare function drift1(x: v128, y: v128, z: v128, u: v128, base: v128, constants: usize, low: usize, high: usize): v128;
-export declare function drift2(x: v128, y: v128, z: v128, u: v128, base: v128, constants: usize, low: usize, high: usize): v128;
-export declare function drift3(x: v128, y: v128, z: v128, u: v128, base: v128, constants: usize, low: usize, high: usize): v128;
+export declare function drift0(
+  x: v128,
+  y: v128,
+  z: v128,
+  u: v128,
+  base: v128,
+  constants: usize,
+  low: usize,
+  high: usize,
+): v128;
+export declare function drift1(
+  x: v128,
+  y: v128,
+  z: v128,
+  u: v128,
+  base: v128,
+  constants: usize,
+  low: usize,
+  high: usize,
+): v128;
+export declare function drift2(
+  x: v128,
+  y: v128,
+  z: v128,
+  u: v128,
+  base: v128,
+  constants: usize,
+  low: usize,
+  high: usize,
+): v128;
+export declare function drift3(
+  x: v128,
+  y: v128,
+  z: v128,
+  u: v128,
+  base: v128,
+  constants: usize,
+  low: usize,
+  high: usize,
+): v128;
 
 /** base + the non-conservative part of the force, h / friction; base alone where there is none. */
-export declare function push0(x: v128, y: v128, z: v128, u: v128, base: v128, constants: usize, low: usize, high: usize): v128;
-export declare function push1(x: v128, y: v128, z: v128, u: v128, base: v128, constants: usize, low: usize, high: usize): v128;
-export declare function push2(x: v128, y: v128, z: v128, u: v128, base: v128, constants: usize, low: usize, high: usize): v128;
-export declare function push3(x: v128, y: v128, z: v128, u: v128, base: v128, constants: usize, low: usize, high: usize): v128;
+export declare function push0(
+  x: v128,
+  y: v128,
+  z: v128,
+  u: v128,
+  base: v128,
+  constants: usize,
+  low: usize,
+  high: usize,
+): v128;
+export declare function push1(
+  x: v128,
+  y: v128,
+  z: v128,
+  u: v128,
+  base: v128,
+  constants: usize,
+  low: usize,
+  high: usize,
+): v128;
+export declare function push2(
+  x: v128,
+  y: v128,
+  z: v128,
+  u: v128,
+  base: v128,
+  constants: usize,
+  low: usize,
+  high: usize,
+): v128;
+export declare function push3(
+  x: v128,
+  y: v128,
+  z: v128,
+  u: v128,
+  base: v128,
+  constants: usize,
+  low: usize,
+  high: usize,
+): v128;
 
 /** Where a step of the first variable that left the walls comes back to, or stays; `to` itself where there are none. */
 export declare function bound(from: v128, to: v128, constants: usize, low: usize, high: usize): v128;
 /** U(this row) - U(the row before), both at the same place. */
-export declare function work(x: v128, y: v128, z: v128, u: v128, constants: usize, low: usize, high: usize): v128;
+export declare function work(
+  x: v128,
+  y: v128,
+  z: v128,
+  u: v128,
+  constants: usize,
+  low: usize,
+  high: usize,
+): v128;
 /** U in the fields of an energy row; once at each end of a trajectory. */
-export declare function energy(x: v128, y: v128, z: v128, u: v128, constants: usize, low: usize, high: usize): v128;
+export declare function energy(
+  x: v128,
+  y: v128,
+  z: v128,
+  u: v128,
+  constants: usize,
+  low: usize,
+  high: usize,
+): v128;

@@ -111,7 +111,7 @@ function notFinite(block: usize): i32 {
   for (let v: usize = 0; v < <usize>VARIABLES; v++) {
     for (let pair: usize = 0; pair < 4; pair++) {
       const x = v128.load(block + X + v * PER_VARIABLE + (pair << 4));
-      lost |= i64x2.bitmask(f64x2.ne(f64x2.sub(x, x), f64x2.splat(0))) << (<i32>pair << 1);
+      lost |= i64x2.bitmask(f64x2.ne(f64x2.sub(x, x), f64x2.splat(0))) << ((<i32>pair) << 1);
     }
   }
   return lost;

@@ -15,16 +15,16 @@ export class Euler {
   /** Where it ends, from all predicted variables; `from` is its place before, `to` its own prediction. */
   @inline
   correct<V>(
-    from: v128,
+    _from: v128,
     to: v128,
-    x: v128,
-    y: v128,
-    z: v128,
-    u: v128,
-    kick: v128,
-    c: usize,
-    low: usize,
-    high: usize,
+    _x: v128,
+    _y: v128,
+    _z: v128,
+    _u: v128,
+    _kick: v128,
+    _c: usize,
+    _low: usize,
+    _high: usize,
   ): v128 {
     return to;
   }

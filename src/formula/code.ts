@@ -15,6 +15,8 @@ export type Code =
       readonly table: "constants" | "row";
       readonly index: number;
     }
+  /** Which table of the potential is looked up. */
+  | { readonly kind: "table"; readonly index: number }
   | {
       readonly kind: "apply";
       readonly code: number | string;
@@ -49,6 +51,8 @@ export const ABS = 0xec;
 export const BITSELECT = 0x52;
 const AND = 0x4e;
 const NOT_EQUAL = 0x48;
+/** Functions of the template by the order of the derivative. */
+const LOOK_UP = ["tableValue", "tableSlope", "tableCurvature"] as const;
 /** Operators whose instruction leaves a mask. */
 export const MASKS: ReadonlySet<string> = new Set(["==", "!=", "<", ">", "<=", ">=", "&&", "||"]);
 
@@ -133,6 +137,11 @@ export class Builder {
         return this.apply(NEGATE, this.code(node.of));
       case "choose":
         return this.apply(BITSELECT, this.code(node.yes), this.code(node.no), this.mask(node.when));
+      case "lookup": {
+        const { index } = node.table;
+        const which = this.share(`table ${index}`, () => ({ kind: "table", index }));
+        return this.apply(LOOK_UP[node.order], this.code(node.of), which);
+      }
       case "call":
         return this.apply(codeOf(node.name), ...node.args.map((arg) => this.code(arg)));
       case "binary":

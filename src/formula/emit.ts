@@ -22,6 +22,7 @@ export interface Frame {
 const GET = 0x20;
 const TEE = 0x22;
 const CALL = 0x10;
+const I32_CONST = 0x41;
 const SIMD = 0xfd;
 const LOAD64_SPLAT = 0x0a;
 const LOAD64_ZERO = 0x5d;
@@ -91,6 +92,8 @@ export function emit(code: Code, frame: Frame): number[] {
     if (node.kind === "variable") get(frame.variables + node.index);
     else if (node.kind === "base") get(frame.base);
     else if (node.kind === "load") load(node);
+    else if (node.kind === "table")
+      out.push(I32_CONST, node.index); // signed LEB: one byte up to 63
     else {
       for (const arg of node.args) visit(arg);
       if (typeof node.code === "number") vector(node.code);

@@ -193,12 +193,11 @@ function doorsIn(body: Uint8Array, from: number, shape: Shape): Set<string> {
 }
 
 /** The coefficients of the called doors, each once. */
-function stepLoads(
-  called: ReadonlySet<string>,
-  doors: Doors,
-): Extract<Code, { kind: "load" }>[] {
+function stepLoads(called: ReadonlySet<string>, doors: Doors): Extract<Code, { kind: "load" }>[] {
   const wanted = Object.keys(doors).filter((door) => door !== "energy" && called.has(door));
   return [
-    ...new Map(wanted.flatMap((door) => loadsOf(doors[door] as Code)).map((load) => [keyOf(load), load])).values(),
+    ...new Map(
+      wanted.flatMap((door) => loadsOf(doors[door] as Code)).map((load) => [keyOf(load), load]),
+    ).values(),
   ];
 }

@@ -67,7 +67,10 @@ export function lower(
     const amplitude = call("sqrt", product(product(number(2), name(temperatureOf(v))), rate));
     const force = split(forces[v] ?? number(0), variables);
     const pushed = scale(force.smooth, (c) => product(c, rate));
-    const slide = plus(scale(derivative(smooth, v), (c) => negative(product(c, rate))), pushed);
+    const slide = plus(
+      scale(derivative(smooth, v), (c) => negative(product(c, rate))),
+      pushed,
+    );
     const pushes = force.rest.map((term) => product(rate, term));
     const others = [...rest.map((term) => negative(product(rate, differentiate(term, variable)))), ...pushes];
     const codes = (nodes: readonly Node[]): Code[] =>
@@ -138,6 +141,7 @@ function jumps(node: Node, driven: ReadonlySet<string>): boolean {
     case "name":
       return false;
     case "negate":
+    case "lookup":
       return jumps(node.of, driven);
     case "choose":
       return mentions(node.when, driven) || jumps(node.yes, driven) || jumps(node.no, driven);

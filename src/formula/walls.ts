@@ -19,7 +19,8 @@ export interface Walls {
 export const placeOf = (wall: Wall): number => (typeof wall === "number" ? wall : wall.absorbing);
 
 /** Whether a trajectory can end at one of the walls. */
-export const absorbs = ({ low, high }: Walls): boolean => [low, high].some((wall) => typeof wall === "object");
+export const absorbs = ({ low, high }: Walls): boolean =>
+  [low, high].some((wall) => typeof wall === "object");
 
 const SHIFT = 0.5825971579390107; // -zeta(1/2)/sqrt(2 pi)
 

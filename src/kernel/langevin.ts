@@ -20,16 +20,18 @@ export interface KernelPlan {
   /** Number of variables, 1 to 4: which template it is for. */
   readonly variables: number;
   readonly tables: Float64Array;
+  /** The potential's tables, laid out as assembly/math/table.ts reads them. */
+  readonly splines: readonly Uint8Array[];
   readonly branches: number;
   readonly segments: readonly KernelSegment[];
   readonly energyStart: number;
   readonly energyEnd: number;
   readonly energyEndStride: number;
   /** A variable starts at mean + spread z (by rows, a lower triangle), z from a table of one law for all variables: */
-  readonly mean: readonly number[];
-  readonly spread: readonly number[];
-  /** nodes x_i, P(x < x_i), the density there, and for each of equal parts of [0, 1) the node where a search begins. */
   readonly start: {
+    readonly mean: readonly number[];
+    readonly spread: readonly number[];
+    /** nodes x_i, P(x < x_i), the density there, and for each of equal parts of [0, 1) the node where a search begins. */
     readonly x: Float64Array;
     readonly below: Float64Array;
     readonly density: Float64Array;
@@ -82,6 +84,7 @@ export class Diverged extends Error {
 interface Template {
   readonly memory: WebAssembly.Memory;
   allocate(bytes: number): number;
+  useTable(index: number, address: number): void;
   run(job: number): number;
   normals(seed: bigint, stream: bigint, block: bigint, out: number, fills: number): void;
   threefry(k0: bigint, k1: bigint, c0: bigint, c1: bigint): number;
@@ -109,6 +112,11 @@ export class LangevinKernel {
     this.code = instantiateSync(module, { potential }).exports as unknown as Template;
     this.smallestStep = Math.min(...plan.segments.map(({ h }) => h));
     const tables = this.place(plan.tables);
+    plan.splines.forEach((bytes, i) => {
+      const at = this.code.allocate(bytes.length);
+      new Uint8Array(this.code.memory.buffer, at, bytes.length).set(bytes);
+      this.code.useTable(i, at);
+    });
     const start = this.placeStart(plan);
     const mean = this.place(Float64Array.from(plan.start.mean));
     const spread = this.place(Float64Array.from(plan.start.spread));

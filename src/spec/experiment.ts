@@ -6,10 +6,24 @@ import type { Walls } from "../formula/walls.js";
 /** A point of a ramp: [fraction of the schedule's duration, value of the field]. Two points at one fraction are a jump. */
 export type RampPoint = readonly [fraction: number, value: number];
 
+/** A function through measured points, called by its name in formulas. See docs/formulas.md for the spline. */
+export interface Table {
+  /** At least 4 places in ascending order, in the unit of the function's argument. */
+  readonly x: readonly number[];
+  /** The function there. */
+  readonly y: readonly number[];
+  /** Beyond the points: on with the end's slope ("linear", the default), flat, or around (the last y is the first). */
+  readonly outside?: "linear" | "constant" | "periodic" | undefined;
+  /** Standard deviation of y, one for all or one for each: the spline is smoothed by it. 0, the default: through the points. */
+  readonly deviation?: number | readonly number[] | undefined;
+}
+
 /** U(x) as formula text over x and the named fields, and the fields' values at t = 0-. */
 export interface Potential {
   readonly energy: string;
   readonly fields: Readonly<Record<string, number>>;
+  /** Functions that the energy and a force may call. */
+  readonly tables?: Readonly<Record<string, Table>> | undefined;
 }
 
 /** Boltzmann in the fields and kT at t = 0-, drawn by an inverse-CDF table whose error in probability is below 1e-10. */

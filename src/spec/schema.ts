@@ -28,8 +28,23 @@ const schedule = z.strictObject(
   { error: "a schedule { duration, ramps } is needed" },
 );
 
+const numbers = z.array(finite, { error: "a list of numbers is needed" });
+const deviations = "a standard deviation of at least 0, or a list with one for each point, is needed";
+
+const table = z.strictObject(
+  {
+    x: numbers.min(4, { error: "at least 4 places are needed" }),
+    y: numbers,
+    outside: oneOf(["linear", "constant", "periodic"]).default("linear"),
+    deviation: z
+      .union([finite.refine((s) => s >= 0, { error: deviations }), numbers], { error: deviations })
+      .default(0),
+  },
+  { error: "a table { x, y } is needed" },
+);
+
 const formula = z.strictObject(
-  { energy: text, fields: record(finite, "numbers") },
+  { energy: text, fields: record(finite, "numbers"), tables: record(table, "tables").optional() },
   { error: "a potential { energy, fields } or { named, … } is needed" },
 );
 
@@ -75,7 +90,10 @@ const start = z.discriminatedUnion(
       }),
     }),
   ],
-  { error: 'a start { kind: "equilibrium" }, { kind: "point", at } or { kind: "gaussian", mean, covariance } is needed' },
+  {
+    error:
+      'a start { kind: "equilibrium" }, { kind: "point", at } or { kind: "gaussian", mean, covariance } is needed',
+  },
 );
 
 export const experimentSchema = z.strictObject(

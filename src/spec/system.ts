@@ -31,7 +31,8 @@ function checkStart(start: Start, names: readonly string[]): void {
     start.kind === "point" ? ["system.start.at", start.at] : ["system.start.mean", start.mean];
   refuseOthers(Object.keys(places), names, path);
   const lacking = names.find((name) => !Object.hasOwn(places, name));
-  if (lacking !== undefined) throw new SpecError(`${path}.${lacking}`, "a finite number is needed, nothing given");
+  if (lacking !== undefined)
+    throw new SpecError(`${path}.${lacking}`, "a finite number is needed, nothing given");
   if (start.kind === "gaussian") checkCovariance(start.covariance, names.length);
 }
 

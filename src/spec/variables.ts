@@ -19,10 +19,14 @@ export const namesOf = (system: Pick<Overdamped, "variables">): string[] =>
   Object.keys(system.variables ?? { x: {} });
 
 /** The force on each variable as text, null where there is none. */
-export function forcesOf(system: Overdamped): (string | null)[] {
+export function forcesOf(system: Pick<Overdamped, "variables" | "force">): (string | null)[] {
   const { force } = system;
   return namesOf(system).map((name) =>
-    typeof force === "string" ? force : force !== undefined && Object.hasOwn(force, name) ? (force[name] as string) : null,
+    typeof force === "string"
+      ? force
+      : force !== undefined && Object.hasOwn(force, name)
+        ? (force[name] as string)
+        : null,
   );
 }
 

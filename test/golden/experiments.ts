@@ -83,4 +83,25 @@ export const GOLDEN: Readonly<Record<string, Experiment>> = {
     control: drive,
     ensemble,
   }),
+  tables: experiment({
+    system: overdamped({
+      potential: potential(
+        "scale*wall(x - c) + rough(2*x)",
+        { scale: 1, c: 0 },
+        {
+          wall: { x: [-2, -1.1, -0.5, 0, 0.4, 1.3, 2], y: [8, 1, 0.1, 0.6, 0, 2, 9] },
+          rough: {
+            x: [0, 0.2, 0.3, 0.5, 0.9, 1],
+            y: [0, 0.5, 0.2, 0.7, -0.4, 0],
+            outside: "periodic",
+            deviation: 0.1,
+          },
+        },
+      ),
+      ...rest,
+    }),
+    method: { scheme: "heun", dt: 1e-3, heat: "stepwise" },
+    control: schedule({ duration: 0.3, c: ramp([0, 0], [1, 0.5]), scale: ramp([0, 1], [1, 0.7]) }),
+    ensemble,
+  }),
 };
