@@ -167,7 +167,11 @@ function dispatch(job: Job, segment: Segment, steps: i32, noise: usize, apart: u
 function instance<S>(job: Job, segment: Segment, steps: i32, noise: usize, apart: usize): i32 {
   const c = segment.constants;
   const scales = changetype<usize>(segment) + offsetof<Segment>("scale");
-  if (job.forced) return advance<S, f64, f64, f64>(BLOCK, steps, noise, apart, c, scales);
+  if (job.forced) {
+    if (job.stepwise) return advance<S, f64, f64, f64>(BLOCK, steps, noise, apart, c, scales);
+    if (segment.driven) return advance<S, f64, i32, f64>(BLOCK, steps, noise, apart, c, scales);
+    return advance<S, i32, i32, f64>(BLOCK, steps, noise, apart, c, scales);
+  }
   if (job.stepwise) {
     if (segment.driven) return advance<S, f64, f64, i32>(BLOCK, steps, noise, apart, c, scales);
     return advance<S, i32, f64, i32>(BLOCK, steps, noise, apart, c, scales);

@@ -186,14 +186,13 @@ export class Builder {
       .sort(([n], [m]) => n - m)
       .map(([n, c]) => {
         const powers = powersOf(n);
-        let term = this.load(c);
-        powers.forEach((power, v) => {
-          if (power % 2 === 1) term = this.apply(F64X2["*"], term, this.variable(v));
-        });
-        powers.forEach((power, v) => {
-          if (power > 1) term = this.apply(F64X2["*"], term, this.evenPower(Math.floor(power / 2), v));
-        });
-        return term;
+        const odd = powers.flatMap((power, v) => (power % 2 === 1 ? [this.variable(v)] : []));
+        const even = powers.flatMap((power, v) =>
+          power > 1 ? [this.evenPower(Math.floor(power / 2), v)] : [],
+        );
+        const isOne = c.kind === "number" && c.value === 1 && n > 0;
+        const factors = [...(isOne ? [] : [this.load(c)]), ...odd, ...even];
+        return factors.reduce((term, factor) => this.apply(F64X2["*"], term, factor));
       });
   }
 
@@ -206,8 +205,8 @@ export class Builder {
 
   /** sum_n c_n x^n as E(x^2) + x O(x^2): two short chains instead of a long one. In several variables term by term. */
   polynomial(p: Polynomial): Code[] {
-    if (this.variables.length > 1) return this.terms(p);
     const terms = nonzero(p);
+    if (this.variables.length > 1 || terms.length < 2) return this.terms(p);
     const half = (parity: number): Code | null =>
       this.horner(terms.filter(([n]) => n % 2 === parity).map(([n, c]) => [(n - parity) / 2, c]));
     const even = half(0);

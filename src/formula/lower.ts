@@ -10,7 +10,7 @@
 // that enter in any way. The rest is kept in the order of the text.
 import { Builder, before, type Code, MASKS, Slots, type Tables } from "./code.js";
 import { differentiate } from "./differentiate.js";
-import { derivative, expression, type Polynomial, polynomial } from "./polynomial.js";
+import { degree, derivative, expression, type Polynomial, polynomial } from "./polynomial.js";
 import {
   call,
   difference,
@@ -20,6 +20,7 @@ import {
   negative,
   number,
   product,
+  quotient,
   rename,
   sum,
 } from "./syntax.js";
@@ -58,14 +59,14 @@ export function lower(
 ): Lowered {
   const step = new Slots(driven);
   const boundary = new Slots(new Set());
-  const { smooth, rest } = split(energy, variables);
+  const { smooth, rest } = split(collected(energy, variables), variables);
   const builder = new Builder(step, variables);
   const doors: Record<string, Code> = {};
 
   variables.forEach((variable, v) => {
     const rate = name(rateOf(v));
     const amplitude = call("sqrt", product(product(number(2), name(temperatureOf(v))), rate));
-    const force = split(forces[v] ?? number(0), variables);
+    const force = split(collected(forces[v] ?? number(0), variables), variables);
     const pushed = scale(force.smooth, (c) => product(c, rate));
     const slide = plus(
       scale(derivative(smooth, v), (c) => negative(product(c, rate))),
@@ -74,7 +75,7 @@ export function lower(
     const pushes = force.rest.map((term) => product(rate, term));
     const others = [...rest.map((term) => negative(product(rate, differentiate(term, variable)))), ...pushes];
     const codes = (nodes: readonly Node[]): Code[] =>
-      nodes.filter((node) => !isZero(node)).map((node) => builder.code(node));
+      nodes.filter((node) => !isZero(node)).map((node) => builder.code(gathered(node, variables)));
 
     const free = builder.terms(new Map([...slide].filter(([n]) => n === 0)));
     doors[`kick${v}`] = builder.sumOf([builder.times(builder.base(), amplitude), ...free]);
@@ -91,7 +92,7 @@ export function lower(
   });
   doors.work = builder.sumOf([
     ...builder.polynomial(scale(smooth, (c) => change(c, driven))),
-    ...rest.flatMap((term) => workOf(term, driven).map((node) => builder.code(node))),
+    ...rest.flatMap((term) => workOf(term, driven).map((node) => builder.code(gathered(node, variables)))),
   ]);
   doors.energy = new Builder(boundary, variables).code(energy);
   return { doors, step: step.tables(), boundary: boundary.tables().constants };
@@ -109,6 +110,52 @@ function split(energy: Node, variables: readonly string[]): { smooth: Polynomial
     else smooth = polynomial(sum(expression(smooth, variables), term), variables) ?? smooth;
   }
   return { smooth, rest };
+}
+
+/** The same with linear arguments of functions collected: sin(2 pi x/L) takes one product. */
+function collected(node: Node, variables: readonly string[]): Node {
+  const inner = (part: Node): Node => collected(part, variables);
+  switch (node.kind) {
+    case "negate":
+      return { ...node, of: inner(node.of) };
+    case "binary":
+      return { ...node, left: inner(node.left), right: inner(node.right) };
+    case "choose":
+      return { ...node, when: inner(node.when), yes: inner(node.yes), no: inner(node.no) };
+    case "call":
+      return { ...node, args: node.args.map((arg) => linear(arg, variables) ?? inner(arg)) };
+    default:
+      return node;
+  }
+}
+
+/** The same as one coefficient times the rest: factors without a variable are multiplied by the planner. */
+function gathered(node: Node, variables: readonly string[]): Node {
+  const factors = (part: Node): { coefficient: Node; rest: Node } => {
+    if (!mentions(part, new Set(variables))) return { coefficient: part, rest: number(1) };
+    if (part.kind === "negate") {
+      const of = factors(part.of);
+      return { ...of, coefficient: negative(of.coefficient) };
+    }
+    if (part.kind === "binary" && (part.op === "*" || part.op === "/")) {
+      const [left, right] = [factors(part.left), factors(part.right)];
+      const join = part.op === "*" ? product : quotient;
+      return {
+        coefficient: join(left.coefficient, right.coefficient),
+        rest: join(left.rest, right.rest),
+      };
+    }
+    return { coefficient: number(1), rest: part };
+  };
+  const { coefficient, rest } = factors(node);
+  return product(coefficient, rest);
+}
+
+/** c_0 + c_1 x + …, where an expression is that. */
+function linear(node: Node, variables: readonly string[]): Node | null {
+  const terms = polynomial(node, variables);
+  if (terms === null || [...terms.keys()].some((n) => degree(n) > 1)) return null;
+  return expression(terms, variables);
 }
 
 function addends(node: Node): Node[] {

@@ -30,7 +30,8 @@ export function powersOf(n: number): number[] {
 }
 
 const powerOf = (n: number, variable: number): number => powersOf(n)[variable] ?? 0;
-const degree = (n: number): number => powersOf(n).reduce((total, p) => total + p, 0);
+/** The sum of the powers. */
+export const degree = (n: number): number => powersOf(n).reduce((total, p) => total + p, 0);
 
 /** The polynomial that `node` is in `variables`, or null where it is none (or of a degree above 12). */
 export function polynomial(node: Node, variables: readonly string[]): Polynomial | null {

@@ -91,12 +91,20 @@ export async function inlined(hand: Handwritten, scheme: "euler" | "heun"): Prom
 /** depth ((x/halfWidth)^4 - 2 barrier (x/halfWidth)^2) - tilt x; barrier and tilt driven. */
 export const doubleWell: Handwritten = {
   imports: "",
-  amplitude: "return shared(1);",
+  kick: "return f64x2.add(f64x2.mul(base, shared(0)), own(0));",
+  moved: {
+    euler: `
+  const slope = f64x2.add(f64x2.mul(shared(1), f64x2.mul(x, x)), own(1));
+  return f64x2.add(base, f64x2.mul(slope, x));`,
+    heun: `
+  const linear = f64x2.add(base, f64x2.mul(own(1), x));
+  return f64x2.add(linear, f64x2.mul(f64x2.mul(shared(1), x), f64x2.mul(x, x)));`,
+  },
   drift: `
-  const linear = f64x2.add(f64x2.add(base, own(0)), f64x2.mul(own(1), x));
-  return f64x2.add(linear, f64x2.mul(f64x2.mul(shared(0), x), f64x2.mul(x, x)));`,
+  const linear = f64x2.add(f64x2.add(base, own(0)), f64x2.mul(own(2), x));
+  return f64x2.add(linear, f64x2.mul(f64x2.mul(shared(1), x), f64x2.mul(x, x)));`,
   push: "return base;",
-  work: "return f64x2.add(f64x2.mul(own(2), f64x2.mul(x, x)), f64x2.mul(own(3), x));",
+  work: "return f64x2.add(f64x2.mul(own(3), f64x2.mul(x, x)), f64x2.mul(own(4), x));",
   energy: `
   const s = f64x2.div(x, own(1));
   const s2 = f64x2.mul(s, s);
@@ -104,39 +112,48 @@ export const doubleWell: Handwritten = {
   return f64x2.sub(f64x2.mul(own(0), well), f64x2.mul(own(3), x));`,
 };
 
-/** The same, the terms of the drift added in another order: equal but for rounding. */
+/** The same, the terms of Heun's step added in another order: equal but for rounding. */
 export const reordered: Handwritten = {
   ...doubleWell,
-  drift: `
-  const cubic = f64x2.mul(f64x2.mul(shared(0), x), f64x2.mul(x, x));
-  return f64x2.add(base, f64x2.add(own(0), f64x2.add(f64x2.mul(own(1), x), cubic)));`,
+  moved: {
+    ...doubleWell.moved,
+    heun: `
+  const cubic = f64x2.mul(f64x2.mul(shared(1), x), f64x2.mul(x, x));
+  return f64x2.add(base, f64x2.add(f64x2.mul(own(1), x), cubic));`,
+  },
 };
+
+const turn = "f64x2.mul(shared(1), x)";
 
 /** height sin(2 pi x/length) with the force tilt; both driven. */
 export const sineRing: Handwritten = {
   imports: `import { cos, sin } from "../math/trig";`,
-  amplitude: "return shared(4);",
-  drift: `
-  const phase = f64x2.div(f64x2.mul(shared(1), x), shared(2));
-  const slope = f64x2.mul(own(0), f64x2.mul(cos(phase), shared(3)));
-  return f64x2.add(f64x2.add(base, f64x2.neg(f64x2.mul(shared(0), slope))), own(1));`,
-  push: "return f64x2.add(base, own(1));",
-  work: "return f64x2.mul(own(2), sin(f64x2.div(f64x2.mul(shared(1), x), shared(2))));",
+  kick: "return f64x2.add(f64x2.mul(base, shared(0)), own(0));",
+  moved: {
+    euler: `return f64x2.add(f64x2.add(base, x), f64x2.mul(own(1), cos(${turn})));`,
+    heun: `return f64x2.add(f64x2.add(base, x), f64x2.mul(own(1), cos(${turn})));`,
+  },
+  drift: `return f64x2.add(f64x2.add(base, own(0)), f64x2.mul(own(1), cos(${turn})));`,
+  push: "return f64x2.add(base, own(0));",
+  work: `return f64x2.mul(own(2), sin(${turn}));`,
   energy: "return f64x2.mul(own(0), sin(f64x2.div(f64x2.mul(own(1), x), own(2))));",
 };
+
+const fall = "f64x2.mul(own(1), f64x2.mul(exp(f64x2.neg(f64x2.mul(x, x))), x))";
 
 /** k x^2/2 + V exp(-x^2); both driven. */
 export const bump: Handwritten = {
   imports: `import { exp } from "../math/exp";`,
-  amplitude: "return shared(2);",
-  drift: `
-  const fall = f64x2.mul(exp(f64x2.neg(f64x2.mul(x, x))), f64x2.neg(f64x2.mul(shared(1), x)));
-  const steep = f64x2.neg(f64x2.mul(shared(0), f64x2.mul(own(1), fall)));
-  return f64x2.add(f64x2.add(base, f64x2.mul(own(0), x)), steep);`,
+  kick: "return f64x2.mul(base, shared(0));",
+  moved: {
+    euler: `return f64x2.add(f64x2.add(base, f64x2.mul(own(0), x)), ${fall});`,
+    heun: `return f64x2.add(f64x2.add(base, f64x2.mul(own(0), x)), ${fall});`,
+  },
+  drift: `return f64x2.add(f64x2.add(base, f64x2.mul(own(2), x)), ${fall});`,
   push: "return base;",
   work: `
   const square = f64x2.mul(x, x);
-  return f64x2.add(f64x2.mul(own(2), square), f64x2.mul(own(3), exp(f64x2.neg(square))));`,
+  return f64x2.add(f64x2.mul(own(3), square), f64x2.mul(own(4), exp(f64x2.neg(square))));`,
   energy: `
   const square = f64x2.mul(x, x);
   const trap = f64x2.div(f64x2.mul(own(0), square), own(1));
