@@ -34,18 +34,23 @@ export {
   branch,
   equilibrium,
   experiment,
+  gaussian,
   measure,
   overdamped,
+  point,
   ramp,
   schedule,
 } from "./spec/build.js";
 export { SpecError } from "./spec/error.js";
 export type {
   Branch,
+  EquilibriumStart,
   Experiment,
+  GaussianStart,
   Measurement,
   Method,
   Overdamped,
+  PointStart,
   Potential,
   RampPoint,
   Schedule,

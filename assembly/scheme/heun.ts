@@ -19,7 +19,7 @@ export class Heun {
   @inline
   correct<V>(
     from: v128,
-    to: v128,
+    _to: v128,
     x: v128,
     y: v128,
     z: v128,

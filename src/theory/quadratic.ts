@@ -1,6 +1,6 @@
 // Boltzmann in a potential that is quadratic in its variables, U = c + b x + x H x/2:
 //   normal with mean -H^-1 b and covariance kT H^-1;   F = U(mean) - (kT/2) ln det(2 pi kT H^-1)
-import { CholeskyDecomposition, inverse, Matrix } from "ml-matrix";
+import { CholeskyDecomposition, Matrix } from "ml-matrix";
 import { evaluateNumber } from "../formula/evaluate.js";
 import { polynomial, powersOf } from "../formula/polynomial.js";
 import type { Node } from "../formula/syntax.js";
@@ -43,7 +43,8 @@ export function quadraticEquilibrium(
   }
   const factor = new CholeskyDecomposition(curvature);
   if (!factor.isPositiveDefinite()) throw new NotConfining();
-  const spread = inverse(curvature);
+  const inverse = factor.solve(Matrix.eye(size));
+  const spread = Matrix.add(inverse, inverse.transpose()).div(2); // symmetric to the last bit
   const mean = spread.mmul(slope).mul(-1);
   const halfLogDet = factor.lowerTriangularMatrix.diagonal().reduce((total, d) => total + math.log(d), 0);
   const lowest = constant + slope.transpose().mmul(mean).get(0, 0) / 2;
