@@ -38,9 +38,9 @@ export type Report =
     }
   | { readonly kind: "diverged"; readonly trajectory: number; readonly message: string };
 
-/** The statistics that are kept for pairs: the tail of the weights says nothing about a difference. */
+/** The statistics that are kept for pairs: the tail of the weights says nothing about a difference, and groups are blocks. */
 export const pairedOf = (statistics: readonly Request[]): Request[] =>
-  statistics.filter(({ kind }) => kind !== "tail");
+  statistics.filter(({ kind }) => kind !== "tail" && kind !== "blocks");
 
 /** Every BIAS_STRIDE-th block of 8 is run again at half the step. */
 export const BIAS_STRIDE = 16;
