@@ -5,8 +5,8 @@
 //   (error/kT)^2 = (<f^2>_F/<f>_F^2 - 1)/n_F + (<f^2>_R/<f>_R^2 - 1)/n_R
 // Weights are bounded: it works where the exponential average has no variance.
 import * as math from "../kernel/math.js";
-import { averageOf, type Spectrum } from "../stats/spectrum.js";
 import type { Request, Values } from "../stats/request.js";
+import { averageOf, type Spectrum } from "../stats/spectrum.js";
 import type { Estimator } from "./estimator.js";
 import { plain } from "./plain.js";
 
@@ -19,7 +19,12 @@ export interface Bar {
 }
 
 /** dF by Bennett's acceptance ratio. */
-export const bar = (forward: string, reverse: string, kT: number): Bar => ({ kind: "bar", forward, reverse, kT });
+export const bar = (forward: string, reverse: string, kT: number): Bar => ({
+  kind: "bar",
+  forward,
+  reverse,
+  kT,
+});
 
 /** ∫ 2 p q/(p + q) dW of p = P_F(W) and q = P_R(-W): 1 where they are equal, 0 where they do not meet. */
 export const overlap = (forward: string, reverse: string, kT: number): Bar => ({
@@ -67,7 +72,11 @@ function solved(asked: Bar, values: Values) {
   const side = (spectrum: Spectrum, f: (a: number) => number) => {
     const first = averageOf(spectrum, f);
     const second = averageOf(spectrum, (a) => f(a) * f(a));
-    return { effective: (spectrum.effective * first * first) / second, spread: second / (first * first) - 1, spectrum };
+    return {
+      effective: (spectrum.effective * first * first) / second,
+      spread: second / (first * first) - 1,
+      spectrum,
+    };
   };
   const sides = [side(ahead, (a) => fermi(a - d + m)), side(back, (a) => fermi(a + d - m))] as const;
   return { ahead, back, d, sides };
@@ -91,7 +100,10 @@ export const barEstimator: Estimator<Bar> = {
         const mean = averageOf(spectrum, f);
         return (averageOf(spectrum, (a) => f(a) * f(a)) - mean * mean) / spectrum.effective;
       };
-      return plain(overlapAt(ahead, back, d), Math.sqrt(spread(ahead, 1) + spread(back, -1)), { n, effective });
+      return plain(overlapAt(ahead, back, d), Math.sqrt(spread(ahead, 1) + spread(back, -1)), {
+        n,
+        effective,
+      });
     }
     const variance = sides.reduce((sum, { spread, spectrum }) => sum + spread / spectrum.effective, 0);
     const found = plain(asked.kT * d, asked.kT * Math.sqrt(Math.max(0, variance)), { n, effective });

@@ -16,13 +16,13 @@ export const correlation = (of: string, and: string): CovarianceOf => ({ kind: "
 
 const request = ({ of, and }: CovarianceOf) => ({ kind: "covariance", of, and }) as const;
 
-function valueOf(asked: CovarianceOf, values: Values): number {
+function coefficient(asked: CovarianceOf, values: Values): number {
   const { xx, xy, yy } = values(request(asked));
   return asked.kind === "covariance" ? xy : xy / Math.sqrt(xx * yy);
 }
 
 export const covarianceEstimator: Estimator<CovarianceOf> = {
   statisticsFor: (asked) => [request(asked), ...wrapped([request(asked)])],
-  valueFrom: valueOf,
-  estimateFrom: (asked, values) => jackknife([request(asked)], values, (v) => valueOf(asked, v)),
+  valueFrom: coefficient,
+  estimateFrom: (asked, values) => jackknife([request(asked)], values, (v) => coefficient(asked, v)),
 };

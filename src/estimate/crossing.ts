@@ -84,7 +84,10 @@ function discriminant(asked: Crossing, values: Values) {
   let [offset, slope] = [0, 1];
   const both = () => {
     const odds = (u: number): number => m + offset + slope * (u - d);
-    const [f, r] = [sums(shifted(ahead, -d), true, (u) => odds(u + d)), sums(shifted(back, d), false, (u) => odds(u + d))];
+    const [f, r] = [
+      sums(shifted(ahead, -d), true, (u) => odds(u + d)),
+      sums(shifted(back, d), false, (u) => odds(u + d)),
+    ];
     return {
       score: [f.score[0] + r.score[0], f.score[1] + r.score[1]] as [number, number],
       curve: plus(f.curve, r.curve),

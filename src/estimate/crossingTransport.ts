@@ -31,7 +31,7 @@ const requestsOf = ({ start, beyond }: CrossingTransport) =>
     { kind: "moments", of: beyond },
   ] as const satisfies Request[];
 
-function valueOf(asked: CrossingTransport, values: Values): number {
+function leastCost(asked: CrossingTransport, values: Values): number {
   const [start, end] = requestsOf(asked);
   const quantiles: Quantiles = values(start);
   const p = values(end).mean;
@@ -46,6 +46,6 @@ function valueOf(asked: CrossingTransport, values: Values): number {
 
 export const crossingTransportEstimator: Estimator<CrossingTransport> = {
   statisticsFor: (asked) => [...requestsOf(asked), ...wrapped(requestsOf(asked))],
-  valueFrom: valueOf,
-  estimateFrom: (asked, values) => jackknife(requestsOf(asked), values, (v) => valueOf(asked, v)),
+  valueFrom: leastCost,
+  estimateFrom: (asked, values) => jackknife(requestsOf(asked), values, (v) => leastCost(asked, v)),
 };

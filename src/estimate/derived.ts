@@ -26,8 +26,10 @@ function behind({ of }: Derived, inner: Estimators): Request[] {
   return requests.filter(({ kind }) => kind !== "blocks");
 }
 
-function valueOf({ value, of }: Derived, values: Values, inner: Estimators): number {
-  const scope = Object.entries(of).map(([name, request]) => [name, inner.valueFrom(request, values)] as const);
+function evaluated({ value, of }: Derived, values: Values, inner: Estimators): number {
+  const scope = Object.entries(of).map(
+    ([name, request]) => [name, inner.valueFrom(request, values)] as const,
+  );
   return evaluateNumber(parse(value), Object.fromEntries(scope));
 }
 
@@ -37,10 +39,10 @@ export const derivedEstimator: Estimator<Derived> = {
     ...Object.values(asked.of).flatMap((request) => inner.statisticsFor(request)),
     ...wrapped(behind(asked, inner).filter(({ kind }) => kind !== "tail")),
   ],
-  valueFrom: valueOf,
+  valueFrom: evaluated,
   estimateFrom(asked, values, inner) {
     const requests = behind(asked, inner).filter(({ kind }) => kind !== "tail");
-    const found = jackknife(requests, values, (v) => valueOf(asked, v, inner));
+    const found = jackknife(requests, values, (v) => evaluated(asked, v, inner));
     const parts = Object.values(asked.of).map((request) => inner.estimateFrom(request, values));
     const reason = found.reason ?? parts.find((part) => part.reason !== undefined)?.reason;
     const effective = Math.min(found.effective, ...parts.map((part) => part.effective));

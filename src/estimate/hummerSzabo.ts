@@ -26,7 +26,10 @@ export interface HummerSzabo {
 }
 
 /** U0(at) - U0(reference). */
-export const hummerSzabo = (asked: Omit<HummerSzabo, "kind">): HummerSzabo => ({ kind: "hummerSzabo", ...asked });
+export const hummerSzabo = (asked: Omit<HummerSzabo, "kind">): HummerSzabo => ({
+  kind: "hummerSzabo",
+  ...asked,
+});
 
 /** One reading in numbers: <1_x e^-W> at the place and at the reference, <e^-W>, and e^-V at both. */
 export interface Read {
@@ -64,7 +67,7 @@ function statistics({ readings, at, reference, width, kT }: HummerSzabo) {
   });
 }
 
-function valueOf(asked: HummerSzabo, values: Values): number {
+function difference(asked: HummerSzabo, values: Values): number {
   const reads = statistics(asked).map((three, i): Read => {
     const [at, reference, total] = three.map((request) => values(request).mean) as [number, number, number];
     const [here, there] = (asked.readings[i] as Reading).trap;
@@ -78,6 +81,6 @@ export const hummerSzaboEstimator: Estimator<HummerSzabo> = {
     const requests = statistics(asked).flat();
     return [...requests, ...wrapped(requests)];
   },
-  valueFrom: valueOf,
-  estimateFrom: (asked, values) => jackknife(statistics(asked).flat(), values, (v) => valueOf(asked, v)),
+  valueFrom: difference,
+  estimateFrom: (asked, values) => jackknife(statistics(asked).flat(), values, (v) => difference(asked, v)),
 };

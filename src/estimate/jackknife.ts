@@ -20,7 +20,9 @@ export function jackknife(
   t: (values: Values) => number,
 ): Estimate {
   const sides = [undefined, "reverse"] as const;
-  const runs = sides.map((run) => requests.filter((request) => request.run === run)).filter((r) => r.length > 0);
+  const runs = sides
+    .map((run) => requests.filter((request) => request.run === run))
+    .filter((r) => r.length > 0);
   const parts = runs.map((asked) => {
     const found = asked.map((request) => values(inBlocks(request)));
     const sizes = (found[0]?.blocks ?? []).map(({ n }) => n);
@@ -43,7 +45,10 @@ export function jackknife(
     ),
   );
   const variance = spreads.reduce((sum, spread) => sum + spread.variance, 0);
-  const rates = spreads.reduce((sum, spread) => sum + (spread.variance * spread.variance) / spread.freedom, 0);
+  const rates = spreads.reduce(
+    (sum, spread) => sum + (spread.variance * spread.variance) / spread.freedom,
+    0,
+  );
   const freedom =
     variance > 0 ? (variance * variance) / rates : spreads.reduce((sum, spread) => sum + spread.freedom, 0);
   return plain(whole, Math.sqrt(variance), { n, freedom });

@@ -24,8 +24,7 @@ export const jarzynskiFreeEnergyEstimator: Estimator<JarzynskiFreeEnergy> = {
     { kind: "logMeanExp", of: exponent(asked) },
     { kind: "tail", of: exponent(asked) },
   ],
-  valueFrom: (asked, values) =>
-    -asked.kT * values({ kind: "logMeanExp", of: exponent(asked) }).logMean,
+  valueFrom: (asked, values) => -asked.kT * values({ kind: "logMeanExp", of: exponent(asked) }).logMean,
   estimateFrom(asked, values) {
     const of = exponent(asked);
     const { n, logMean, relativeError, effective } = values({ kind: "logMeanExp", of });

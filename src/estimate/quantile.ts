@@ -20,7 +20,8 @@ export const quantileEstimator: Estimator<Quantile> = {
     const { n, effective } = found;
     const value = quantileAt(found, p);
     const spread = Math.sqrt((p * (1 - p)) / effective);
-    const apart = (quantileAt(found, Math.min(1, p + spread)) - quantileAt(found, Math.max(0, p - spread))) / 2;
+    const apart =
+      (quantileAt(found, Math.min(1, p + spread)) - quantileAt(found, Math.max(0, p - spread))) / 2;
     const told = (ACCURACY * Math.abs(value)) / Math.sqrt(3); // uniform within its bucket
     return plain(value, Math.sqrt(apart * apart + told * told), { n, effective });
   },

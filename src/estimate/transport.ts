@@ -42,13 +42,13 @@ const requestsOf = ({ from, to }: Transport) =>
     { kind: "quantiles", of: to },
   ] as const satisfies Request[];
 
-function valueOf(asked: Transport, values: Values): number {
+function squaredDistance(asked: Transport, values: Values): number {
   const [first, second] = requestsOf(asked).map((request) => values(request)) as [Quantiles, Quantiles];
   return alongBoth(first, second, [0, 1], (x, y) => (x - y) * (x - y));
 }
 
 export const transportEstimator: Estimator<Transport> = {
   statisticsFor: (asked) => [...requestsOf(asked), ...wrapped(requestsOf(asked))],
-  valueFrom: valueOf,
-  estimateFrom: (asked, values) => jackknife(requestsOf(asked), values, (v) => valueOf(asked, v)),
+  valueFrom: squaredDistance,
+  estimateFrom: (asked, values) => jackknife(requestsOf(asked), values, (v) => squaredDistance(asked, v)),
 };

@@ -12,7 +12,11 @@ export interface Weighted {
 }
 
 /** `of` with weights e^logWeight. */
-export const weighted = (of: AnyEstimate, logWeight: string): Weighted => ({ kind: "weighted", of, logWeight });
+export const weighted = (of: AnyEstimate, logWeight: string): Weighted => ({
+  kind: "weighted",
+  of,
+  logWeight,
+});
 
 const loaded =
   (logWeight: string) =>

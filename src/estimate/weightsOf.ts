@@ -31,6 +31,13 @@ export const weightsOfEstimator: Estimator<WeightsOf> = {
       return plain(index, (index - (hillLow ?? Number.NaN)) / 2, { n, effective });
     }
     const value = kind === "kishSize" ? effective : share;
-    return { value, error: null, n, effective, bias: null, reason: "a property of this sample: it has no error" };
+    return {
+      value,
+      error: null,
+      n,
+      effective,
+      bias: null,
+      reason: "a property of this sample: it has no error",
+    };
   },
 };

@@ -32,9 +32,7 @@ export function blocks<S, V>(inner: Statistic<S, V>): Statistic<BlocksState<S>, 
       const left = state.blocks[i] as Block<S>;
       const right = state.blocks[i + 1];
       pairs.push(
-        right === undefined
-          ? left
-          : { n: left.n + right.n, state: inner.merge(left.state, right.state) },
+        right === undefined ? left : { n: left.n + right.n, state: inner.merge(left.state, right.state) },
       );
     }
     return coarsened({ size: state.size * 2, blocks: pairs }, size);

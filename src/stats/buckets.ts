@@ -34,7 +34,8 @@ export function together(a: Buckets, b: Buckets, unitA: number, unitB: number): 
     const fromLeft = i < a.keys.length && left <= right;
     const fromRight = j < b.keys.length && right <= left;
     keys[k] = fromLeft ? left : right;
-    sums[k] = (fromLeft ? (a.sums[i] as number) * unitA : 0) + (fromRight ? (b.sums[j] as number) * unitB : 0);
+    sums[k] =
+      (fromLeft ? (a.sums[i] as number) * unitA : 0) + (fromRight ? (b.sums[j] as number) * unitB : 0);
     if (fromLeft) i += 1;
     if (fromRight) j += 1;
     k += 1;
