@@ -18,6 +18,7 @@ export {
   mean,
   probability,
   ratio,
+  reversed,
   skewness,
   variance,
 } from "./estimate/request.js";
@@ -51,3 +52,4 @@ export type {
   Schedule,
 } from "./spec/experiment.js";
 export { doubleWell, harmonic, NAMED_POTENTIALS, named, potential } from "./spec/potentials.js";
+export { reverse } from "./spec/reverse.js";

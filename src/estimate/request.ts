@@ -4,7 +4,12 @@ import * as math from "../kernel/math.js";
 import type { Request, ValueOf, Values } from "../stats/request.js";
 import type { Estimate } from "./estimate.js";
 
-export type EstimateRequest =
+export type EstimateRequest = OneEstimate & {
+  /** "reverse": over the sample of reversed runs. */
+  readonly run?: "reverse" | undefined;
+};
+
+type OneEstimate =
   /** <a>. */
   | { readonly kind: "mean"; readonly of: string }
   /** Share of trajectories for which a predicate holds. */
@@ -61,8 +66,24 @@ export const relativeEntropy = (
   factor: 1,
 });
 
+/** The same estimate over reversed runs of the experiment, or over the reversed part of a sample. */
+export const reversed = <E extends EstimateRequest>(request: E): E & { readonly run: "reverse" } => ({
+  ...request,
+  run: "reverse",
+});
+
 /** The statistics behind an estimate. */
-export function statisticsFor(request: EstimateRequest): Request[] {
+export const statisticsFor = (request: EstimateRequest): Request[] =>
+  statisticsOf(request).map((statistic) => ofRun(request, statistic));
+
+/** A statistic of the sample that the estimate is about. */
+const ofRun = <R extends Request>({ run }: EstimateRequest, statistic: R): R =>
+  run === undefined ? statistic : { ...statistic, run };
+
+const lookup = (request: EstimateRequest, values: Values): Values =>
+  ((statistic) => values(ofRun(request, statistic))) as Values;
+
+function statisticsOf(request: EstimateRequest): Request[] {
   switch (request.kind) {
     case "mean":
     case "probability":
@@ -98,13 +119,16 @@ const histogramOf = ({
 export function valueFrom(request: EstimateRequest, values: Values): number {
   const value =
     request.kind === "exponential"
-      ? math.exp(values({ kind: "logMeanExp", of: request.of }).logMean)
+      ? math.exp(lookup(request, values)({ kind: "logMeanExp", of: request.of }).logMean)
       : estimateFrom(request, values).value;
   return value ?? Number.NaN;
 }
 
 /** The estimate, without its bias. */
-export function estimateFrom(request: EstimateRequest, values: Values): Estimate {
+export const estimateFrom = (request: EstimateRequest, values: Values): Estimate =>
+  estimateOf(request, lookup(request, values));
+
+function estimateOf(request: EstimateRequest, values: Values): Estimate {
   switch (request.kind) {
     case "mean": {
       const { n, mean: value, variance: v } = values({ kind: "moments", of: request.of });
