@@ -1,11 +1,9 @@
 // A worker thread: runs the kernel leaf by leaf, derives the ledger, fits the statistics, and sends merged states back.
 import { move, transferableSymbol, valueSymbol, workerData } from "piscina";
-import { evaluateColumn } from "../formula/evaluate.js";
-import { parse } from "../formula/parse.js";
-import type { Node } from "../formula/syntax.js";
-import { Diverged, LangevinKernel } from "../kernel/langevin.js";
-import { type Bookkeeping, type Columns, ledger } from "../plan/ledger.js";
-import { formulasOf, mergeAll, type Request, type State, statisticOf } from "../stats/request.js";
+import { Diverged, type KernelColumns, LangevinKernel } from "../kernel/langevin.js";
+import { type Bookkeeping, ledger } from "../plan/ledger.js";
+import { type ColumnOf, columnsOf, type Formulas, formulasFor, statesOf } from "../stats/leaf.js";
+import { mergeAll, type Request, type State } from "../stats/request.js";
 import { LEAF, Tree } from "../stats/tree.js";
 import {
   BIAS_STRIDE,
@@ -32,11 +30,10 @@ interface Line {
   readonly statistics: readonly Request[];
   readonly paired: readonly Request[];
   readonly keep: readonly string[];
-  readonly formulas: ReadonlyMap<string, Node>;
+  readonly formulas: Formulas;
 }
 
 function made({ module, kernel, fine, book, statistics, keep }: Direction): Line {
-  const texts = [...statistics.flatMap(formulasOf), ...keep];
   return {
     coarse: new LangevinKernel(module, kernel),
     fine: fine === null ? null : new LangevinKernel(module, fine),
@@ -44,7 +41,7 @@ function made({ module, kernel, fine, book, statistics, keep }: Direction): Line
     statistics,
     paired: pairedOf(statistics),
     keep,
-    formulas: new Map(texts.map((text) => [text, parse(text)])),
+    formulas: formulasFor(statistics, keep),
   };
 }
 
@@ -103,7 +100,7 @@ interface Leaf {
 
 function leafOf(line: Line, from: number, size: number): Leaf {
   try {
-    const of = columnsOf(line, ledger(line.coarse.run(from, size), line.book), size);
+    const of = evaluated(line, line.coarse.run(from, size), size);
     return {
       states: statesOf(line.statistics, of),
       kept: line.keep.map(of),
@@ -116,6 +113,9 @@ function leafOf(line: Line, from: number, size: number): Leaf {
   }
 }
 
+const evaluated = ({ formulas, book }: Line, kernel: KernelColumns, size: number): ColumnOf =>
+  columnsOf(formulas, { ...ledger(kernel, book), kT: book.kT }, size);
+
 /** The pairs of all directions, which sample the same blocks, as one. */
 const sideBySide = ([one, other]: readonly (readonly Pair[])[]): readonly Pair[] =>
   other === undefined
@@ -126,22 +126,6 @@ const sideBySide = ([one, other]: readonly (readonly Pair[])[]): readonly Pair[]
         fine: [...fine, ...(other[i]?.fine ?? [])],
       }));
 
-type ColumnOf = (formula: string) => Float64Array;
-
-/** Looks up the column of a formula, evaluated once per leaf. */
-function columnsOf({ formulas, book }: Line, columns: Columns, size: number): ColumnOf {
-  const known = new Map<string, Float64Array>();
-  const scope = { ...columns, kT: book.kT };
-  return (formula) => {
-    const column = known.get(formula) ?? evaluateColumn(formulas.get(formula) as Node, scope, size);
-    known.set(formula, column);
-    return column;
-  };
-}
-
-const statesOf = (requests: readonly Request[], of: ColumnOf): State[] =>
-  requests.map((request) => statisticOf(request).push(formulasOf(request).map(of)));
-
 /** The sampled blocks of a leaf at both steps, by group of the jackknife. */
 function pairsOf(line: Line, half: LangevinKernel, from: number, size: number, of: ColumnOf): Pair[] {
   const stride = 8 * BIAS_STRIDE;
@@ -149,8 +133,7 @@ function pairsOf(line: Line, half: LangevinKernel, from: number, size: number, o
   for (let block = 0; block < size; block += stride) {
     for (let i = block; i < Math.min(block + 8, size); i++) places.push(i);
   }
-  const columns = ledger(half.run(from, places.length, BIAS_STRIDE), line.book);
-  const fineOf = columnsOf(line, columns, places.length);
+  const fineOf = evaluated(line, half.run(from, places.length, BIAS_STRIDE), places.length);
   const groupAt = (i: number): number => groupOf(Math.floor((from + (places[i] as number)) / stride));
   const pairs: Pair[] = [];
   for (let begin = 0; begin < places.length; ) {
