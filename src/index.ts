@@ -9,6 +9,14 @@ export { sagawaUeda2008 } from "./check/sagawaUeda2008.js";
 export { sagawaUeda2010 } from "./check/sagawaUeda2010.js";
 export { secondLaw } from "./check/secondLaw.js";
 export type { Outcome, Verdict } from "./check/verdict.js";
+// data
+export { readCsv } from "./data/csv.js";
+export { readTable } from "./data/file.js";
+export { type Judgement, judgeSample } from "./data/judge.js";
+export { mistakes } from "./data/mistakes.js";
+export { readParquet, writeParquet } from "./data/parquet.js";
+export { fromColumns, type Mapping, type Sample } from "./data/sample.js";
+export type { Columns, Table } from "./data/table.js";
 export type { Bias, Estimate } from "./estimate/estimate.js";
 // estimate
 export {
@@ -18,6 +26,7 @@ export {
   mean,
   probability,
   ratio,
+  reversed,
   skewness,
   variance,
 } from "./estimate/request.js";
@@ -51,3 +60,4 @@ export type {
   Schedule,
 } from "./spec/experiment.js";
 export { doubleWell, harmonic, NAMED_POTENTIALS, named, potential } from "./spec/potentials.js";
+export { reverse } from "./spec/reverse.js";

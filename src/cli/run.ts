@@ -2,6 +2,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command } from "commander";
+import { writeParquet } from "../data/parquet.js";
 import { csv } from "../report/csv.js";
 import { toJson } from "../report/json.js";
 import { estimatesTable, verdictsTable } from "../report/table.js";
@@ -12,10 +13,15 @@ import { readChanges, readExperiment } from "./file.js";
 import { type FileOptions, overrides, withFile } from "./options.js";
 import { color, note, print, withBar } from "./terminal.js";
 
+interface RunFileOptions extends FileOptions {
+  readonly parquet?: boolean;
+}
+
 export const runCommand = withFile(new Command("run"))
   .description("run an experiment file and judge its checks")
   .argument("<file>", "experiment as JSON")
-  .action(async (file: string, options: FileOptions) => {
+  .option("--parquet", "kept columns as columns.parquet instead of columns.csv, with --out")
+  .action(async (file: string, options: RunFileOptions) => {
     const { experiment, checks } = readExperiment(file, {
       ...readChanges(options.set),
       ...overrides(options),
@@ -34,11 +40,14 @@ export const runCommand = withFile(new Command("run"))
     }
   });
 
-function tell(result: Result, { json, out }: FileOptions): void {
+function tell(result: Result, { json, out, parquet }: RunFileOptions): void {
   if (out !== undefined) {
     mkdirSync(out, { recursive: true });
     writeFileSync(join(out, "result.json"), toJson({ ...result, columns: undefined }));
-    if (Object.keys(result.columns).length > 0) writeFileSync(join(out, "columns.csv"), csv(result.columns));
+    if (Object.keys(result.columns).length > 0) {
+      if (parquet) writeParquet(join(out, "columns.parquet"), result.columns);
+      else writeFileSync(join(out, "columns.csv"), csv(result.columns));
+    }
     note(`szilard: results are in ${out}`);
   }
   if (json) {

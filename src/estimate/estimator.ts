@@ -6,6 +6,7 @@ import type { Estimate } from "./estimate.js";
 /** Any estimate as data; request.ts lists them all. */
 export interface AnyEstimate {
   readonly kind: string;
+  readonly run?: "reverse" | undefined;
 }
 
 /** Every estimator, by the kind of the request. */

@@ -18,14 +18,19 @@ import { type Probability, probabilityEstimator } from "./probability.js";
 import { type Quantile, quantileEstimator } from "./quantile.js";
 import { type Ratio, ratioEstimator } from "./ratio.js";
 import { type RelativeEntropy, relativeEntropyEstimator } from "./relativeEntropy.js";
-import { type Reversed, reversedEstimator } from "./reversed.js";
+import { overReversed, turned } from "./reversed.js";
 import { type Skewness, skewnessEstimator } from "./skewness.js";
 import { type Transport, transportEstimator } from "./transport.js";
 import { type Variance, varianceEstimator } from "./variance.js";
 import { type Weighted, weightedEstimator } from "./weighted.js";
 import { type WeightsOf, weightsOfEstimator } from "./weightsOf.js";
 
-export type EstimateRequest =
+export type EstimateRequest = OneEstimate & {
+  /** "reverse": over the sample of reversed runs. */
+  readonly run?: "reverse" | undefined;
+};
+
+type OneEstimate =
   | Mean
   | Probability
   | Variance
@@ -45,7 +50,6 @@ export type EstimateRequest =
   | Transport
   | CrossingTransport
   | Derived
-  | Reversed
   | Weighted;
 
 const ESTIMATORS: { readonly [K in EstimateRequest["kind"]]: Estimator<never> } = {
@@ -73,22 +77,28 @@ const ESTIMATORS: { readonly [K in EstimateRequest["kind"]]: Estimator<never> } 
   transport: transportEstimator,
   crossingTransport: crossingTransportEstimator,
   derived: derivedEstimator,
-  reversed: reversedEstimator,
   weighted: weightedEstimator,
 };
 
 const estimatorOf = ({ kind }: AnyEstimate): Estimator<AnyEstimate> =>
   ESTIMATORS[kind as EstimateRequest["kind"]] as Estimator<AnyEstimate>;
 
+/** Where the statistics of an estimate are looked up: the run that it is about. */
+const lookup = ({ run }: AnyEstimate, values: Values): Values =>
+  run === undefined ? values : overReversed(values);
+
 const all: Estimators = {
-  statisticsFor: (request) => estimatorOf(request).statisticsFor(request, all),
+  statisticsFor(request) {
+    const statistics = estimatorOf(request).statisticsFor(request, all);
+    return request.run === undefined ? statistics : statistics.map(turned);
+  },
   valueFrom(request, values) {
     const estimator = estimatorOf(request);
     return estimator.valueFrom === undefined
-      ? (estimator.estimateFrom(request, values, all).value ?? Number.NaN)
-      : estimator.valueFrom(request, values, all);
+      ? (all.estimateFrom(request, values).value ?? Number.NaN)
+      : estimator.valueFrom(request, lookup(request, values), all);
   },
-  estimateFrom: (request, values) => estimatorOf(request).estimateFrom(request, values, all),
+  estimateFrom: (request, values) => estimatorOf(request).estimateFrom(request, lookup(request, values), all),
 };
 
 /** The statistics behind an estimate. */

@@ -1,24 +1,18 @@
-// The same estimate over the sample of reversed runs.
+// The same estimate over reversed runs of the experiment, or over the reversed part of a sample: its statistics, turned.
 import type { Request, Values } from "../stats/request.js";
-import type { AnyEstimate, Estimator } from "./estimator.js";
 
-export interface Reversed {
-  readonly kind: "reversed";
-  readonly of: AnyEstimate;
-}
+/** `request` over the reversed runs. */
+export const reversed = <E extends object>(request: E): E & { readonly run: "reverse" } => ({
+  ...request,
+  run: "reverse",
+});
 
-/** `of` over the reversed runs. */
-export const reversed = (of: AnyEstimate): Reversed => ({ kind: "reversed", of });
-
-const turned = <R extends Request>(request: R): R =>
+/** A statistic of the reversed runs. */
+export const turned = <R extends Request>(request: R): R =>
   request.kind === "groups" || request.kind === "blocks"
     ? { ...request, of: turned(request.of), run: "reverse" }
     : { ...request, run: "reverse" };
 
-const over = (values: Values): Values => ((request: Request) => values(turned(request))) as Values;
-
-export const reversedEstimator: Estimator<Reversed> = {
-  statisticsFor: ({ of }, inner) => inner.statisticsFor(of).map(turned),
-  valueFrom: ({ of }, values, inner) => inner.valueFrom(of, over(values)),
-  estimateFrom: ({ of }, values, inner) => inner.estimateFrom(of, over(values)),
-};
+/** Values of the reversed runs for those that ask for values. */
+export const overReversed = (values: Values): Values =>
+  ((request: Request) => values(turned(request))) as Values;

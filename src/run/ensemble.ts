@@ -45,27 +45,37 @@ export class NumericalFailure extends Error {
   }
 }
 
+/** A plan and what is asked of its trajectories. */
+export interface Assignment {
+  readonly plan: Plan;
+  readonly statistics: readonly Request[];
+  readonly keep: readonly string[];
+}
+
 /**
- * Runs all trajectories of a plan and returns the states of the requested statistics.
+ * Runs all trajectories of each assignment (an experiment, and its reverse where it is wanted) and returns the states of
+ * the requested statistics, one assignment after the other.
  * @throws NumericalFailure
  */
 export async function ensemble(
-  plan: Plan,
-  statistics: readonly Request[],
-  keep: readonly string[],
+  assignments: readonly [Assignment, ...Assignment[]],
   { workers = availableParallelism(), chunkLeaves, onProgress, signal }: EnsembleOptions,
 ): Promise<Ensemble> {
-  const { trajectories } = plan.experiment.ensemble;
+  const { trajectories } = assignments[0].plan.experiment.ensemble;
+  const statistics = assignments.flatMap((assignment) => assignment.statistics);
+  const keep = assignments.flatMap((assignment) => assignment.keep);
+  const steps = assignments.reduce((total, { plan }) => total + plan.steps, 0);
   const leaves = Math.ceil(trajectories / LEAF);
-  const size = chunkLeaves ?? leavesPerChunk(plan.steps, leaves, workers);
+  const size = chunkLeaves ?? leavesPerChunk(steps, leaves, workers);
   const threads = Math.max(1, Math.min(workers, Math.ceil(leaves / size)));
   const workerData: Equipment = {
-    module: plan.module,
-    kernel: plan.kernel,
-    fine: plan.fine,
-    book: plan.book,
-    statistics,
-    keep,
+    directions: assignments.map(({ plan: { module, kernel, fine, book }, ...asked }) => ({
+      module,
+      kernel,
+      fine,
+      book,
+      ...asked,
+    })),
     trajectories,
   };
   const pool = new Piscina<Chunk, Report>({

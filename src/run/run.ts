@@ -1,5 +1,6 @@
 // The main road: experiment -> plan -> ensemble -> estimates -> verdicts.
 
+import type { Situation } from "../check/check.js";
 import { type Check, needsOf, verdicts } from "../check/index.js";
 import { readChecks } from "../check/schema.js";
 import { weakOrder } from "../estimate/bias.js";
@@ -10,6 +11,7 @@ import { type Plan, plan } from "../plan/plan.js";
 import { SpecError } from "../spec/error.js";
 import type { Experiment } from "../spec/experiment.js";
 import { readFormula } from "../spec/formulas.js";
+import { reverse } from "../spec/reverse.js";
 import { validate } from "../spec/validate.js";
 import { formulasOf, type Request, union, valuesOf } from "../stats/request.js";
 import { biasOf } from "./bias.js";
@@ -47,21 +49,28 @@ export async function run(spec: Experiment, options: RunOptions = {}): Promise<R
   const { checks = [], estimates: asked = {} } = options;
   refuseOptions(options);
   const columns = columnNames(planned.book);
-  const situation = { kT: experiment.system.kT, columns, reverse: null, experiment };
   const wanted: Record<string, EstimateRequest> = {
     ...Object.fromEntries(ALWAYS.filter((name) => columns.includes(name)).map((name) => [name, mean(name)])),
     ...asked,
   };
-  const requests = [...Object.values(wanted), ...needsOf(checks, situation)];
-  const statistics = union(requests.flatMap(statisticsFor));
+  const inquiry = inquire(experiment, columns, Object.values(wanted), checks);
+  const { situation, reversed } = inquiry;
+  const [statistics, backward] = [inquiry.statistics.filter(isForward), inquiry.statistics.filter(isReverse)];
   for (const text of statistics.flatMap(formulasOf)) readColumn(text, "estimates", columns);
+  for (const text of backward.flatMap(formulasOf)) readColumn(text, "estimates", situation.reverse ?? []);
   const { keep } = experiment.record;
   for (const [i, text] of keep.entries()) readColumn(text, `record.keep[${i}]`, columns);
   refuseTooMuch(experiment);
 
-  const found = await ensemble(planned, statistics, keep, options);
-  const estimate = estimator(found, statistics, planned);
-  const steps = planned.steps * found.trajectories;
+  const found = await ensemble(
+    [
+      { plan: planned, statistics, keep },
+      ...(reversed === null ? [] : [{ plan: reversed, statistics: backward, keep: [] }]),
+    ],
+    options,
+  );
+  const estimate = estimator(found, [...statistics, ...backward], planned);
+  const steps = (planned.steps + (reversed?.steps ?? 0)) * found.trajectories;
   const seconds = (performance.now() - began) / 1000;
   const result: Result = {
     experiment,
@@ -80,6 +89,41 @@ export async function run(spec: Experiment, options: RunOptions = {}): Promise<R
   };
   if (found.interrupted) throw new Interrupted(result);
   return result;
+}
+
+type Inquiry = {
+  readonly situation: Omit<Situation, "level">;
+  readonly statistics: readonly Request[];
+  /** The plan of the reversed experiment, where anything is asked of it. */
+  readonly reversed: Plan | null;
+};
+
+const isReverse = ({ run }: Request): boolean => run === "reverse";
+const isForward = (request: Request): boolean => !isReverse(request);
+
+/** What the estimates and checks ask for, of the run and of reversed runs where the experiment can be reversed. */
+function inquire(
+  experiment: Experiment,
+  columns: readonly string[],
+  estimates: readonly EstimateRequest[],
+  checks: readonly Check[],
+): Inquiry {
+  const of = (reverse: readonly string[] | null): Omit<Inquiry, "reversed"> => {
+    const situation = { kT: experiment.system.kT, columns, reverse, experiment };
+    const requests = [...estimates, ...needsOf(checks, situation)];
+    return { situation, statistics: union(requests.flatMap(statisticsFor)) };
+  };
+  // planned only where something is asked of it
+  const both = experiment.feedback === undefined ? of(columns) : of(null);
+  if (!both.statistics.some(isReverse)) return { ...both, reversed: null };
+  try {
+    const reversed = plan(reverse(experiment));
+    return { ...of(columnNames(reversed.book)), reversed };
+  } catch (error) {
+    // a check without reversed runs says so; an estimate that asks for them cannot be made
+    if (!(error instanceof SpecError) || estimates.flatMap(statisticsFor).some(isReverse)) throw error;
+    return { ...of(null), reversed: null };
+  }
 }
 
 const readColumn = (text: string, path: string, columns: readonly string[]): unknown =>
