@@ -37,6 +37,7 @@ export { Interrupted, type Result } from "./run/result.js";
 // run
 export { type RunOptions, run } from "./run/run.js";
 export { type Row, SweepInterrupted, type SweepOptions, sweep } from "./run/sweep.js";
+export type { Until } from "./run/until.js";
 // say
 export {
   binary,
