@@ -97,6 +97,11 @@ export async function ensemble(
     maxThreads: threads,
     workerData,
   });
+  // a report that was under way when the pool was closed is nobody's
+  let closing = false;
+  pool.on("error", (error) => {
+    if (!closing) throw error;
+  });
   const mergeStates = mergeAll(statistics);
   const first = new Map<number, readonly State[]>();
   const tree = new Tree<readonly State[]>(mergeStates, ({ level, index, state }) => {
@@ -148,6 +153,7 @@ export async function ensemble(
     await Promise.race([lanes, stopped.promise]);
   } finally {
     stopped.release();
+    closing = true;
     await pool.destroy();
   }
   const [failure] = failures.sort((a, b) => a.trajectory - b.trajectory);
