@@ -10,6 +10,7 @@ export { sagawaUeda2010 } from "./check/sagawaUeda2010.js";
 export { secondLaw } from "./check/secondLaw.js";
 export type { Outcome, Verdict } from "./check/verdict.js";
 // data
+export { type Comparison, compare } from "./data/compare.js";
 export { readCsv } from "./data/csv.js";
 export { readTable } from "./data/file.js";
 export { type Judgement, judgeSample } from "./data/judge.js";
@@ -37,6 +38,7 @@ export { Interrupted, type Result } from "./run/result.js";
 // run
 export { type RunOptions, run } from "./run/run.js";
 export { type Row, SweepInterrupted, type SweepOptions, sweep } from "./run/sweep.js";
+export type { Until } from "./run/until.js";
 // say
 export {
   binary,

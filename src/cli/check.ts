@@ -60,8 +60,8 @@ export const checkCommand = new Command("check")
         "a check is needed, or --df for the second law and Jarzynski's equality",
       );
     }
-    const remarks = await mistakes(sample, judgement);
     const counted = await works(sample);
+    const remarks = await mistakes(sample, judgement, counted);
     await tell({ judgement, remarks, counted, fit: counted && crossing(counted) }, file, options);
     process.exitCode = codeFor(judgement.verdicts.map(({ outcome }) => outcome));
   });

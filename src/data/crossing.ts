@@ -35,7 +35,7 @@ const REACH = 6; // standard deviations on either side; what lies outside says n
 /** Counts of W and, of reversed runs, of `sign` W (-1 is Crooks' relation); null without reversed runs or without a spread. */
 export async function works(sample: Sample, sign: -1 | 1 = -1): Promise<Works | null> {
   const { forward, reverse } = sample;
-  if (reverse === null) return null;
+  if (reverse === null || !("work" in forward.columns)) return null;
   const turned = sign === -1 ? "-work" : "work";
   const wide = async (side: typeof forward, of: string): Promise<readonly [number, number]> => {
     const request: Request = { kind: "moments", of };

@@ -2,7 +2,7 @@
 // Crooks' relation ln [P_F(W)/P_R(-W)] = slope (W - dF): slope 1/kT when all is right, -1/kT with the wrong sign, 1/kT of
 // another unit; the wrong sign of dF when the two are swapped. These are remarks, not verdicts.
 
-import { type Crossing, crossing, type Fitted, works } from "./crossing.js";
+import { type Crossing, crossing, type Fitted, type Works, works } from "./crossing.js";
 import type { Judgement } from "./judge.js";
 import type { Sample } from "./sample.js";
 
@@ -22,10 +22,14 @@ const UNITS: readonly (readonly [unit: string, kT298: number])[] = [
 ];
 const [COLDEST, HOTTEST] = [270 / 298.15, 320 / 298.15];
 
-/** Remarks on the sample, none where nothing is striking. */
-export async function mistakes(sample: Sample, judgement: Judgement): Promise<string[]> {
+/** Remarks on the sample, none where nothing is striking; `known` are its works, where they have been counted before. */
+export async function mistakes(
+  sample: Sample,
+  judgement: Judgement,
+  known?: Works | null,
+): Promise<string[]> {
   if (!("work" in sample.forward.columns)) return [];
-  const counted = await works(sample);
+  const counted = known === undefined ? await works(sample) : known;
   if (counted === null) return alone(sample, judgement);
   const found = crossing(counted);
   const { kT } = sample;

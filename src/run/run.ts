@@ -14,16 +14,20 @@ import { readFormula } from "../spec/formulas.js";
 import { reverse } from "../spec/reverse.js";
 import { validate } from "../spec/validate.js";
 import { formulasOf, type Request, union, valuesOf } from "../stats/request.js";
+import { LEAF } from "../stats/tree.js";
 import { biasOf } from "./bias.js";
-import { type Ensemble, type EnsembleOptions, ensemble } from "./ensemble.js";
+import { type EnsembleOptions, ensemble, type Prefix } from "./ensemble.js";
 import { provenance } from "./provenance.js";
 import { Interrupted, type Result } from "./result.js";
 import { pairedOf } from "./shipment.js";
+import { decided, looksAt, needsOfUntil, precise, type Until } from "./until.js";
 
 export interface RunOptions extends EnsembleOptions {
   readonly checks?: readonly Check[] | undefined;
   /** Further estimates by name. */
   readonly estimates?: Readonly<Record<string, EstimateRequest>> | undefined;
+  /** Ends the run at a prefix of 2^k leaves at which this holds; `trajectories` is then the most that are run. */
+  readonly until?: Until | undefined;
 }
 
 /** Means that every run reports. */
@@ -46,14 +50,20 @@ export async function run(spec: Experiment, options: RunOptions = {}): Promise<R
   const began = performance.now();
   const experiment = validate(spec);
   const planned = plan(experiment);
-  const { checks = [], estimates: asked = {} } = options;
+  const { checks = [], estimates: asked = {}, until } = options;
   refuseOptions(options);
   const columns = columnNames(planned.book);
   const wanted: Record<string, EstimateRequest> = {
     ...Object.fromEntries(ALWAYS.filter((name) => columns.includes(name)).map((name) => [name, mean(name)])),
     ...asked,
   };
-  const inquiry = inquire(experiment, columns, Object.values(wanted), checks);
+  const enough = until === undefined ? null : needsOfUntil(until, wanted, checks.length);
+  const inquiry = inquire(
+    experiment,
+    columns,
+    [...Object.values(wanted), ...Object.values(enough ?? {})],
+    checks,
+  );
   const { situation, reversed } = inquiry;
   const [statistics, backward] = [inquiry.statistics.filter(isForward), inquiry.statistics.filter(isReverse)];
   for (const text of statistics.flatMap(formulasOf)) readColumn(text, "estimates", columns);
@@ -62,23 +72,34 @@ export async function run(spec: Experiment, options: RunOptions = {}): Promise<R
   for (const [i, text] of keep.entries()) readColumn(text, `record.keep[${i}]`, columns);
   refuseTooMuch(experiment);
 
+  const all = [...statistics, ...backward];
+  const at = until === undefined ? [] : looksAt(Math.ceil(experiment.ensemble.trajectories / LEAF));
+  const looks = Math.max(1, at.length);
+  const ends = (prefix: Prefix): boolean => {
+    const estimate = estimator(prefix, all, planned);
+    if (until === undefined || until === "decided")
+      return decided(verdicts(checks, situation, estimate, looks));
+    return enough !== null && precise(until, estimate(enough.mean), estimate(enough.tail));
+  };
   const found = await ensemble(
     [
       { plan: planned, statistics, keep },
       ...(reversed === null ? [] : [{ plan: reversed, statistics: backward, keep: [] }]),
     ],
     options,
+    { at: at.slice(0, -1), ends },
   );
-  const estimate = estimator(found, [...statistics, ...backward], planned);
+  const estimate = estimator(found, all, planned);
   const steps = (planned.steps + (reversed?.steps ?? 0)) * found.trajectories;
   const seconds = (performance.now() - began) / 1000;
   const result: Result = {
     experiment,
     provenance: provenance(experiment.ensemble.seed),
     trajectories: found.trajectories,
+    ...(until === undefined ? {} : { until: { rule: until, looks } }),
     quenches: planned.quenches,
     estimates: Object.fromEntries(Object.entries(wanted).map(([name, request]) => [name, estimate(request)])),
-    verdicts: found.trajectories > 0 ? verdicts(checks, situation, estimate) : [],
+    verdicts: found.trajectories > 0 ? verdicts(checks, situation, estimate, looks) : [],
     columns: Object.fromEntries(keep.map((text, i) => [text, found.columns[i] as Float64Array])),
     timing: {
       seconds,
@@ -152,7 +173,7 @@ function refuseTooMuch({ ensemble: { trajectories }, record: { keep } }: Experim
 
 /** Estimates with their biases, each computed once. */
 function estimator(
-  found: Ensemble,
+  found: Prefix,
   statistics: readonly Request[],
   { experiment }: Plan,
 ): (request: EstimateRequest) => Estimate {

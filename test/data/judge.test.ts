@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import {
   exponential,
+  firstLaw,
   fromColumns,
   jarzynski,
   judgeSample,
@@ -118,6 +119,13 @@ describe("a sample", () => {
     ],
   ])("is refused with %s", (_, wrong, sentence) => {
     expect(() => fromColumns({ W: forward }, { work: "W", kT: 1, ...wrong } as Mapping)).toThrow(sentence);
+  });
+
+  test("leaves a check undecided that lacks a column, and says which", async () => {
+    const sample = fromColumns({ W: forward }, { work: "W", kT: 1, freeEnergyChange: 0.5 });
+    const { verdicts } = await judgeSample(sample, { checks: [firstLaw(), secondLaw()] });
+    expect(verdicts.map(({ outcome }) => outcome)).toEqual(["undecided", "holds"]);
+    expect(verdicts[0]?.reason).toMatch(/the column "energyChange" is needed/);
   });
 
   test("without rows, without reversed runs, without what an estimate asks for: one sentence", async () => {
