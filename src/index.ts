@@ -9,6 +9,15 @@ export { sagawaUeda2008 } from "./check/sagawaUeda2008.js";
 export { sagawaUeda2010 } from "./check/sagawaUeda2010.js";
 export { secondLaw } from "./check/secondLaw.js";
 export type { Outcome, Verdict } from "./check/verdict.js";
+// data
+export { type Comparison, compare } from "./data/compare.js";
+export { readCsv } from "./data/csv.js";
+export { readTable } from "./data/file.js";
+export { type Judgement, judgeSample } from "./data/judge.js";
+export { mistakes } from "./data/mistakes.js";
+export { readParquet, writeParquet } from "./data/parquet.js";
+export { fromColumns, type Mapping, type Sample } from "./data/sample.js";
+export type { Columns, Table } from "./data/table.js";
 export type { Bias, Estimate } from "./estimate/estimate.js";
 // estimate
 export {
@@ -18,6 +27,7 @@ export {
   mean,
   probability,
   ratio,
+  reversed,
   skewness,
   variance,
 } from "./estimate/request.js";
@@ -28,6 +38,7 @@ export { Interrupted, type Result } from "./run/result.js";
 // run
 export { type RunOptions, run } from "./run/run.js";
 export { type Row, SweepInterrupted, type SweepOptions, sweep } from "./run/sweep.js";
+export type { Until } from "./run/until.js";
 // say
 export {
   binary,
@@ -57,3 +68,4 @@ export type {
   Table,
 } from "./spec/experiment.js";
 export { doubleWell, harmonic, NAMED_POTENTIALS, named, potential } from "./spec/potentials.js";
+export { reverse } from "./spec/reverse.js";

@@ -38,13 +38,14 @@ export function needsOf(checks: readonly Check[], situation: Omit<Situation, "le
   });
 }
 
-/** One verdict per check. */
+/** One verdict per check; each of `looks` at a growing sample has its share of the level. */
 export function verdicts(
   checks: readonly Check[],
   without: Omit<Situation, "level">,
   estimate: (request: EstimateRequest) => Estimate,
+  looks = 1,
 ): Verdict[] {
-  const situation = { ...without, level: levelOf(checks) };
+  const situation = { ...without, level: levelOf(checks) / looks };
   return checks.map((check) => {
     const rule = ruleOf(check);
     const needs = rule.needs(check, situation);
