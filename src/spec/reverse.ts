@@ -8,7 +8,7 @@ import { validate } from "./validate.js";
 /**
  * The experiment backwards in time, with noise of its own. Reversing twice gives the same protocol again; points that say
  * nothing (a jump that does not jump) are left out.
- * @throws SpecError with feedback: the backward experiment of a record of outcomes is another one.
+ * @throws SpecError with feedback: the backward experiment of a record of outcomes is another one; and without equilibrium at 0-.
  */
 export function reverse(spec: Experiment): Experiment {
   const experiment = validate(spec);
@@ -17,6 +17,12 @@ export function reverse(spec: Experiment): Experiment {
     throw new SpecError(
       "feedback",
       "an experiment without feedback is needed to reverse it: with feedback the reversed protocol depends on the outcome",
+    );
+  }
+  if (system.start.kind !== "equilibrium") {
+    throw new SpecError(
+      "system.start",
+      `an equilibrium start is needed to reverse it, ${system.start.kind} given`,
     );
   }
   const { fields } = system.potential;

@@ -4,7 +4,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { collect, leavesOf, tableOf } from "../../dist/data/table.js";
-import { readCsv, readParquet, readTable, SpecError, type Table, writeParquet } from "../../dist/index.js";
+import {
+  readCsv,
+  readParquet,
+  readTable,
+  SpecError,
+  type DataTable as Table,
+  writeParquet,
+} from "../../dist/index.js";
 import { csv } from "../../dist/report/csv.js";
 import { column, normals } from "../laws/uniforms.js";
 
