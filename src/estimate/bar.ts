@@ -43,23 +43,35 @@ export const spectraOf = ({ forward, reverse, kT }: Omit<Bar, "kind">) =>
     { kind: "spectrum", of: `(${reverse})/${kT}`, run: "reverse" },
   ] as const satisfies Request[];
 
-/** dF/kT by bisection: the difference of the two sides rises with dF. */
+const MOST_STEPS = 100;
+/** Longest step, in kT. */
+const WIDEST = 100;
+const ROUNDING = 1e-14;
+
+/** dF/kT by Newton's steps inside a bracket: the difference of the two sides rises with dF. */
 export function solveBar(ahead: Spectrum, back: Spectrum): number {
   const m = math.log(ahead.n / back.n);
   const difference = (d: number): number =>
     ahead.n * averageOf(ahead, (a) => fermi(a - d + m)) - back.n * averageOf(back, (a) => fermi(a + d - m));
-  // the mean works are on either side of dF, up to noise
-  const centre = averageOf(ahead, (a) => a) / 2 - averageOf(back, (a) => a) / 2;
-  let width = 1;
-  while (width < 1e6 && !(difference(centre - width) < 0 && difference(centre + width) > 0)) width *= 2;
-  let [low, high] = [centre - width, centre + width];
-  // 2^-60 of the bracket
-  for (let i = 0; i < 60; i++) {
+  const hold = (x: number): number => fermi(x) * fermi(-x);
+  const slope = (d: number): number =>
+    ahead.n * averageOf(ahead, (a) => hold(a - d + m)) + back.n * averageOf(back, (a) => hold(a + d - m));
+  // half the difference of the mean works is dF plus half the difference of the dissipations
+  let d = averageOf(ahead, (a) => a) / 2 - averageOf(back, (a) => a) / 2;
+  let [low, high] = [-Infinity, Infinity];
+  for (let i = 0; i < MOST_STEPS; i++) {
+    const off = difference(d);
+    if (off > 0) high = d;
+    else low = d;
+    const step = off / slope(d);
+    const newton = d - Math.max(-WIDEST, Math.min(WIDEST, Number.isFinite(step) ? step : off * WIDEST));
+    if (!(Math.abs(newton - d) > ROUNDING * (1 + Math.abs(d)))) return newton;
     const middle = (low + high) / 2;
-    if (difference(middle) > 0) high = middle;
-    else low = middle;
+    const next = (newton > low && newton < high) || !Number.isFinite(middle) ? newton : middle;
+    if (next === d) return d;
+    d = next;
   }
-  return (low + high) / 2;
+  return d;
 }
 
 /** Trajectories that count, (sum f)^2/sum f^2, below which nothing can be said about the region where the two samples meet. */
