@@ -17,7 +17,7 @@ export { type Judgement, judgeSample } from "./data/judge.js";
 export { mistakes } from "./data/mistakes.js";
 export { readParquet, writeParquet } from "./data/parquet.js";
 export { fromColumns, type Mapping, type Sample } from "./data/sample.js";
-export type { Columns, Table } from "./data/table.js";
+export type { Columns, DataTable } from "./data/table.js";
 // estimate
 export { estimate, type KeptColumns, type Resampling } from "./estimate/bootstrap.js";
 export type { Bias, Estimate } from "./estimate/estimate.js";
@@ -46,21 +46,27 @@ export {
   branch,
   equilibrium,
   experiment,
+  gaussian,
   measure,
   overdamped,
+  point,
   ramp,
   schedule,
 } from "./spec/build.js";
 export { SpecError } from "./spec/error.js";
 export type {
   Branch,
+  EquilibriumStart,
   Experiment,
+  GaussianStart,
   Measurement,
   Method,
   Overdamped,
+  PointStart,
   Potential,
   RampPoint,
   Schedule,
+  Table,
 } from "./spec/experiment.js";
 export { doubleWell, harmonic, NAMED_POTENTIALS, named, potential } from "./spec/potentials.js";
 export { reverse } from "./spec/reverse.js";

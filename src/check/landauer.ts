@@ -4,12 +4,11 @@
 // First step: M. Esposito, C. Van den Broeck, EPL 95, 40004 (2011), eq. 9; second: data processing.
 import type { Estimate } from "../estimate/estimate.js";
 import { mean, probability } from "../estimate/request.js";
-import { parse } from "../formula/parse.js";
 import * as math from "../kernel/math.js";
 import { landscape } from "../plan/landscape.js";
 import { timeline } from "../plan/timeline.js";
 import type { Experiment } from "../spec/experiment.js";
-import { readQuestion } from "../spec/formulas.js";
+import { formulasOf, readQuestion } from "../spec/formulas.js";
 import { equilibriumOf, probabilityBelow } from "../theory/boltzmann.js";
 import { missing, type Rule } from "./check.js";
 import { judge } from "./verdict.js";
@@ -78,7 +77,7 @@ function equilibriumShare({ erased }: Landauer, experiment: Experiment): number 
   const { threshold, above } = readQuestion(erased, "landauer.erased");
   const { potential } = experiment.system;
   const fields = timeline(experiment).end[0] ?? potential.fields;
-  const solved = equilibriumOf(landscape(experiment.system, parse(potential.energy), fields));
+  const solved = equilibriumOf(landscape(experiment.system, formulasOf(experiment.system).energy, fields));
   const below = probabilityBelow(solved, threshold);
   return above ? 1 - below : below;
 }

@@ -4,15 +4,8 @@ import { leb, Reader } from "./bytes.js";
 import type { Code } from "./code.js";
 import { emit, type Frame, keyOf, loadsOf, sharedParts } from "./emit.js";
 
-/** What each door computes. */
-export interface Doors {
-  readonly amplitude: Code;
-  readonly drift: Code;
-  readonly work: Code;
-  readonly push: Code;
-  readonly reflect: Code;
-  readonly energy: Code;
-}
+/** What each door computes, by its name in the template. */
+export type Doors = Readonly<Record<string, Code>>;
 
 const I32 = 0x7f;
 const V128 = 0x7b;
@@ -21,6 +14,16 @@ const [TYPES, IMPORTS, FUNCTIONS, EXPORTS, CODE] = [1, 2, 3, 7, 10];
 const DOOR_MODULE = "potential";
 /** The door through which a step's coefficients are read once for all lanes. */
 const HOLD = "coefficients";
+/** Variables that a template passes to a door, whatever their number. */
+const MOST_VARIABLES = 4;
+
+/** What a door is given on the stack before constants, low and high, first to last. */
+function givenTo(door: string): readonly ("variable" | "variables" | "base")[] {
+  if (door.startsWith("kick")) return ["base"];
+  if (door === "bound") return ["variable", "base"];
+  if (door === "work" || door === "energy") return ["variables"];
+  return ["variables", "base"];
+}
 
 /** The template's bytes with the doors filled. `perLane` says whether the lanes of a pair have rows of their own. */
 export function fill(template: Uint8Array, doors: Doors, perLane: boolean): Uint8Array<ArrayBuffer> {
@@ -44,7 +47,7 @@ export function fill(template: Uint8Array, doors: Doors, perLane: boolean): Uint
 
 interface Shape {
   /** Door by the index of its import. */
-  readonly doors: ReadonlyMap<number, keyof Doors | typeof HOLD>;
+  readonly doors: ReadonlyMap<number, string>;
   readonly exports: ReadonlyMap<string, number>;
   /** Parameters of each defined function, in order. */
   readonly parameters: readonly number[];
@@ -53,7 +56,7 @@ interface Shape {
 function survey(template: Uint8Array): Shape {
   const reader = new Reader(template);
   reader.take(8);
-  const doors = new Map<number, keyof Doors | typeof HOLD>();
+  const doors = new Map<number, string>();
   const exports = new Map<string, number>();
   const typeParameters: number[] = [];
   const parameters: number[] = [];
@@ -74,7 +77,7 @@ function survey(template: Uint8Array): Shape {
         const field = section.text();
         if (section.byte() !== 0) throw new Error("the template imports more than functions");
         section.u32();
-        if (module === DOOR_MODULE) doors.set(i, field as keyof Doors | typeof HOLD);
+        if (module === DOOR_MODULE) doors.set(i, field);
       }
     } else if (id === FUNCTIONS) {
       for (let n = section.u32(); n > 0; n--) parameters.push(typeParameters[section.u32()] ?? 0);
@@ -121,14 +124,15 @@ function fillFunction(
   }
   const called = doorsIn(body, reader.at, shape);
   const loads = perLane || !called.has(HOLD) ? [] : stepLoads(called, doors);
-  const temps = Math.max(...Object.values(doors).map((code: Code) => sharedParts(code).length));
-  // new locals: x, base, the shared parts and the held coefficients as v128, then constants, low, high as i32
-  const held = new Map(loads.map((load, i) => [keyOf(load), locals + 2 + temps + i]));
-  const vectors = 2 + temps + loads.length;
+  const temps = Math.max(...Object.values(doors).map((code) => sharedParts(code).length));
+  // new locals: the variables, base, shared parts and held coefficients as v128, then constants, low, high as i32
+  const base = locals + MOST_VARIABLES;
+  const held = new Map(loads.map((load, i) => [keyOf(load), base + 1 + temps + i]));
+  const vectors = MOST_VARIABLES + 1 + temps + loads.length;
   const frame: Frame = {
-    x: locals,
-    base: locals + 1,
-    temps: locals + 2,
+    variables: locals,
+    base,
+    temps: base + 1,
     held,
     constants: locals + vectors,
     low: locals + vectors + 1,
@@ -165,19 +169,21 @@ function fillFunction(
     set(frame.high);
     set(frame.low);
     set(frame.constants);
-    if (door === "drift" || door === "push") set(frame.base);
-    if (door !== "amplitude") set(frame.x);
-    instructions.push(...emit(doors[door], frame));
+    for (const given of [...givenTo(door)].reverse()) {
+      if (given === "base") set(frame.base);
+      else for (let v = given === "variable" ? 0 : MOST_VARIABLES - 1; v >= 0; v--) set(frame.variables + v);
+    }
+    instructions.push(...emit(doors[door] as Code, frame));
   }
   if (called.size === 0) return body;
   return [...leb(groupCount + 2), ...groups, ...leb(vectors), V128, ...leb(3), I32, ...instructions];
 }
 
 /** The doors that a function calls, its instructions beginning at `from`. */
-function doorsIn(body: Uint8Array, from: number, shape: Shape): Set<keyof Doors | typeof HOLD> {
+function doorsIn(body: Uint8Array, from: number, shape: Shape): Set<string> {
   const reader = new Reader(body);
   reader.at = from;
-  const called = new Set<keyof Doors | typeof HOLD>();
+  const called = new Set<string>();
   while (!reader.done) {
     const target = reader.skipImmediates(reader.byte());
     const door = target < 0 ? undefined : shape.doors.get(target);
@@ -187,14 +193,11 @@ function doorsIn(body: Uint8Array, from: number, shape: Shape): Set<keyof Doors 
 }
 
 /** The coefficients of the called doors, each once. */
-function stepLoads(
-  called: ReadonlySet<keyof Doors | typeof HOLD>,
-  doors: Doors,
-): Extract<Code, { kind: "load" }>[] {
-  const wanted = (["amplitude", "drift", "work", "push", "reflect"] as const).filter((door) =>
-    called.has(door),
-  );
+function stepLoads(called: ReadonlySet<string>, doors: Doors): Extract<Code, { kind: "load" }>[] {
+  const wanted = Object.keys(doors).filter((door) => door !== "energy" && called.has(door));
   return [
-    ...new Map(wanted.flatMap((door) => loadsOf(doors[door])).map((load) => [keyOf(load), load])).values(),
+    ...new Map(
+      wanted.flatMap((door) => loadsOf(doors[door] as Code)).map((load) => [keyOf(load), load]),
+    ).values(),
   ];
 }

@@ -1,6 +1,6 @@
 // Runs that end when they know enough. Seeds 1 to 3.
 import { describe, expect, test } from "vitest";
-import { falseAlarms } from "../../bench/calibrate/stopping.js";
+import { falseAlarms } from "../../bench/calibration/stopping.js";
 import { judge } from "../../dist/check/verdict.js";
 import { exactly } from "../../dist/estimate/estimate.js";
 import {
