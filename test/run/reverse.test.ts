@@ -83,6 +83,8 @@ describe("a run asked for reversed estimates", () => {
     expect(both.estimates).toMatchObject(bare.estimates);
     expect(both.columns).toEqual(bare.columns);
     expect(both.timing.steps).toBe(2 * bare.timing.steps);
+    expect(both.reversed).toEqual({ quenches: [] });
+    expect(bare.reversed).toBeUndefined();
   });
 
   test("gives the same bytes for any workers and chunks", SLOW, async () => {
