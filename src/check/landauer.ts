@@ -9,6 +9,7 @@ import { landscape } from "../plan/landscape.js";
 import { timeline } from "../plan/timeline.js";
 import type { Experiment } from "../spec/experiment.js";
 import { formulasOf, readQuestion } from "../spec/formulas.js";
+import { namesOf } from "../spec/variables.js";
 import { equilibriumOf, probabilityBelow } from "../theory/boltzmann.js";
 import { missing, type Rule } from "./check.js";
 import { judge } from "./verdict.js";
@@ -27,11 +28,13 @@ export const landauer = (options: { readonly erased: string }): Landauer => ({
 
 export const landauerRule: Rule<Landauer> = {
   needs(check, situation) {
-    readQuestion(check.erased, "landauer.erased");
     const { experiment } = situation;
+    const variables = experiment === null ? ["x"] : namesOf(experiment.system);
+    readQuestion(check.erased, "landauer.erased", variables);
     if (experiment === null) return "it needs the experiment: the share of the erased state in equilibrium";
     if (experiment.feedback !== undefined)
       return "it bounds erasure without feedback: no branch may be taken";
+    if (variables.length > 1) return "the share of the erased state is known for one variable only";
     if (experiment.system.period !== undefined) return "on a ring x > c is no state: x is not wrapped";
     return (
       missing(situation, { freeEnergyChange: "the potential must confine at both ends" }) ?? {
@@ -74,7 +77,7 @@ export const landauerRule: Rule<Landauer> = {
 
 /** q: the share of the erased state in equilibrium at tau+. */
 function equilibriumShare({ erased }: Landauer, experiment: Experiment): number {
-  const { threshold, above } = readQuestion(erased, "landauer.erased");
+  const { threshold, above } = readQuestion(erased, "landauer.erased", namesOf(experiment.system));
   const { potential } = experiment.system;
   const fields = timeline(experiment).end[0] ?? potential.fields;
   const solved = equilibriumOf(landscape(experiment.system, formulasOf(experiment.system).energy, fields));

@@ -6,15 +6,15 @@ import { type Check, RULES } from "./index.js";
 const KINDS = Object.keys(RULES) as Check["kind"][];
 
 /**
- * Reads a list of checks: "jarzynski" or { "kind": "landauer", "erased": "x > 0" }.
+ * Reads a list of checks: "jarzynski" or { "kind": "landauer", "erased": "x > 0" }, a question about one of the variables.
  * @throws SpecError
  */
-export function readChecks(given: unknown, path: string): Check[] {
+export function readChecks(given: unknown, path: string, variables: readonly string[] = ["x"]): Check[] {
   if (!Array.isArray(given)) throw new SpecError(path, `a list of checks is needed, ${shown(given)} given`);
-  return given.map((entry: unknown, i) => readCheck(entry, `${path}[${i}]`));
+  return given.map((entry: unknown, i) => readCheck(entry, `${path}[${i}]`, variables));
 }
 
-function readCheck(entry: unknown, path: string): Check {
+function readCheck(entry: unknown, path: string, variables: readonly string[]): Check {
   const check = (typeof entry === "string" ? { kind: entry } : entry) as { kind?: unknown; erased?: unknown };
   const { kind } = check ?? {};
   if (typeof kind !== "string" || !KINDS.includes(kind as Check["kind"])) {
@@ -31,7 +31,7 @@ function readCheck(entry: unknown, path: string): Check {
       `the erased state as a question ("x > 0") is needed, ${shown(check.erased)} given`,
     );
   }
-  readQuestion(check.erased, `${path}.erased`);
+  readQuestion(check.erased, `${path}.erased`, variables);
   return { kind, erased: check.erased };
 }
 

@@ -11,6 +11,7 @@ import { SpecError } from "../spec/error.js";
 import type { Experiment } from "../spec/experiment.js";
 import { readFormula } from "../spec/formulas.js";
 import { validate } from "../spec/validate.js";
+import { commonTemperature, namesOf } from "../spec/variables.js";
 import { formulasOf, type Request, union, valuesOf } from "../stats/request.js";
 import { biasOf } from "./bias.js";
 import { type Ensemble, type EnsembleOptions, ensemble } from "./ensemble.js";
@@ -45,9 +46,9 @@ export async function run(spec: Experiment, options: RunOptions = {}): Promise<R
   const experiment = validate(spec);
   const planned = plan(experiment);
   const { checks = [], estimates: asked = {} } = options;
-  refuseOptions(options);
+  refuseOptions(options, namesOf(experiment.system));
   const columns = columnNames(planned.book);
-  const situation = { kT: experiment.system.kT, columns, reverse: null, experiment };
+  const situation = { kT: commonTemperature(experiment.system), columns, reverse: null, experiment };
   const wanted: Record<string, EstimateRequest> = {
     ...Object.fromEntries(ALWAYS.filter((name) => columns.includes(name)).map((name) => [name, mean(name)])),
     ...asked,
@@ -85,7 +86,10 @@ export async function run(spec: Experiment, options: RunOptions = {}): Promise<R
 const readColumn = (text: string, path: string, columns: readonly string[]): unknown =>
   readFormula(text, path, [...columns, "kT"]);
 
-function refuseOptions({ workers = 1, chunkLeaves = 1, checks = [] }: RunOptions): void {
+function refuseOptions(
+  { workers = 1, chunkLeaves = 1, checks = [] }: RunOptions,
+  variables: readonly string[],
+): void {
   if (!Number.isInteger(workers) || workers < 1) {
     throw new SpecError("workers", `a whole number of at least 1 is needed, ${workers} given`);
   }
@@ -93,7 +97,7 @@ function refuseOptions({ workers = 1, chunkLeaves = 1, checks = [] }: RunOptions
   if (!exponents.includes(chunkLeaves)) {
     throw new SpecError("chunkLeaves", `a power of 2 from 1 to 2^20 is needed, ${chunkLeaves} given`);
   }
-  readChecks(checks, "checks");
+  readChecks(checks, "checks", variables);
 }
 
 function refuseTooMuch({ ensemble: { trajectories }, record: { keep } }: Experiment): void {
