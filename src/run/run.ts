@@ -5,6 +5,8 @@ import { readChecks } from "../check/schema.js";
 import { weakOrder } from "../estimate/bias.js";
 import type { Estimate } from "../estimate/estimate.js";
 import { type EstimateRequest, estimateFrom, mean, statisticsFor } from "../estimate/request.js";
+import { parse } from "../formula/parse.js";
+import { names } from "../formula/syntax.js";
 import { columnNames } from "../plan/ledger.js";
 import { type Plan, plan } from "../plan/plan.js";
 import { SpecError } from "../spec/error.js";
@@ -86,6 +88,13 @@ export async function run(spec: Experiment, options: RunOptions = {}): Promise<R
 const readColumn = (text: string, path: string, columns: readonly string[]): unknown =>
   readFormula(text, path, [...columns, "kT"]);
 
+/** The columns that a formula mentions. */
+function columnsIn(formula: string): string[] {
+  const found: string[] = [];
+  names(parse(formula), (name) => found.push(name));
+  return found;
+}
+
 function refuseOptions(
   { workers = 1, chunkLeaves = 1, checks = [] }: RunOptions,
   variables: readonly string[],
@@ -117,7 +126,9 @@ function estimator(
   { experiment }: Plan,
 ): (request: EstimateRequest) => Estimate {
   const values = valuesOf(statistics, found.states);
-  const bias = biasOf(found.pairs, pairedOf(statistics), weakOrder(experiment));
+  const bias = biasOf(found.pairs, pairedOf(statistics), (request) =>
+    weakOrder(experiment, statisticsFor(request).flatMap(formulasOf).flatMap(columnsIn)),
+  );
   const known = new Map<string, Estimate>();
   return (request) => {
     const key = JSON.stringify(request);
