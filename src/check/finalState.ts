@@ -15,7 +15,7 @@ const finalLandscape = (experiment: Experiment): Landscape => {
 
 /** Share of the state `question` in equilibrium at tau+. */
 export function finalShare(experiment: Experiment, question: string): number {
-  const { threshold, above } = readQuestion(question, "erased");
+  const { threshold, above } = readQuestion(question, "erased", namesOf(experiment.system));
   const below = probabilityBelow(equilibriumOf(finalLandscape(experiment)), threshold);
   return above ? 1 - below : below;
 }
