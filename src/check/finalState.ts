@@ -4,7 +4,7 @@ import { landscape } from "../plan/landscape.js";
 import { timeline } from "../plan/timeline.js";
 import type { Experiment } from "../spec/experiment.js";
 import { formulasOf, readQuestion } from "../spec/formulas.js";
-import { namesOf } from "../spec/variables.js";
+import { namesOf, variablesOf } from "../spec/variables.js";
 import { equilibriumOf, type Landscape, probabilityBelow, support } from "../theory/boltzmann.js";
 
 const finalLandscape = (experiment: Experiment): Landscape => {
@@ -45,3 +45,7 @@ export function noFinalState({ feedback, system }: Experiment): string | null {
   if (system.period !== undefined) return "on a ring x > c is no state: x is not wrapped";
   return null;
 }
+
+/** Friction of the only variable. */
+export const frictionOf = (experiment: Experiment): number | undefined =>
+  variablesOf(experiment.system)[0]?.friction;

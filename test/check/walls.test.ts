@@ -181,7 +181,7 @@ describe("what an absorbing wall holds", () => {
       const residue = (i: number): number =>
         Math.abs(
           [energyChange, work, heat, shadowWork].reduce(
-            (sum, c, j) => sum + [1, -1, 1, -1][j] * (c?.[i] as number),
+            (sum, c, j) => sum + ([1, -1, 1, -1][j] as number) * (c?.[i] as number),
             0,
           ),
         );
