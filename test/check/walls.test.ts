@@ -180,10 +180,10 @@ describe("what an absorbing wall holds", () => {
       if (scheme === "heun") expect(shadowWork?.every((w) => Math.abs(w) < 1e-11)).toBe(true);
       const residue = (i: number): number =>
         Math.abs(
-          [energyChange, work, heat, shadowWork].reduce(
-            (sum, c, j) => sum + [1, -1, 1, -1][j] * (c?.[i] as number),
-            0,
-          ),
+          (energyChange?.[i] as number) -
+            (work?.[i] as number) +
+            (heat?.[i] as number) -
+            (shadowWork?.[i] as number),
         );
       expect(x?.every((_, i) => residue(i) < 1e-12 * 50)).toBe(true);
       expect(verdicts[0]?.reason).toMatch(/closes/);
