@@ -14,4 +14,4 @@ export interface Sample {
 }
 
 export function estimateOf(sample: Sample, request: EstimateRequest): Estimate;
-export function verdictsOf(sample: Sample, checks: readonly Check[], level?: number): Verdict[];
+export function verdictsOf(sample: Sample, check: Check, levels: readonly number[]): Verdict[];

@@ -1,5 +1,5 @@
 // Columns through the same statistics, estimators and checks as a run, leaf by leaf of 1024 rows along the tree.
-import { needsOf, verdicts } from "../../dist/check/index.js";
+import { FAMILY_LEVEL, needsOf, verdicts } from "../../dist/check/index.js";
 import { estimateFrom, statisticsFor } from "../../dist/estimate/request.js";
 import { columnsOf, formulasFor, statesOf } from "../../dist/stats/leaf.js";
 import { mergeAll, union, valuesOf } from "../../dist/stats/request.js";
@@ -29,19 +29,24 @@ function estimator({ columns, reverse = null, kT = 1 }, requests) {
     ...(back.length > 0 ? pushed(reverse, kT, back) : []),
   ];
   const values = valuesOf([...ahead, ...back], states);
-  return (request) => estimateFrom(request, values);
+  const known = new Map();
+  return (request) => {
+    const key = JSON.stringify(request);
+    if (!known.has(key)) known.set(key, estimateFrom(request, values));
+    return known.get(key);
+  };
 }
 
 export const estimateOf = (sample, request) => estimator(sample, [request])(request);
 
-/** One verdict per check; `level` is that of each check where it is given. */
-export function verdictsOf(sample, checks, level) {
+/** One verdict of a check at each level, from the same estimates. */
+export function verdictsOf(sample, check, levels) {
   const situation = {
     kT: sample.kT ?? 1,
     columns: Object.keys(sample.columns),
     reverse: sample.reverse === undefined ? null : Object.keys(sample.reverse),
     experiment: sample.experiment ?? null,
   };
-  const estimate = estimator(sample, needsOf(checks, situation));
-  return verdicts(checks, situation, estimate, level);
+  const estimate = estimator(sample, needsOf([check], situation));
+  return levels.map((level) => verdicts([check], situation, estimate, FAMILY_LEVEL / level)[0]);
 }

@@ -43,7 +43,10 @@ export const derivedEstimator: Estimator<Derived> = {
   estimateFrom(asked, values, inner) {
     const requests = behind(asked, inner).filter(({ kind }) => kind !== "tail");
     const found = jackknife(requests, values, (v) => evaluated(asked, v, inner));
-    const parts = Object.values(asked.of).map((request) => inner.estimateFrom(request, values));
+    // what has an error by blocks has no more to say than these blocks
+    const parts = Object.values(asked.of)
+      .filter((request) => !inner.statisticsFor(request).some(({ kind }) => kind === "blocks"))
+      .map((request) => inner.estimateFrom(request, values));
     const reason = found.reason ?? parts.find((part) => part.reason !== undefined)?.reason;
     const effective = Math.min(found.effective, ...parts.map((part) => part.effective));
     return reason === undefined ? { ...found, effective } : { ...found, effective, reason };

@@ -13,11 +13,15 @@ const inBlocks = (of: Request) =>
 /** The statistics of the blocks. */
 export const wrapped = (requests: readonly Request[]): Request[] => requests.map(inBlocks);
 
+/** Whether the value is t itself, or t_J, which is free of a bias of order 1/n. */
+export type Centre = "plain" | "corrected";
+
 /** t with the error of its blocks; `requests` are the statistics behind it, whose blocks must have been asked for. */
 export function jackknife(
   requests: readonly Request[],
   values: Values,
   t: (values: Values) => number,
+  centre: Centre = "plain",
 ): Estimate {
   const sides = [undefined, "reverse"] as const;
   const runs = sides
@@ -51,17 +55,18 @@ export function jackknife(
   );
   const freedom =
     variance > 0 ? (variance * variance) / rates : spreads.reduce((sum, spread) => sum + spread.freedom, 0);
-  return plain(whole, Math.sqrt(variance), { n, freedom });
+  const moved = centre === "plain" ? 0 : spreads.reduce((sum, spread) => sum + spread.centre - whole, 0);
+  return plain(whole + moved, Math.sqrt(variance), { n, freedom });
 }
 
 function spreadOf(
   whole: number,
   sizes: readonly number[],
   without: readonly number[],
-): { variance: number; freedom: number } {
+): { variance: number; freedom: number; centre: number } {
   const g = sizes.length;
   const n = sizes.reduce((sum, m) => sum + m, 0);
-  if (g < 2) return { variance: Number.NaN, freedom: 0 };
+  if (g < 2) return { variance: Number.NaN, freedom: 0, centre: Number.NaN };
   const pseudo = without.map((t, j) => {
     const h = n / (sizes[j] as number);
     return h * whole - (h - 1) * t;
@@ -71,5 +76,5 @@ function spreadOf(
     (sum, t, j) => sum + ((t - centre) * (t - centre)) / (n / (sizes[j] as number) - 1),
     0,
   );
-  return { variance: squares / g, freedom: (n * n) / sizes.reduce((sum, m) => sum + m * m, 0) - 1 };
+  return { variance: squares / g, freedom: (n * n) / sizes.reduce((sum, m) => sum + m * m, 0) - 1, centre };
 }

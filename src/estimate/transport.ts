@@ -1,7 +1,8 @@
 // The squared Wasserstein distance of two columns on a line, by the monotone map of their quantiles,
 //   W2^2 = ∫_0^1 [Q_to(u) - Q_from(u)]^2 du,
 // not by pairing a trajectory's end with its own start. E. Aurell et al., J. Stat. Phys. 147, 487 (2012), eq. 21; the map: C. Villani,
-// Topics in Optimal Transportation (2003), th. 2.18. Error by leaving out blocks; the sample's own scatter adds O(1/n).
+// Topics in Optimal Transportation (2003), th. 2.18. Error by leaving out blocks, which
+// also takes away what the sample's own scatter adds, O(1/n).
 import type { Quantiles } from "../stats/quantiles.js";
 import type { Request, Values } from "../stats/request.js";
 import type { Estimator } from "./estimator.js";
@@ -50,5 +51,6 @@ function squaredDistance(asked: Transport, values: Values): number {
 export const transportEstimator: Estimator<Transport> = {
   statisticsFor: (asked) => [...requestsOf(asked), ...wrapped(requestsOf(asked))],
   valueFrom: squaredDistance,
-  estimateFrom: (asked, values) => jackknife(requestsOf(asked), values, (v) => squaredDistance(asked, v)),
+  estimateFrom: (asked, values) =>
+    jackknife(requestsOf(asked), values, (v) => squaredDistance(asked, v), "corrected"),
 };
