@@ -1,21 +1,22 @@
-// Entry: overdamped Langevin, dx = -U'(x, t)/friction dt + sqrt(2 kT/friction) dB, in blocks of eight trajectories.
+// Entry: overdamped Langevin, dx_v = F_v(x, t)/friction_v dt + sqrt(2 kT_v/friction_v) dB_v, in blocks of eight trajectories.
+// Compiled once for each number of variables (`--use VARIABLES=2`): conditions on it are settled then.
 // One call runs one job: for each block start, then segment by segment drive · move · measure, then the boundary's ledger.
 
 import { Measurement, measure } from "./control/measure";
 import { enter, Segment } from "./control/segment";
 import { startAt } from "./control/start";
 import { energy } from "./door/potential";
-import { BLOCK_BYTES, FORCE_WORK, HEAT, LANES, WORK, X } from "./ledger/block";
+import { BLOCK_BYTES, FORCE_WORK, HEAT, LANES, PER_VARIABLE, WORK, X } from "./ledger/block";
 import {
+  ENDS,
   ENERGY_END,
   ENERGY_START,
   FORCE_WORK_DONE,
-  HEAT_STEPWISE,
+  HEATS,
   LOG_LIKELIHOOD,
   OUTCOME,
+  STARTS,
   WORK_DONE,
-  X_END,
-  X_START,
 } from "./ledger/columns";
 import { DIVERGED, DONE, Job } from "./ledger/job";
 import { advance, quench } from "./move/advance";
@@ -33,19 +34,23 @@ export { erf } from "./math/erf";
 export { exp } from "./math/exp";
 export { log } from "./math/log";
 export { pow } from "./math/pow";
+export { tableCurvature, tableSlope, tableValue, useTable } from "./math/table";
 export { tanh } from "./math/tanh";
 export { cos, sin, tan } from "./math/trig";
 
-const BLOCK: usize = memory.data(320, 16);
+const BLOCK: usize = memory.data(1216, 16); // BLOCK_BYTES of four variables
 const BRANCH: usize = memory.data(32, 16);
 const LIKELIHOOD: usize = memory.data(64, 16);
-const STARTED: usize = memory.data(64, 16);
+const STARTED: usize = memory.data(256, 16);
 const ENERGIES: usize = memory.data(64, 16);
 const THERMAL_STREAM: usize = memory.data(416, 16);
 const REFINE_STREAM: usize = memory.data(416, 16);
-const COARSE: usize = memory.data(4096, 16);
+const COARSE: usize = memory.data(4096 * 4, 16);
 const SCRATCH: usize = memory.data(4096, 16);
-const FINE: usize = memory.data(8192, 16);
+const FINE: usize = memory.data(8192 * 4, 16);
+
+/** Bytes of a recorded point. */
+const RECORD: usize = PER_VARIABLE * (VARIABLES + 1);
 
 buildZiggurat();
 
@@ -75,17 +80,14 @@ function runBlock(job: Job, from: i32, wanted: i32): i32 {
   memory.fill(BRANCH, 0, 32);
   memory.fill(LIKELIHOOD, 0, 64);
   for (let lane: usize = 0; lane < 8; lane++) {
-    const u = uniform(load<u64>(threefry(job.seed, streamKey(START, job.stream), id, lane)));
-    store<f64>(BLOCK + (lane << 3), startAt(job.start, u), X);
+    place(job, id, lane);
+    store<f64>(ENERGIES + (lane << 3), energyOf(lane << 3, job.energyStart));
   }
-  for (let pair: usize = 0; pair < 4; pair++) {
-    const x = v128.load(BLOCK + (pair << 4));
-    v128.store(STARTED + (pair << 4), x);
-    v128.store(ENERGIES + (pair << 4), energy(x, job.energyStart, job.energyStart, job.energyStart));
-  }
+  memory.copy(STARTED, BLOCK + X, PER_VARIABLE * VARIABLES);
 
   const normals = job.refine ? FINE : COARSE;
   const fill = FILL << job.refine;
+  const apart = (<usize>4096) << job.refine;
   let cursor = fill;
   let record = job.record;
   let sinceRecord = 0;
@@ -102,16 +104,18 @@ function runBlock(job: Job, from: i32, wanted: i32): i32 {
     let taken = 0;
     while (taken < current.steps) {
       if (cursor == fill) {
-        draw(job, THERMAL_STREAM, COARSE);
-        if (job.refine) {
-          draw(job, REFINE_STREAM, SCRATCH);
-          refineNormals(COARSE, SCRATCH, FINE);
+        for (let v: usize = 0; v < <usize>VARIABLES; v++) {
+          draw(job, THERMAL_STREAM, COARSE + (v << 12));
+          if (job.refine) {
+            draw(job, REFINE_STREAM, SCRATCH);
+            refineNormals(COARSE + (v << 12), SCRATCH, FINE + (v << 13));
+          }
         }
         cursor = 0;
       }
       let steps = min(current.steps - taken, fill - cursor);
       if (job.recordEvery) steps = min(steps, job.recordEvery - sinceRecord);
-      const lost = dispatch(job, current, steps, normals + ((<usize>cursor) << 6));
+      const lost = dispatch(job, current, steps, normals + ((<usize>cursor) << 6), apart);
       cursor += steps;
       taken += steps;
       if (lost & wanted) {
@@ -120,33 +124,60 @@ function runBlock(job: Job, from: i32, wanted: i32): i32 {
       }
       sinceRecord += steps;
       if (job.recordEvery == sinceRecord) {
-        memory.copy(record, BLOCK, 128); // x and work
-        record += 128;
+        memory.copy(record, BLOCK, RECORD); // variables and work
+        record += RECORD;
         sinceRecord = 0;
       }
     }
   }
   // the write to tau+ belongs to the last point
-  if (job.recordEvery && sinceRecord == 0 && record > job.record) memory.copy(record - 128, BLOCK, 128);
+  if (job.recordEvery && sinceRecord == 0 && record > job.record) memory.copy(record - RECORD, BLOCK, RECORD);
   return 0;
 }
 
-/** Picks the instance of the loop; once per fill. */
-function dispatch(job: Job, segment: Segment, steps: i32, noise: usize): i32 {
-  const c = segment.constants;
-  const scale = segment.heatScale;
-  if (job.scheme == 0) return instance<Euler>(job, segment, steps, noise, c, scale);
-  return instance<Heun>(job, segment, steps, noise, c, scale);
+/** Puts a lane where it starts: mean + spread z, with z drawn from the start table for each variable. */
+function place(job: Job, id: u64, lane: usize): void {
+  const key = streamKey(START, job.stream);
+  for (let v: usize = 0; v < <usize>VARIABLES; v++) {
+    const u = uniform(load<u64>(threefry(job.seed, key, id, lane + (v << 3))));
+    const z = startAt(job.start, u);
+    for (let w = v; w < <usize>VARIABLES; w++) {
+      const at = BLOCK + X + w * PER_VARIABLE + (lane << 3);
+      const from = v == 0 ? load<f64>(job.startMean + (w << 3)) : load<f64>(at);
+      store<f64>(at, from + load<f64>(job.startSpread + ((w * <usize>VARIABLES + v) << 3)) * z);
+    }
+  }
 }
 
-function instance<S>(job: Job, segment: Segment, steps: i32, noise: usize, c: usize, scale: f64): i32 {
-  if (job.forced) return advance<S, f64, f64, f64>(BLOCK, steps, noise, c, scale);
-  if (job.stepwise) {
-    if (segment.driven) return advance<S, f64, f64, i32>(BLOCK, steps, noise, c, scale);
-    return advance<S, i32, f64, i32>(BLOCK, steps, noise, c, scale);
+/** U of one lane, `at` bytes into each variable, in the fields of an energy row. */
+function energyOf(at: usize, row: usize): f64 {
+  const x = v128.load64_splat(BLOCK + X + at);
+  const y = VARIABLES > 1 ? v128.load64_splat(BLOCK + X + PER_VARIABLE + at) : x;
+  const z = VARIABLES > 2 ? v128.load64_splat(BLOCK + X + 2 * PER_VARIABLE + at) : x;
+  const u = VARIABLES > 3 ? v128.load64_splat(BLOCK + X + 3 * PER_VARIABLE + at) : x;
+  return f64x2.extract_lane(energy(x, y, z, u, row, row, row), 0);
+}
+
+/** Picks the instance of the loop; once per fill. */
+function dispatch(job: Job, segment: Segment, steps: i32, noise: usize, apart: usize): i32 {
+  if (job.scheme == 0) return instance<Euler>(job, segment, steps, noise, apart);
+  return instance<Heun>(job, segment, steps, noise, apart);
+}
+
+function instance<S>(job: Job, segment: Segment, steps: i32, noise: usize, apart: usize): i32 {
+  const c = segment.constants;
+  const scales = changetype<usize>(segment) + offsetof<Segment>("scale");
+  if (job.forced) {
+    if (job.stepwise) return advance<S, f64, f64, f64>(BLOCK, steps, noise, apart, c, scales);
+    if (segment.driven) return advance<S, f64, i32, f64>(BLOCK, steps, noise, apart, c, scales);
+    return advance<S, i32, i32, f64>(BLOCK, steps, noise, apart, c, scales);
   }
-  if (segment.driven) return advance<S, f64, i32, i32>(BLOCK, steps, noise, c, scale);
-  return advance<S, i32, i32, i32>(BLOCK, steps, noise, c, scale);
+  if (job.stepwise) {
+    if (segment.driven) return advance<S, f64, f64, i32>(BLOCK, steps, noise, apart, c, scales);
+    return advance<S, i32, f64, i32>(BLOCK, steps, noise, apart, c, scales);
+  }
+  if (segment.driven) return advance<S, f64, i32, i32>(BLOCK, steps, noise, apart, c, scales);
+  return advance<S, i32, i32, i32>(BLOCK, steps, noise, apart, c, scales);
 }
 
 function draw(job: Job, stream: usize, out: usize): void {
@@ -159,13 +190,15 @@ function book(job: Job, at: i32, kept: i32): void {
   for (let lane = 0; lane < kept; lane++) {
     const one = (<usize>lane) << 3;
     const end = job.energyEnd + <usize>(load<i32>(BRANCH + ((<usize>lane) << 2)) * job.energyEndStride);
-    const x = load<f64>(BLOCK + one);
-    put(job, X_START, at + lane, load<f64>(STARTED + one));
-    put(job, X_END, at + lane, x);
+    for (let v: usize = 0; v < <usize>VARIABLES; v++) {
+      const own = v * PER_VARIABLE + one;
+      put(job, STARTS + <i32>v, at + lane, load<f64>(STARTED + own));
+      put(job, ENDS + <i32>v, at + lane, load<f64>(BLOCK + own, X));
+      put(job, HEATS + <i32>v, at + lane, load<f64>(BLOCK + own, HEAT));
+    }
     put(job, WORK_DONE, at + lane, load<f64>(BLOCK + one, WORK));
     put(job, ENERGY_START, at + lane, load<f64>(ENERGIES + one));
-    put(job, ENERGY_END, at + lane, f64x2.extract_lane(energy(f64x2.splat(x), end, end, end), 0));
-    put(job, HEAT_STEPWISE, at + lane, load<f64>(BLOCK + one, HEAT));
+    put(job, ENERGY_END, at + lane, energyOf(one, end));
     put(job, OUTCOME, at + lane, <f64>load<i32>(BRANCH + ((<usize>lane) << 2)));
     put(job, LOG_LIKELIHOOD, at + lane, load<f64>(LIKELIHOOD + one));
     put(job, FORCE_WORK_DONE, at + lane, load<f64>(BLOCK + one, FORCE_WORK));

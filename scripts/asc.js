@@ -1,5 +1,5 @@
 // Compiles every entry of assembly/ (its root files) by asc, into wasm/NAME.wasm and, for import without a file system,
-// wasm/NAME.js with the same bytes. `node scripts/asc.js [--target debug] [--out DIR]`.
+// wasm/NAME.js with the same bytes; langevin.ts once for each number of variables (langevin2: two). `node scripts/asc.js [--target debug] [--out DIR]`.
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
@@ -15,11 +15,28 @@ const { values } = parseArgs({
 });
 mkdirSync(values.out, { recursive: true });
 
-for (const file of readdirSync("assembly").filter((name) => name.endsWith(".ts"))) {
-  const name = file.slice(0, -3);
+/** Templates of an entry: name and what else asc is given. */
+const VARIABLES = [1, 2, 3, 4];
+const templates = (entry) =>
+  entry === "langevin"
+    ? VARIABLES.map((n) => [n === 1 ? entry : `${entry}${n}`, ["--use", `VARIABLES=${n}`]])
+    : [[entry, []]];
+
+const entries = readdirSync("assembly").filter((name) => name.endsWith(".ts"));
+for (const [file, name, more] of entries.flatMap((file) =>
+  templates(file.slice(0, -3)).map((template) => [file, ...template]),
+)) {
   const binary = `${values.out}/${name}.wasm`;
   // AS112: the doors exchange v128 values on purpose; the fill leaves none of these calls in place
-  const options = ["--config", "asconfig.json", "--target", values.target, "--disableWarning", "112"];
+  const options = [
+    "--config",
+    "asconfig.json",
+    "--target",
+    values.target,
+    "--disableWarning",
+    "112",
+    ...more,
+  ];
   const { error } = await asc.main([`assembly/${file}`, "-o", binary, ...options], {
     stdout: process.stdout,
     stderr: process.stderr,

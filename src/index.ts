@@ -82,21 +82,27 @@ export {
   branch,
   equilibrium,
   experiment,
+  gaussian,
   measure,
   overdamped,
+  point,
   ramp,
   schedule,
 } from "./spec/build.js";
 export { SpecError } from "./spec/error.js";
 export type {
   Branch,
+  EquilibriumStart,
   Experiment,
+  GaussianStart,
   Measurement,
   Method,
   Overdamped,
+  PointStart,
   Potential,
   RampPoint,
   Schedule,
+  Table,
 } from "./spec/experiment.js";
 export { doubleWell, harmonic, NAMED_POTENTIALS, named, potential } from "./spec/potentials.js";
 export { reverse } from "./spec/reverse.js";

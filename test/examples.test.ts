@@ -15,7 +15,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const node = (...args: string[]): { status: number | null; stdout: string; stderr: string } =>
   spawnSync(process.execPath, args, { cwd: ROOT, encoding: "utf8" });
-const szilard = (...args: string[]) => node(join(ROOT, "dist/cli/main.js"), ...args);
+const szilard = (...args: string[]) => node(join(ROOT, "dist/command/main.js"), ...args);
 
 const outcomesOf = (stdout: string): Record<string, string> =>
   Object.fromEntries((JSON.parse(stdout) as Result).verdicts.map(({ check, outcome }) => [check, outcome]));
@@ -54,6 +54,22 @@ describe(`the examples with ${FEW} trajectories`, () => {
     // exponential averages of so few trajectories may stay open, but not come out the wrong way
     expect(outcomes.Jarzynski).not.toBe("holds");
     expect(outcomes["Sagawa-Ueda 2010"]).not.toBe("broken");
+  });
+
+  test("tabulated.json: the first and the second law hold in a smoothed table, exit code 0 or 5", () => {
+    const { status, stdout, stderr } = szilard(
+      "run",
+      "examples/tabulated.json",
+      "--trajectories",
+      FEW,
+      "--json",
+    );
+    expect(stderr).toBe("");
+    const { Jarzynski, ...laws } = outcomesOf(stdout);
+    expect(laws).toEqual({ "first law": "holds", "second law": "holds" });
+    // an exponential average of so few trajectories may stay open, but not come out the wrong way
+    expect(Jarzynski).not.toBe("broken");
+    expect(status).toBe(Jarzynski === "holds" ? 0 : 5);
   });
 
   test("erasure.mjs prints a line per duration", () => {

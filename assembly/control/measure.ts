@@ -4,6 +4,8 @@ import { threefry, uniform } from "../random/threefry";
 
 @unmanaged
 export class Measurement {
+  /** Which variable is read. */
+  variable: i32;
   /** The reading without error is [x > threshold], or its opposite. */
   threshold: f64;
   /** Probability of the wrong reading, the same both ways. */
@@ -27,7 +29,9 @@ export function measure(
 ): void {
   for (let lane: usize = 0; lane < 8; lane++) {
     const word = load<u64>(threefry(seed, key, block, lane));
-    const truth = <i32>(load<f64>(x + (lane << 3)) > measurement.threshold) == measurement.above;
+    const truth =
+      <i32>(load<f64>(x + measurement.variable * 64 + (lane << 3)) > measurement.threshold) ==
+      measurement.above;
     const wrong = uniform(word) < measurement.error;
     store<i32>(branch + (lane << 2), <i32>(truth != wrong));
     store<f64>(logLikelihood + (lane << 3), wrong ? measurement.logWrong : measurement.logRight);

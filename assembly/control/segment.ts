@@ -10,8 +10,11 @@ export class Segment {
   time: f64;
   /** Step. */
   h: f64;
-  /** Turns the scheme's heat, which carries h/friction, into an energy: friction/h. */
-  heatScale: f64;
+  /** Turns the scheme's heat, which carries h/friction, into an energy: friction/h of each variable. */
+  scale: f64;
+  scale1: f64;
+  scale2: f64;
+  scale3: f64;
   steps: i32;
   /** 1 if any row of the segment differs from the one before it. */
   driven: i32;

@@ -38,7 +38,7 @@ export function startAt(table: usize, u: f64): f64 {
     if (!(next >= left && next <= right)) next = 0.5 * (left + right);
     const change = Math.abs(next - s);
     s = next;
-    if (change < 1e-13) break;
+    if (change < 1e-7) break;
   }
   return x0 + width * s;
 }

@@ -1,21 +1,166 @@
 // The holes that a formula fills. asc leaves these as calls to imports; the host replaces each call by the instructions of
 // the formula before the module is compiled (src/formula/fill.ts), so no call remains in the loop.
 //
-//   x           two trajectories' positions
+//   x, y, z, u  two trajectories' variables; a template with fewer passes the first in place of those it lacks
 //   constants   address of the segment's coefficients, shared by all lanes
 //   low, high   addresses of the rows of the two lanes (the fill reads only `low` where all lanes share their rows)
+//
+// A door with a number is of that variable.
 
 /** Reads the step's coefficients once for all lanes, where they share them; nothing where each lane has its own row. */
 export declare function coefficients(constants: usize, low: usize): void;
-/** sqrt(2 kT h / friction): turns a unit normal into a displacement. */
-export declare function amplitude(constants: usize, low: usize, high: usize): v128;
-/** base + force h / friction: what is known early is added first, so that only the formula's own latency remains. */
-export declare function drift(x: v128, base: v128, constants: usize, low: usize, high: usize): v128;
+
+/** What a step adds wherever it is: sqrt(2 kT h / friction) times the unit normal, and the force that is free of place. */
+export declare function kick0(normal: v128, constants: usize, low: usize, high: usize): v128;
+export declare function kick1(normal: v128, constants: usize, low: usize, high: usize): v128;
+export declare function kick2(normal: v128, constants: usize, low: usize, high: usize): v128;
+export declare function kick3(normal: v128, constants: usize, low: usize, high: usize): v128;
+
+/** The variable + kick + the rest of force h / friction. */
+export declare function moved0(
+  x: v128,
+  y: v128,
+  z: v128,
+  u: v128,
+  kick: v128,
+  constants: usize,
+  low: usize,
+  high: usize,
+): v128;
+export declare function moved1(
+  x: v128,
+  y: v128,
+  z: v128,
+  u: v128,
+  kick: v128,
+  constants: usize,
+  low: usize,
+  high: usize,
+): v128;
+export declare function moved2(
+  x: v128,
+  y: v128,
+  z: v128,
+  u: v128,
+  kick: v128,
+  constants: usize,
+  low: usize,
+  high: usize,
+): v128;
+export declare function moved3(
+  x: v128,
+  y: v128,
+  z: v128,
+  u: v128,
+  kick: v128,
+  constants: usize,
+  low: usize,
+  high: usize,
+): v128;
+
+/** base + force h / friction. */
+export declare function drift0(
+  x: v128,
+  y: v128,
+  z: v128,
+  u: v128,
+  base: v128,
+  constants: usize,
+  low: usize,
+  high: usize,
+): v128;
+export declare function drift1(
+  x: v128,
+  y: v128,
+  z: v128,
+  u: v128,
+  base: v128,
+  constants: usize,
+  low: usize,
+  high: usize,
+): v128;
+export declare function drift2(
+  x: v128,
+  y: v128,
+  z: v128,
+  u: v128,
+  base: v128,
+  constants: usize,
+  low: usize,
+  high: usize,
+): v128;
+export declare function drift3(
+  x: v128,
+  y: v128,
+  z: v128,
+  u: v128,
+  base: v128,
+  constants: usize,
+  low: usize,
+  high: usize,
+): v128;
+
 /** base + the non-conservative part of the force, h / friction; base alone where there is none. */
-export declare function push(x: v128, base: v128, constants: usize, low: usize, high: usize): v128;
-/** Where a step that left the walls comes back to; x itself where there are none. */
-export declare function reflect(x: v128, constants: usize, low: usize, high: usize): v128;
-/** U(x; this row) - U(x; the row before), both at the same x. */
-export declare function work(x: v128, constants: usize, low: usize, high: usize): v128;
-/** U(x) in the fields of an energy row; once at each end of a trajectory. */
-export declare function energy(x: v128, constants: usize, low: usize, high: usize): v128;
+export declare function push0(
+  x: v128,
+  y: v128,
+  z: v128,
+  u: v128,
+  base: v128,
+  constants: usize,
+  low: usize,
+  high: usize,
+): v128;
+export declare function push1(
+  x: v128,
+  y: v128,
+  z: v128,
+  u: v128,
+  base: v128,
+  constants: usize,
+  low: usize,
+  high: usize,
+): v128;
+export declare function push2(
+  x: v128,
+  y: v128,
+  z: v128,
+  u: v128,
+  base: v128,
+  constants: usize,
+  low: usize,
+  high: usize,
+): v128;
+export declare function push3(
+  x: v128,
+  y: v128,
+  z: v128,
+  u: v128,
+  base: v128,
+  constants: usize,
+  low: usize,
+  high: usize,
+): v128;
+
+/** Where a step of the first variable that left the walls comes back to, or stays; `to` itself where there are none. */
+export declare function bound(from: v128, to: v128, constants: usize, low: usize, high: usize): v128;
+/** U(this row) - U(the row before), both at the same place. */
+export declare function work(
+  x: v128,
+  y: v128,
+  z: v128,
+  u: v128,
+  constants: usize,
+  low: usize,
+  high: usize,
+): v128;
+/** U in the fields of an energy row; once at each end of a trajectory. */
+export declare function energy(
+  x: v128,
+  y: v128,
+  z: v128,
+  u: v128,
+  constants: usize,
+  low: usize,
+  high: usize,
+): v128;

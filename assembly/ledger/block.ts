@@ -1,17 +1,26 @@
-// The state of eight trajectories between two fills: what `advance` loads into registers and stores again.
+// The state of eight trajectories, lanes 0…7, each quantity four v128. VARIABLES is 1 to 4, given to asc.
 //
-//   0    x          4 x v128   positions, lanes 0…7
-//   64   work       4 x v128
-//   128  heat       4 x v128
-//   192  forceWork  4 x v128
-//   256  row        8 x u32    address of each lane's next row
-//   288  stride     8 x u32    bytes to the lane's next row (0: the row is held)
+//   x         per variable
+//   work
+//   heat      per variable: to its bath
+//   forceWork
+//   carried   per variable: heat since the last fill, times h/friction
+//   pushed    per variable: work of non-conservative forces since the last fill, times h/friction
+//   row       8 x u32    address of each lane's next row
+//   stride    8 x u32    bytes to the lane's next row (0: the row is held)
 
 export const LANES: i32 = 8;
+/** Bytes of a quantity of eight lanes. */
+export const PER_VARIABLE: usize = 64;
 export const X: usize = 0;
-export const WORK: usize = 64;
-export const HEAT: usize = 128;
-export const FORCE_WORK: usize = 192;
-export const ROW: usize = 256;
-export const STRIDE: usize = 288;
-export const BLOCK_BYTES: usize = 320;
+export const WORK: usize = X + 64 * VARIABLES;
+export const HEAT: usize = WORK + 64;
+export const FORCE_WORK: usize = HEAT + 64 * VARIABLES;
+export const CARRIED: usize = FORCE_WORK + 64;
+export const PUSHED: usize = CARRIED + 64 * VARIABLES;
+export const ROW: usize = PUSHED + 64 * VARIABLES;
+export const STRIDE: usize = ROW + 32;
+export const BLOCK_BYTES: usize = STRIDE + 32;
+/** What `advance` empties before it books. */
+export const BOOKED: usize = CARRIED;
+export const BOOKED_BYTES: usize = 128 * VARIABLES;

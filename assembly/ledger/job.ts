@@ -30,6 +30,9 @@ export class Job {
   branches: i32;
   /** Start table (control/start.ts). */
   start: usize;
+  /** Places at the start are mean + spread z, z from the start table: f64 per variable, and by rows a lower triangle. */
+  startMean: usize;
+  startSpread: usize;
   /** Energy rows: at 0-, and one per branch at tau+. */
   energyStart: usize;
   energyEnd: usize;

@@ -7,6 +7,7 @@ import { Job } from "./job";
 
 export const blockSize: i32 = LANES;
 export const columnCount: i32 = COLUMNS;
+export const variableCount: i32 = VARIABLES;
 
 export const jobBytes: usize = offsetof<Job>();
 export const jobSeed: usize = offsetof<Job>("seed");
@@ -23,6 +24,8 @@ export const jobSegments: usize = offsetof<Job>("segments");
 export const jobSegmentCount: usize = offsetof<Job>("segmentCount");
 export const jobBranches: usize = offsetof<Job>("branches");
 export const jobStart: usize = offsetof<Job>("start");
+export const jobStartMean: usize = offsetof<Job>("startMean");
+export const jobStartSpread: usize = offsetof<Job>("startSpread");
 export const jobEnergyStart: usize = offsetof<Job>("energyStart");
 export const jobEnergyEnd: usize = offsetof<Job>("energyEnd");
 export const jobEnergyEndStride: usize = offsetof<Job>("energyEndStride");
@@ -36,13 +39,14 @@ export const jobFailedTime: usize = offsetof<Job>("failedTime");
 export const segmentBytes: usize = offsetof<Segment>();
 export const segmentTime: usize = offsetof<Segment>("time");
 export const segmentH: usize = offsetof<Segment>("h");
-export const segmentHeatScale: usize = offsetof<Segment>("heatScale");
+export const segmentScale: usize = offsetof<Segment>("scale");
 export const segmentSteps: usize = offsetof<Segment>("steps");
 export const segmentDriven: usize = offsetof<Segment>("driven");
 export const segmentMeasure: usize = offsetof<Segment>("measure");
 export const segmentConstants: usize = offsetof<Segment>("constants");
 
 export const measurementBytes: usize = offsetof<Measurement>();
+export const measurementVariable: usize = offsetof<Measurement>("variable");
 export const measurementThreshold: usize = offsetof<Measurement>("threshold");
 export const measurementAbove: usize = offsetof<Measurement>("above");
 export const measurementError: usize = offsetof<Measurement>("error");

@@ -1,37 +1,39 @@
-// The loop, written once: drive (work at frozen x), move, book the heat. S is the scheme; W, H and F switch the work,
-// the heat and the work of non-conservative forces (f64: on, i32: off; a condition on a type is settled when asc compiles). State and work live in registers from one
-// call to the next fill; eight lanes are four independent f64x2, which hides the latency of each other's arithmetic.
-import { amplitude, coefficients, push, reflect, work } from "../door/potential";
-import { FORCE_WORK, HEAT, ROW, STRIDE, WORK } from "../ledger/block";
+// The loop, written once, over the pairs of pair.ts: eight lanes are four independent f64x2, which hides the latency of each
+// other's arithmetic.
+import { coefficients, work } from "../door/potential";
+import {
+  BOOKED,
+  BOOKED_BYTES,
+  CARRIED,
+  FORCE_WORK,
+  HEAT,
+  PER_VARIABLE,
+  PUSHED,
+  ROW,
+  STRIDE,
+  WORK,
+  X,
+} from "../ledger/block";
+import { Pair } from "./pair";
 
 /**
- * `steps` steps of the block with the unit normals at `noise` ([step][lane], float32).
- * Returns a mask of lanes whose position is not finite.
+ * `steps` steps of the block with the unit normals at `noise` ([variable][step][lane], `apart` bytes a variable). `scales` has
+ * friction/h of each variable. Returns a mask of lanes whose state is not finite.
  */
 export function advance<S, W, H, F>(
   block: usize,
   steps: i32,
   noise: usize,
+  apart: usize,
   constants: usize,
-  heatScale: f64,
+  scales: usize,
 ): i32 {
-  const scheme = changetype<S>(0);
-  let x0 = v128.load(block);
-  let x1 = v128.load(block, 16);
-  let x2 = v128.load(block, 32);
-  let x3 = v128.load(block, 48);
-  let w0 = v128.load(block, WORK);
-  let w1 = v128.load(block, WORK + 16);
-  let w2 = v128.load(block, WORK + 32);
-  let w3 = v128.load(block, WORK + 48);
-  let q0 = f64x2.splat(0);
-  let q1 = f64x2.splat(0);
-  let q2 = f64x2.splat(0);
-  let q3 = f64x2.splat(0);
-  let p0 = f64x2.splat(0);
-  let p1 = f64x2.splat(0);
-  let p2 = f64x2.splat(0);
-  let p3 = f64x2.splat(0);
+  const pair = changetype<Pair<S, W, H, F>>(0);
+  let x0 = v128.load(block, X);
+  let x1 = v128.load(block, X + 16);
+  let x2 = v128.load(block, X + 32);
+  let x3 = v128.load(block, X + 48);
+  if (isFloat<H>() || isFloat<F>()) memory.fill(block + BOOKED, 0, BOOKED_BYTES);
   let r0 = <usize>load<u32>(block, ROW);
   let r1 = <usize>load<u32>(block, ROW + 4);
   let r2 = <usize>load<u32>(block, ROW + 8);
@@ -52,30 +54,10 @@ export function advance<S, W, H, F>(
   const end = noise + ((<usize>steps) << 6);
   while (noise < end) {
     coefficients(constants, r0);
-    if (isFloat<W>()) w0 = f64x2.add(w0, work(x0, constants, r0, r1));
-    const n0 = f64x2.mul(v128.load(noise), amplitude(constants, r0, r1));
-    const y0 = reflect(scheme.move(x0, n0, constants, r0, r1), constants, r0, r1);
-    if (isFloat<H>()) q0 = f64x2.add(q0, scheme.heat(x0, y0, constants, r0, r1));
-    if (isFloat<F>()) p0 = f64x2.add(p0, pushed(x0, y0, constants, r0, r1));
-    x0 = y0;
-    if (isFloat<W>()) w1 = f64x2.add(w1, work(x1, constants, r2, r3));
-    const n1 = f64x2.mul(v128.load(noise, 16), amplitude(constants, r2, r3));
-    const y1 = reflect(scheme.move(x1, n1, constants, r2, r3), constants, r2, r3);
-    if (isFloat<H>()) q1 = f64x2.add(q1, scheme.heat(x1, y1, constants, r2, r3));
-    if (isFloat<F>()) p1 = f64x2.add(p1, pushed(x1, y1, constants, r2, r3));
-    x1 = y1;
-    if (isFloat<W>()) w2 = f64x2.add(w2, work(x2, constants, r4, r5));
-    const n2 = f64x2.mul(v128.load(noise, 32), amplitude(constants, r4, r5));
-    const y2 = reflect(scheme.move(x2, n2, constants, r4, r5), constants, r4, r5);
-    if (isFloat<H>()) q2 = f64x2.add(q2, scheme.heat(x2, y2, constants, r4, r5));
-    if (isFloat<F>()) p2 = f64x2.add(p2, pushed(x2, y2, constants, r4, r5));
-    x2 = y2;
-    if (isFloat<W>()) w3 = f64x2.add(w3, work(x3, constants, r6, r7));
-    const n3 = f64x2.mul(v128.load(noise, 48), amplitude(constants, r6, r7));
-    const y3 = reflect(scheme.move(x3, n3, constants, r6, r7), constants, r6, r7);
-    if (isFloat<H>()) q3 = f64x2.add(q3, scheme.heat(x3, y3, constants, r6, r7));
-    if (isFloat<F>()) p3 = f64x2.add(p3, pushed(x3, y3, constants, r6, r7));
-    x3 = y3;
+    x0 = pair.step(x0, block, noise, apart, constants, r0, r1);
+    x1 = pair.step(x1, block + 16, noise + 16, apart, constants, r2, r3);
+    x2 = pair.step(x2, block + 32, noise + 32, apart, constants, r4, r5);
+    x3 = pair.step(x3, block + 48, noise + 48, apart, constants, r6, r7);
     r0 += d0;
     r1 += d1;
     r2 += d2;
@@ -87,55 +69,50 @@ export function advance<S, W, H, F>(
     noise += 64;
   }
 
-  v128.store(block, x0);
-  v128.store(block, x1, 16);
-  v128.store(block, x2, 32);
-  v128.store(block, x3, 48);
-  if (isFloat<W>()) {
-    v128.store(block, w0, WORK);
-    v128.store(block, w1, WORK + 16);
-    v128.store(block, w2, WORK + 32);
-    v128.store(block, w3, WORK + 48);
-  }
-  if (isFloat<H>()) {
-    book(block + HEAT, heatScale, q0, q1, q2, q3);
-  }
-  if (isFloat<F>()) {
-    book(block + FORCE_WORK, heatScale, p0, p1, p2, p3);
+  for (let v: usize = 0; v < <usize>VARIABLES; v++) {
+    const scale = load<f64>(scales + (v << 3));
+    const at = block + v * PER_VARIABLE;
+    if (isFloat<H>()) book(at + HEAT, at + CARRIED, scale);
+    if (isFloat<F>()) book(block + FORCE_WORK, at + PUSHED, scale);
   }
   for (let lane: usize = 0; lane < 32; lane += 4) {
     const row = load<u32>(block + lane, ROW) + <u32>steps * load<u32>(block + lane, STRIDE);
     store<u32>(block + lane, row, ROW);
   }
-  return notFinite(x0) | (notFinite(x1) << 2) | (notFinite(x2) << 4) | (notFinite(x3) << 6);
+  return notFinite(block);
 }
 
-/** A write without a move: the work of a quench at frozen x. */
+/** A write without a move: the work of a quench at the frozen place. */
 export function quench(block: usize, constants: usize): void {
   for (let pair: usize = 0; pair < 4; pair++) {
     const at = block + (pair << 4);
     const rows = block + (pair << 3);
-    const done = work(v128.load(at), constants, load<u32>(rows, ROW), load<u32>(rows, ROW + 4));
+    const x = v128.load(at, X);
+    const y = VARIABLES > 1 ? v128.load(at, X + PER_VARIABLE) : x;
+    const z = VARIABLES > 2 ? v128.load(at, X + 2 * PER_VARIABLE) : x;
+    const u = VARIABLES > 3 ? v128.load(at, X + 3 * PER_VARIABLE) : x;
+    const done = work(x, y, z, u, constants, load<u32>(rows, ROW), load<u32>(rows, ROW + 4));
     v128.store(at, f64x2.add(v128.load(at, WORK), done), WORK);
   }
 }
 
-/** Stratonovich work of the non-conservative force over a move, times h/friction: dx (f + f')/2. */
-function pushed(x: v128, moved: v128, constants: usize, low: usize, high: usize): v128 {
-  const forces = push(moved, push(x, f64x2.splat(0), constants, low, high), constants, low, high);
-  return f64x2.mul(f64x2.mul(f64x2.sub(moved, x), f64x2.splat(0.5)), forces);
-}
-
 /** Adds what the steps carried, times friction/h, to a column of the block. */
-function book(at: usize, scale: f64, a: v128, b: v128, c: v128, d: v128): void {
+function book(column: usize, carried: usize, scale: f64): void {
   const factor = f64x2.splat(scale);
-  v128.store(at, f64x2.add(v128.load(at), f64x2.mul(a, factor)));
-  v128.store(at, f64x2.add(v128.load(at, 16), f64x2.mul(b, factor)), 16);
-  v128.store(at, f64x2.add(v128.load(at, 32), f64x2.mul(c, factor)), 32);
-  v128.store(at, f64x2.add(v128.load(at, 48), f64x2.mul(d, factor)), 48);
+  for (let pair: usize = 0; pair < 64; pair += 16) {
+    const more = f64x2.mul(v128.load(carried + pair), factor);
+    v128.store(column + pair, f64x2.add(v128.load(column + pair), more));
+  }
 }
 
 /** Mask of the lanes that are infinite or not a number: x - x = 0 only for a finite x. */
-function notFinite(x: v128): i32 {
-  return i64x2.bitmask(f64x2.ne(f64x2.sub(x, x), f64x2.splat(0)));
+function notFinite(block: usize): i32 {
+  let lost = 0;
+  for (let v: usize = 0; v < <usize>VARIABLES; v++) {
+    for (let pair: usize = 0; pair < 4; pair++) {
+      const x = v128.load(block + X + v * PER_VARIABLE + (pair << 4));
+      lost |= i64x2.bitmask(f64x2.ne(f64x2.sub(x, x), f64x2.splat(0))) << ((<i32>pair) << 1);
+    }
+  }
+  return lost;
 }

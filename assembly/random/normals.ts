@@ -5,7 +5,7 @@
 // finished stores. Vectors with a miss (1.4 %) are noted without a branch and settled after the loop: a branch that calls
 // from inside costs 230 cycles a miss, the generators being spilled around the call.
 import { nextPair, seedStream } from "./xoshiro";
-import { ENTRIES, referenceNormal, settle } from "./ziggurat";
+import { ENTRIES, inWedge, outside, referenceNormal } from "./ziggurat";
 
 /** Steps in one fill of a variable; a constant of the bytes. */
 export const FILL: i32 = 64;
@@ -20,6 +20,8 @@ const STRIPS: usize = memory.data(2048 + 128, 16);
 const STRIP_MASK: usize = memory.data<u32>([8184, 8184, 8184, 8184], 16);
 /** Per step with a miss: its offset in the fill << 8 | mask of accepted lanes. */
 const MISSES: usize = memory.data(4 * 65, 16);
+/** Offsets of words that did not fit into their wedge. */
+const PLACES: usize = memory.data(4 * 513, 16);
 /** Where a stream keeps what is ahead of its next fill. */
 const KEPT: usize = 160;
 
@@ -34,8 +36,8 @@ class Turn {
 
   @inline
   put(at: usize, words: v128): void {
-    v128.store(at, words, WORDS);
-    v128.store(at, this.strips(words), STRIPS);
+    v128.store(at, words, WORDS + AHEAD);
+    v128.store(at, this.strips(words), STRIPS + AHEAD);
   }
 
   @inline
@@ -43,22 +45,14 @@ class Turn {
     return v128.and(i32x4.shl(words, 3), v128.load(STRIP_MASK));
   }
 
-  /** The entries of two words' strips: width, edge, width, edge. */
-  @inline
-  pair(at: usize): v128 {
-    return v128.load64_lane(
-      load<u32>(at, STRIPS + 4),
-      v128.load64_zero(load<u32>(at, STRIPS), ENTRIES),
-      1,
-      ENTRIES,
-    );
-  }
-
   /** Turns the four words at `at` into normals; returns the mask of accepted lanes. */
   @inline
   four(at: usize, out: usize): i32 {
-    const low = this.pair(at);
-    const high = this.pair(at + 8);
+    // the entries of two words' strips: width, edge, width, edge
+    const first = v128.load64_zero(load<u32>(at, STRIPS), ENTRIES);
+    const low = v128.load64_lane(load<u32>(at, STRIPS + 4), first, 1, ENTRIES);
+    const third = v128.load64_zero(load<u32>(at, STRIPS + 8), ENTRIES);
+    const high = v128.load64_lane(load<u32>(at, STRIPS + 12), third, 1, ENTRIES);
     const words = v128.load(at, WORDS);
     const widths = v128.shuffle<f32>(low, high, 0, 2, 4, 6);
     const normals = f32x4.mul(f32x4.convert_i32x4_s(words), widths);
@@ -98,7 +92,8 @@ export function fillNormals(stream: usize, out: usize): void {
   let b3 = v128.load(stream, 112);
   let misses = MISSES;
   for (let at: usize = 0; at < FILL_BYTES; at += 32) {
-    turn.put(at + AHEAD, turn.output(a0, a3));
+    const other = at + 16;
+    turn.put(at, turn.output(a0, a3));
     const ta = i64x2.shl(a1, 17);
     a2 = v128.xor(a2, a0);
     a3 = v128.xor(a3, a1);
@@ -106,7 +101,7 @@ export function fillNormals(stream: usize, out: usize): void {
     a0 = v128.xor(a0, a3);
     a2 = v128.xor(a2, ta);
     a3 = v128.or(i64x2.shl(a3, 45), i64x2.shr_u(a3, 19));
-    turn.put(at + AHEAD + 16, turn.output(b0, b3));
+    turn.put(other, turn.output(b0, b3));
     const tb = i64x2.shl(b1, 17);
     b2 = v128.xor(b2, b0);
     b3 = v128.xor(b3, b1);
@@ -115,7 +110,7 @@ export function fillNormals(stream: usize, out: usize): void {
     b2 = v128.xor(b2, tb);
     b3 = v128.or(i64x2.shl(b3, 45), i64x2.shr_u(b3, 19));
 
-    const accepted = turn.four(at, out) | (turn.four(at + 16, out) << 4);
+    const accepted = turn.four(at, out) | (turn.four(other, out) << 4);
     store<u32>(misses, <u32>(at << 8) | accepted);
     misses += (<usize>(accepted != 255)) << 2;
   }
@@ -129,7 +124,7 @@ export function fillNormals(stream: usize, out: usize): void {
   v128.store(stream, b3, 112);
   memory.copy(stream + KEPT, WORDS + FILL_BYTES, AHEAD);
   memory.copy(stream + KEPT + AHEAD, STRIPS + FILL_BYTES, AHEAD);
-  for (let miss = MISSES; miss < misses; miss += 4) settleMisses(stream, out, load<u32>(miss));
+  settleMisses(stream, out, misses);
 }
 
 /** The same by full f64 arithmetic, one at a time: `noise: "reference"`. */
@@ -138,13 +133,25 @@ export function fillReference(stream: usize, out: usize): void {
   for (let at = out; at < end; at += 8) store<f64>(at, referenceNormal(stream));
 }
 
-/** Replaces the lanes of a step whose word did not accept. */
-function settleMisses(stream: usize, out: usize, miss: u32): void {
-  const from = <usize>(miss >> 8);
-  for (let lane = 0; lane < 8; lane++) {
-    if ((miss >> lane) & 1) continue;
-    const at = from + ((<usize>lane) << 2);
-    store<f64>(out + (at << 1), <f64>(<f32>settle(stream, load<i32>(WORDS + at))));
+/**
+ * Replaces the normals whose word did not accept. In two passes, since which are refused cannot be predicted: all are
+ * tried in their wedge, then those that did not fit are drawn anew.
+ */
+function settleMisses(stream: usize, out: usize, end: usize): void {
+  let refused = PLACES;
+  for (let miss = MISSES; miss < end; miss += 4) {
+    const note = load<u32>(miss);
+    const step = <usize>(note >> 8);
+    for (let left = ~note & 255; left != 0; left &= left - 1) {
+      const at = step + ((<usize>ctz(left)) << 2);
+      const fits = inWedge(stream, load<i32>(at, WORDS));
+      store<u32>(refused, <u32>at);
+      refused += (<usize>!fits) << 2;
+    }
+  }
+  for (let place = PLACES; place < refused; place += 4) {
+    const at = <usize>load<u32>(place);
+    store<f64>(out + (at << 1), <f64>(<f32>outside(stream, load<i32>(at, WORDS))));
   }
 }
 

@@ -3,6 +3,7 @@
 // G. Marsaglia, W.W. Tsang, J. Stat. Softw. 5(8) (2000).
 //
 // Entry i, 8 bytes: f32 width = x_i 2^-31 | i32 threshold = floor(2^31 x_(i+1)/x_i)
+import { exp } from "../math/exp";
 import { uniform } from "./threefry";
 import { nextScalar } from "./xoshiro";
 
@@ -18,7 +19,7 @@ export const ENTRIES: usize = memory.data(8 * 1024, 16);
 const EDGES: usize = memory.data(16 * 1025, 16);
 
 function density(x: f64): f64 {
-  return NativeMath.exp(-0.5 * x * x);
+  return f64x2.extract_lane(exp(f64x2.splat(-0.5 * x * x)), 0);
 }
 
 function edge(strip: i32): f64 {
@@ -49,10 +50,19 @@ export function buildZiggurat(): void {
   }
 }
 
-/** The whole ziggurat for a word that was not accepted at once: wedge, tail, and new words until one is accepted. */
-export function settle(stream: usize, word: i32): f64 {
-  const x = <f64>word * UNIT * edge(word & 1023);
-  return fits(stream, word & 1023, x) ? found : anew(stream);
+/** Whether a word that was not accepted at once lies under the density; never in strip 0, which has no wedge. */
+export function inWedge(stream: usize, word: i32): bool {
+  const strip = word & 1023;
+  const x = <f64>word * UNIT * edge(strip);
+  const floor = height(strip);
+  const under = floor + uniform(nextScalar(stream)) * (height(strip + 1) - floor) < density(x);
+  return under & (strip != 0);
+}
+
+/** The normal in place of a word that was refused: from the tail where it is of strip 0, else from new words. */
+export function outside(stream: usize, word: i32): f64 {
+  if (word & 1023) return anew(stream);
+  return word < 0 ? -tail(stream) : tail(stream);
 }
 
 /** A normal in full f64 resolution: the strip from the low 10 bits of a word, the position from the upper 53. */

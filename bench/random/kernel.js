@@ -2,7 +2,8 @@
 // reference normals from trajectories, by experiments in which position *is* noise: Euler-Maruyama in a harmonic trap with
 // stiffness h / friction = 1,   x' = x - x + sqrt(2 kT h / friction) n = n   where 2 kT h / friction = 1.
 import { experiment, harmonic } from "../../dist/index.js";
-import { LangevinKernel, template } from "../../dist/kernel/langevin.js";
+import { LangevinKernel } from "../../dist/kernel/langevin.js";
+import { template } from "../../dist/kernel/template.js";
 import { plan } from "../../dist/plan/plan.js";
 
 /** Steps of a block that the battery takes: 64 fills. */
@@ -52,7 +53,7 @@ function felt(module, kernelPlan) {
   return (block) => {
     const out = new Float64Array(PER_BLOCK);
     for (let lane = 0; lane < 8; lane++) {
-      const { x } = kernel().record(8 * block + lane, 1, STEPS);
+      const [x] = kernel().record(8 * block + lane, 1, STEPS).variables;
       for (let step = 0; step < STEPS; step++) out[8 * step + lane] = x[step];
     }
     return out;
@@ -79,7 +80,7 @@ export function refined(seed) {
 
 /** The template alone, its doors closed: for its memory and its Threefry. */
 export function bare() {
-  const module = new WebAssembly.Module(template());
+  const module = new WebAssembly.Module(template(1));
   const imports = {};
   for (const { module: from, name } of WebAssembly.Module.imports(module)) {
     imports[from] ??= {};

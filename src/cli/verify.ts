@@ -109,7 +109,7 @@ function tell(claim: Claim, verdict: SetVerdict, control: boolean): void {
 /** The verdicts for a script: numbers by key, as in the catalogue. */
 function asJson(found: readonly SetVerdict[], control: boolean): unknown {
   return {
-    provenance: provenance(found[0]?.seed ?? 0),
+    provenance: provenance(found[0]?.seed ?? 0, 1),
     claims: found.map(({ claim, parameters, outcome, rows, dt, trajectories, seed }) => ({
       id: claim,
       parameters,

@@ -1,20 +1,22 @@
-// Instructions over x with equal parts shared, and the tables of coefficients that they read. The builder turns syntax into
+// Instructions over the variables with equal parts shared, and the tables of coefficients that they read. The builder turns syntax into
 // code: what holds no x becomes a coefficient with a place in a table, the rest an operation.
 import { isSmallInteger } from "./evaluate.js";
 import { FUNCTIONS } from "./functions.js";
-import type { Polynomial } from "./polynomial.js";
+import { type Polynomial, powersOf } from "./polynomial.js";
 import { mentions, type Node, number, print } from "./syntax.js";
 
-/** What is left in x: instructions over x, table entries, and earlier results. Equal nodes are one object. */
+/** What is left: instructions over the variables, table entries, and earlier results. Equal nodes are one object. */
 export type Code =
-  | { readonly kind: "x" }
-  /** The sum so far, to which a drift is added. */
+  | { readonly kind: "variable"; readonly index: number }
+  /** What the door was given beside the variables: a sum so far, a normal, the place moved to. */
   | { readonly kind: "base" }
   | {
       readonly kind: "load";
       readonly table: "constants" | "row";
       readonly index: number;
     }
+  /** Which table of the potential is looked up. */
+  | { readonly kind: "table"; readonly index: number }
   | {
       readonly kind: "apply";
       readonly code: number | string;
@@ -30,13 +32,7 @@ export interface Tables {
 /** Marks the value of a driven field in the row before. */
 export const before = (field: string): string => `~${field}`;
 
-/** Walls that reflect. */
-export interface Walls {
-  readonly low?: number | undefined;
-  readonly high?: number | undefined;
-}
-
-const F64X2 = {
+export const F64X2 = {
   "+": 0xf0,
   "-": 0xf1,
   "*": 0xf2,
@@ -51,10 +47,12 @@ const F64X2 = {
   "||": 0x50, // v128.or
 } as const;
 const NEGATE = 0xed;
-const ABS = 0xec;
-const BITSELECT = 0x52;
+export const ABS = 0xec;
+export const BITSELECT = 0x52;
 const AND = 0x4e;
 const NOT_EQUAL = 0x48;
+/** Functions of the template by the order of the derivative. */
+const LOOK_UP = ["tableValue", "tableSlope", "tableCurvature"] as const;
 /** Operators whose instruction leaves a mask. */
 export const MASKS: ReadonlySet<string> = new Set(["==", "!=", "<", ">", "<=", ">=", "&&", "||"]);
 
@@ -87,12 +85,13 @@ export class Slots {
 export class Builder {
   private readonly shared = new Map<string, { code: Code; id: number }>();
   private readonly ids = new Map<Code, number>();
-  private readonly slots: Slots;
 
-  constructor(slots: Slots) {
-    this.slots = slots;
-  }
+  constructor(
+    private readonly slots: Slots,
+    private readonly variables: readonly string[],
+  ) {}
 
+  /** What is asked for a second time under its name is the same object. */
   private share(key: string, make: () => Code): Code {
     const known = this.shared.get(key);
     if (known !== undefined) return known.code;
@@ -104,9 +103,11 @@ export class Builder {
 
   readonly base = (): Code => this.share("base", () => ({ kind: "base" }));
 
-  private readonly x = (): Code => this.share("x", () => ({ kind: "x" }));
+  readonly variable = (index: number): Code =>
+    this.share(`variable ${index}`, () => ({ kind: "variable", index }));
 
-  private load(node: Node): Code {
+  /** A coefficient from the tables. */
+  load(node: Node): Code {
     const { table, index } = this.slots.place(node);
     return this.share(`${table}[${index}]`, () => ({
       kind: "load",
@@ -115,21 +116,32 @@ export class Builder {
     }));
   }
 
-  private apply(code: number | string, ...args: Code[]): Code {
+  /** An operation on earlier results. */
+  apply(code: number | string, ...args: Code[]): Code {
     const key = `${code}(${args.map((arg) => this.ids.get(arg)).join(",")})`;
     return this.share(key, () => ({ kind: "apply", code, args }));
   }
 
+  /** Something times a coefficient. */
+  times(code: Code, coefficient: Node): Code {
+    return this.apply(F64X2["*"], code, this.load(coefficient));
+  }
+
   /** The instructions of an expression, in the order of its text. */
   code(node: Node): Code {
-    if (!mentions(node, new Set(["x"]))) return this.load(node);
+    if (!mentions(node, new Set(this.variables))) return this.load(node);
     switch (node.kind) {
       case "name":
-        return this.x();
+        return this.variable(this.variables.indexOf(node.name));
       case "negate":
         return this.apply(NEGATE, this.code(node.of));
       case "choose":
         return this.apply(BITSELECT, this.code(node.yes), this.code(node.no), this.mask(node.when));
+      case "lookup": {
+        const { index } = node.table;
+        const which = this.share(`table ${index}`, () => ({ kind: "table", index }));
+        return this.apply(LOOK_UP[node.order], this.code(node.of), which);
+      }
       case "call":
         return this.apply(codeOf(node.name), ...node.args.map((arg) => this.code(arg)));
       case "binary":
@@ -152,20 +164,6 @@ export class Builder {
     return this.apply(NOT_EQUAL, this.code(node), this.load(number(0)));
   }
 
-  /** low + |x - low|, then high - |high - x|: a step that left comes back as far inside as it went out. */
-  reflect({ low, high }: Walls): Code {
-    let place = this.x();
-    if (low !== undefined) {
-      const wall = this.load(number(low));
-      place = this.apply(F64X2["+"], wall, this.apply(ABS, this.apply(F64X2["-"], place, wall)));
-    }
-    if (high !== undefined) {
-      const wall = this.load(number(high));
-      place = this.apply(F64X2["-"], wall, this.apply(ABS, this.apply(F64X2["-"], wall, place)));
-    }
-    return place;
-  }
-
   private power(base: Node, exponent: Node): Code {
     if (exponent.kind !== "number" || !isSmallInteger(exponent.value)) {
       return this.apply("pow", this.code(base), this.code(exponent));
@@ -179,39 +177,47 @@ export class Builder {
     return result ?? this.load(number(1));
   }
 
-  /** The terms c_n x^n one by one, lowest first, each as (c x) s^k or c s^k with s = x^2: the shortest way from x to the sum. */
+  /**
+   * The terms c_n x^n one by one, lowest first, each as (c x) s^k or c s^k with s = x^2: the shortest way from x to the sum.
+   * In several variables the odd factors come first, then the squares.
+   */
   terms(p: Polynomial): Code[] {
-    return [...p]
-      .filter(([, c]) => !(c.kind === "number" && c.value === 0))
+    return nonzero(p)
       .sort(([n], [m]) => n - m)
       .map(([n, c]) => {
-        const odd = n % 2 === 1 ? this.apply(F64X2["*"], this.load(c), this.x()) : this.load(c);
-        const k = Math.floor(n / 2);
-        return k === 0 ? odd : this.apply(F64X2["*"], odd, this.evenPower(k));
+        const powers = powersOf(n);
+        const odd = powers.flatMap((power, v) => (power % 2 === 1 ? [this.variable(v)] : []));
+        const even = powers.flatMap((power, v) =>
+          power > 1 ? [this.evenPower(Math.floor(power / 2), v)] : [],
+        );
+        const isOne = c.kind === "number" && c.value === 1 && n > 0;
+        const factors = [...(isOne ? [] : [this.load(c)]), ...odd, ...even];
+        return factors.reduce((term, factor) => this.apply(F64X2["*"], term, factor));
       });
   }
 
   /** x^(2k). */
-  private evenPower(k: number): Code {
-    const square = this.apply(F64X2["*"], this.x(), this.x());
-    return k === 1 ? square : this.apply(F64X2["*"], this.evenPower(k - 1), square);
+  private evenPower(k: number, variable: number): Code {
+    const x = this.variable(variable);
+    const square = this.apply(F64X2["*"], x, x);
+    return k === 1 ? square : this.apply(F64X2["*"], this.evenPower(k - 1, variable), square);
   }
 
-  /** sum_n c_n x^n as E(x^2) + x O(x^2): two short chains instead of a long one. Zero coefficients cost nothing. */
+  /** sum_n c_n x^n as E(x^2) + x O(x^2): two short chains instead of a long one. In several variables term by term. */
   polynomial(p: Polynomial): Code[] {
-    const terms = [...p].filter(([, c]) => !(c.kind === "number" && c.value === 0));
-    if (terms.length === 0) return [];
+    const terms = nonzero(p);
+    if (this.variables.length > 1 || terms.length < 2) return this.terms(p);
     const half = (parity: number): Code | null =>
       this.horner(terms.filter(([n]) => n % 2 === parity).map(([n, c]) => [(n - parity) / 2, c]));
     const even = half(0);
     const odd = half(1);
-    const byX = odd === null ? null : this.apply(F64X2["*"], odd, this.x());
+    const byX = odd === null ? null : this.apply(F64X2["*"], odd, this.variable(0));
     return [even, byX].filter((code) => code !== null);
   }
 
   /** Horner's rule in x^2 over the powers that occur. */
   private horner(terms: readonly (readonly [number, Node])[]): Code | null {
-    const square = (): Code => this.apply(F64X2["*"], this.x(), this.x());
+    const square = (): Code => this.evenPower(1, 0);
     const sorted = [...terms].sort(([n], [m]) => m - n);
     let result: Code | null = null;
     let at = 0;
@@ -234,6 +240,10 @@ export class Builder {
     return others.reduce((total, code) => this.apply(F64X2["+"], total, code), first);
   }
 }
+
+/** Zero coefficients cost nothing. */
+const nonzero = (p: Polynomial): [number, Node][] =>
+  [...p].filter(([, c]) => !(c.kind === "number" && c.value === 0));
 
 function codeOf(fn: string): number | string {
   const row = FUNCTIONS[fn];

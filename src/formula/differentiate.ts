@@ -24,6 +24,12 @@ export function differentiate(node: Node, by: string): Node {
         })
         .reduce(sum);
     }
+    case "lookup": {
+      const inner = d(node.of);
+      if (isZero(inner)) return number(0);
+      if (node.order === 2) throw new Error("a table has no third derivative");
+      return product({ ...node, order: node.order === 0 ? 1 : 2 }, inner);
+    }
     case "binary":
       return differentiateBinary(node, d);
   }

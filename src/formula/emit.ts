@@ -1,10 +1,11 @@
-// Instructions of one door: the code over x as WebAssembly, parts that are used twice kept in locals.
+// Instructions of one door: the code over the variables as WebAssembly, parts that are used twice kept in locals.
 import { leb } from "./bytes.js";
 import type { Code } from "./code.js";
 
 /** Where a door finds its arguments, and the first local that it may use for shared parts. */
 export interface Frame {
-  readonly x: number;
+  /** The first of the locals that hold the variables. */
+  readonly variables: number;
   readonly base: number;
   readonly constants: number;
   readonly low: number;
@@ -21,12 +22,13 @@ export interface Frame {
 const GET = 0x20;
 const TEE = 0x22;
 const CALL = 0x10;
+const I32_CONST = 0x41;
 const SIMD = 0xfd;
 const LOAD64_SPLAT = 0x0a;
 const LOAD64_ZERO = 0x5d;
 const LOAD64_LANE = 0x57;
 
-type Load = Extract<Code, { kind: "load" }>;
+export type Load = Extract<Code, { kind: "load" }>;
 
 /** Names a coefficient. */
 export const keyOf = ({ table, index }: Load): string => `${table}[${index}]`;
@@ -87,9 +89,11 @@ export function emit(code: Code, frame: Frame): number[] {
       get(local);
       return;
     }
-    if (node.kind === "x") get(frame.x);
+    if (node.kind === "variable") get(frame.variables + node.index);
     else if (node.kind === "base") get(frame.base);
     else if (node.kind === "load") load(node);
+    else if (node.kind === "table")
+      out.push(I32_CONST, node.index); // signed LEB: one byte up to 63
     else {
       for (const arg of node.args) visit(arg);
       if (typeof node.code === "number") vector(node.code);

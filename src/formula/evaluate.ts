@@ -3,6 +3,7 @@
 import * as math from "../kernel/math.js";
 import { FUNCTIONS } from "./functions.js";
 import type { Node } from "./syntax.js";
+import { lookUp } from "./table.js";
 
 export type Value = number | Float64Array;
 export type Scope = Readonly<Record<string, Value>>;
@@ -30,6 +31,8 @@ export function evaluate(node: Node, scope: Scope): Value {
         return map1(evaluate(node.left, scope), (a) => integerPower(a, n));
       }
       return map2(evaluate(node.left, scope), evaluate(node.right, scope), OPERATIONS[node.op]);
+    case "lookup":
+      return map1(evaluate(node.of, scope), (a) => lookUp(node.table, a, node.order));
     case "call": {
       const fn = FUNCTIONS[node.name];
       if (fn === undefined) throw new Error(`${node.name} is no function`);

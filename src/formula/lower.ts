@@ -1,95 +1,161 @@
-// From a potential to what the kernel's doors compute. An expression splits into coefficients, which hold no x and which
-// the planner evaluates into tables, and a rest in x, which becomes instructions.
+// From a potential to what the kernel's doors compute. An expression splits into coefficients, which hold no variable and which
+// the planner evaluates into tables, and a rest, which becomes instructions. For a variable v with F_v = force_v - dU/dv:
 //
-//   amplitude = sqrt(2 kT h/friction)       drift = base + (force - dU/dx) h/friction       push = base + force h/friction
-//   work      = U(x; fields) - U(x; ~fields), ~field being the value in the row before
-//   energy    = U(x)
+//   kick  = sqrt(2 kT_v h/friction_v) normal + (what of F_v h/friction_v is free of all variables)
+//   moved = v + kick + the rest of F_v h/friction_v        drift = base + F_v h/friction_v     push = base + force_v h/friction_v
+//   work  = U(x; fields) - U(x; ~fields), ~field being the value in the row before
+//   energy = U(x)
 //
-// Whatever is polynomial in x is collected by powers: few coefficients, few operations, and the work is sum_n Δc_n x^n for
-// fields that enter in any way. The rest is kept in the order of the text.
-import { Builder, before, type Code, MASKS, Slots, type Tables, type Walls } from "./code.js";
+// Whatever is polynomial is collected by powers: few coefficients, few operations, and the work is sum_n Δc_n x^n for fields
+// that enter in any way. The rest is kept in the order of the text.
+import { Builder, before, type Code, MASKS, Slots, type Tables } from "./code.js";
 import { differentiate } from "./differentiate.js";
-import { derivative, expression, type Polynomial, polynomial } from "./polynomial.js";
-import { difference, mentions, type Node, name, negative, number, product, rename, sum } from "./syntax.js";
+import { degree, derivative, expression, type Polynomial, polynomial } from "./polynomial.js";
+import {
+  call,
+  difference,
+  mentions,
+  type Node,
+  name,
+  negative,
+  number,
+  product,
+  quotient,
+  rename,
+  sum,
+} from "./syntax.js";
+import { bound, type Walls } from "./walls.js";
 
 export interface Lowered {
-  readonly amplitude: Code;
-  readonly drift: Code;
-  readonly work: Code;
-  readonly push: Code;
-  readonly reflect: Code;
+  /** The code of each door by its name in assembly/door/potential.ts. */
+  readonly doors: Readonly<Record<string, Code>>;
   /** Tables of all but the energy. */
   readonly step: Tables;
-  readonly energy: Code;
   /** The energy's coefficients, all in one row. */
   readonly boundary: readonly Node[];
 }
 
-/** The formulas of a system in one variable x, and what bounds it. */
+/** The formulas of a system, and what bounds it. */
 export interface Formulas {
+  readonly variables: readonly string[];
   readonly energy: Node;
-  /** Non-conservative force, added to -dU/dx. */
-  readonly force: Node | null;
+  /** Non-conservative force on each variable, added to -dU/dv. */
+  readonly forces: readonly (Node | null)[];
   readonly walls: Walls;
 }
 
+/** Names of what a step takes of a variable's bath: h/friction and kT. */
+export const rateOf = (variable: number): string => `$perFriction${variable}`;
+export const temperatureOf = (variable: number): string => `$kT${variable}`;
+
+/** "fewest" operations, or the "shortest" way from x to the result: for a scheme that takes the force of a predicted place. */
+export type Order = "fewest" | "shortest";
+
 /** Lowers the formulas of a system. `driven` are the fields that a schedule or a branch writes. */
-export function lower({ energy, force, walls }: Formulas, driven: ReadonlySet<string>): Lowered {
+export function lower(
+  { variables, energy, forces, walls }: Formulas,
+  driven: ReadonlySet<string>,
+  order: Order,
+): Lowered {
   const step = new Slots(driven);
   const boundary = new Slots(new Set());
-  const { smooth, rest } = split(energy);
-  const builder = new Builder(step);
-  const rate = name("$perFriction");
+  const { smooth, rest } = split(collected(energy, variables), variables);
+  const builder = new Builder(step, variables);
+  const doors: Record<string, Code> = {};
 
-  const drift = builder.sumOf([
-    builder.base(),
-    ...builder.terms(scale(derivative(smooth), (c) => negative(product(c, rate)))),
-    ...rest.map((term) => builder.code(negative(product(rate, differentiate(term, "x"))))),
-    ...pushes(builder, force, rate),
-  ]);
-  const push = builder.sumOf([builder.base(), ...pushes(builder, force, rate)]);
-  const work = builder.sumOf([
-    ...builder.polynomial(scale(smooth, (c) => change(c, driven))),
-    ...rest.flatMap((term) => workOf(term, driven).map((node) => builder.code(node))),
-  ]);
-  const amplitude = builder.code({
-    kind: "call",
-    name: "sqrt",
-    args: [product(product(number(2), name("kT")), name("$perFriction"))],
-    at: -1,
+  variables.forEach((variable, v) => {
+    const rate = name(rateOf(v));
+    const amplitude = call("sqrt", product(product(number(2), name(temperatureOf(v))), rate));
+    const force = split(collected(forces[v] ?? number(0), variables), variables);
+    const pushed = scale(force.smooth, (c) => product(c, rate));
+    const slide = plus(
+      scale(derivative(smooth, v), (c) => negative(product(c, rate))),
+      pushed,
+    );
+    const pushes = force.rest.map((term) => product(rate, term));
+    const others = [...rest.map((term) => negative(product(rate, differentiate(term, variable)))), ...pushes];
+    const codes = (nodes: readonly Node[]): Code[] =>
+      nodes.filter((node) => !isZero(node)).map((node) => builder.code(gathered(node, variables)));
+
+    const free = builder.terms(new Map([...slide].filter(([n]) => n === 0)));
+    doors[`kick${v}`] = builder.sumOf([builder.times(builder.base(), amplitude), ...free]);
+    const itself: Polynomial = new Map([[16 ** v, number(1)]]);
+    const slid = plus(new Map([...slide].filter(([n]) => n > 0)), itself);
+    doors[`moved${v}`] = builder.sumOf([
+      builder.base(),
+      ...(order === "fewest" ? builder.polynomial(slid) : builder.terms(slid)),
+      ...codes(others),
+    ]);
+    doors[`drift${v}`] = builder.sumOf([builder.base(), ...builder.terms(slide), ...codes(others)]);
+    doors[`push${v}`] = builder.sumOf([builder.base(), ...builder.terms(pushed), ...codes(pushes)]);
+    if (v === 0) doors.bound = bound(builder, walls, amplitude);
   });
-  return {
-    amplitude,
-    drift,
-    work,
-    push,
-    reflect: builder.reflect(walls),
-    step: step.tables(),
-    energy: new Builder(boundary).code(energy),
-    boundary: boundary.tables().constants,
-  };
+  doors.work = builder.sumOf([
+    ...builder.polynomial(scale(smooth, (c) => change(c, driven))),
+    ...rest.flatMap((term) => workOf(term, driven).map((node) => builder.code(gathered(node, variables)))),
+  ]);
+  doors.energy = new Builder(boundary, variables).code(energy);
+  return { doors, step: step.tables(), boundary: boundary.tables().constants };
 }
 
-/** The force's terms, polynomial where it is. */
-function pushes(builder: Builder, force: Node | null, rate: Node): Code[] {
-  if (force === null) return [];
-  const { smooth, rest } = split(force);
-  return [
-    ...builder.terms(scale(smooth, (c) => product(c, rate))),
-    ...rest.map((term) => builder.code(product(rate, term))),
-  ];
-}
+const isZero = (node: Node): boolean => node.kind === "number" && node.value === 0;
 
-/** Addends that are polynomial in x, collected; and the others. */
-function split(energy: Node): { smooth: Polynomial; rest: Node[] } {
+/** Addends that are polynomial, collected; and the others. */
+function split(energy: Node, variables: readonly string[]): { smooth: Polynomial; rest: Node[] } {
   let smooth: Polynomial = new Map();
   const rest: Node[] = [];
   for (const term of addends(energy)) {
-    const found = polynomial(term, "x");
+    const found = polynomial(term, variables);
     if (found === null) rest.push(term);
-    else smooth = polynomial(sum(expression(smooth, "x"), term), "x") ?? smooth;
+    else smooth = polynomial(sum(expression(smooth, variables), term), variables) ?? smooth;
   }
   return { smooth, rest };
+}
+
+/** The same with linear arguments of functions collected: sin(2 pi x/L) takes one product. */
+function collected(node: Node, variables: readonly string[]): Node {
+  const inner = (part: Node): Node => collected(part, variables);
+  switch (node.kind) {
+    case "negate":
+      return { ...node, of: inner(node.of) };
+    case "binary":
+      return { ...node, left: inner(node.left), right: inner(node.right) };
+    case "choose":
+      return { ...node, when: inner(node.when), yes: inner(node.yes), no: inner(node.no) };
+    case "call":
+      return { ...node, args: node.args.map((arg) => linear(arg, variables) ?? inner(arg)) };
+    default:
+      return node;
+  }
+}
+
+/** The same as one coefficient times the rest: factors without a variable are multiplied by the planner. */
+function gathered(node: Node, variables: readonly string[]): Node {
+  const factors = (part: Node): { coefficient: Node; rest: Node } => {
+    if (!mentions(part, new Set(variables))) return { coefficient: part, rest: number(1) };
+    if (part.kind === "negate") {
+      const of = factors(part.of);
+      return { ...of, coefficient: negative(of.coefficient) };
+    }
+    if (part.kind === "binary" && (part.op === "*" || part.op === "/")) {
+      const [left, right] = [factors(part.left), factors(part.right)];
+      const join = part.op === "*" ? product : quotient;
+      return {
+        coefficient: join(left.coefficient, right.coefficient),
+        rest: join(left.rest, right.rest),
+      };
+    }
+    return { coefficient: number(1), rest: part };
+  };
+  const { coefficient, rest } = factors(node);
+  return product(coefficient, rest);
+}
+
+/** c_0 + c_1 x + …, where an expression is that. */
+function linear(node: Node, variables: readonly string[]): Node | null {
+  const terms = polynomial(node, variables);
+  if (terms === null || [...terms.keys()].some((n) => degree(n) > 1)) return null;
+  return expression(terms, variables);
 }
 
 function addends(node: Node): Node[] {
@@ -102,6 +168,9 @@ function addends(node: Node): Node[] {
 
 const scale = (p: Polynomial, by: (c: Node) => Node): Polynomial =>
   new Map([...p].map(([n, c]) => [n, by(c)]));
+
+const plus = (p: Polynomial, q: Polynomial): Polynomial =>
+  new Map([...p, ...[...q].map(([n, c]) => [n, sum(p.get(n) ?? number(0), c)] as const)]);
 
 /** c(fields) - c(~fields), zero where no driven field occurs. */
 function change(c: Node, driven: ReadonlySet<string>): Node {
@@ -119,6 +188,7 @@ function jumps(node: Node, driven: ReadonlySet<string>): boolean {
     case "name":
       return false;
     case "negate":
+    case "lookup":
       return jumps(node.of, driven);
     case "choose":
       return mentions(node.when, driven) || jumps(node.yes, driven) || jumps(node.no, driven);

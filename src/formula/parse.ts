@@ -3,7 +3,9 @@
 //   choose   := or ("?" choose ":" choose)?
 //   or, and, compare, sum, product: left to right;  unary minus binds weaker than ^;  ^ is right to left
 import { FUNCTIONS } from "./functions.js";
+import { nearest } from "./nearest.js";
 import type { Node } from "./syntax.js";
+import { NO_TABLES, type Tables } from "./table.js";
 
 /** A formula that cannot be read; the message names the character, the text stands below with a caret. */
 export class FormulaError extends Error {
@@ -58,10 +60,10 @@ function tokens(text: string): Token[] {
 }
 
 /**
- * Parses a formula: + - * / ^, comparisons (1 or 0), && ||, c ? a : b, pi, and the functions of functions.ts.
+ * Parses a formula: + - * / ^, comparisons (1 or 0), && ||, c ? a : b, pi, the functions of functions.ts, and tables by name.
  * @throws FormulaError at the first character that does not fit.
  */
-export function parse(text: string): Node {
+export function parse(text: string, tables: Tables = NO_TABLES): Node {
   const list = tokens(text);
   let next = 0;
   const peek = (): Token => list[next] as Token;
@@ -133,23 +135,28 @@ export function parse(text: string): Node {
   }
 
   function callOf(token: Token): Node {
+    const table = tables.get(token.text);
+    if (table !== undefined) {
+      const [of] = argumentsOf(token, 1) as [Node];
+      return { kind: "lookup", table, order: 0, of };
+    }
     const fn = Object.hasOwn(FUNCTIONS, token.text) ? FUNCTIONS[token.text] : undefined;
     if (fn === undefined) {
-      return fail(
-        `"${token.text}" is no function (there are ${Object.keys(FUNCTIONS).join(", ")})`,
-        token.at,
-      );
+      const known = [...Object.keys(FUNCTIONS), ...tables.keys()];
+      const hint = nearest(token.text, known) || ` (there are ${known.join(", ")})`;
+      return fail(`"${token.text}" is no function${hint}`, token.at);
     }
+    return { kind: "call", name: token.text, args: argumentsOf(token, fn.arity), at: token.at };
+  }
+
+  function argumentsOf(fn: Token, arity: number): Node[] {
     const args: Node[] = [choose()];
     while (accept(",")) args.push(choose());
     expect(")");
-    if (args.length !== fn.arity) {
-      fail(
-        `${token.text} needs ${fn.arity} argument${fn.arity > 1 ? "s" : ""}, ${args.length} given`,
-        token.at,
-      );
+    if (args.length !== arity) {
+      fail(`${fn.text} needs ${arity} argument${arity > 1 ? "s" : ""}, ${args.length} given`, fn.at);
     }
-    return { kind: "call", name: token.text, args, at: token.at };
+    return args;
   }
 
   const whole = choose();

@@ -1,4 +1,5 @@
-// A formula as a polynomial in one variable, sum_n c_n x^n with c_n free of x, where it is one.
+// A formula as a polynomial, sum_n c_n x^n with c_n free of the variables, where it is one. In several variables n stands for
+// all powers at once, packed to the base 16: x^a y^b is n = a + 16 b.
 import { isSmallInteger } from "./evaluate.js";
 import {
   difference,
@@ -13,29 +14,43 @@ import {
   sum,
 } from "./syntax.js";
 
-/** c_n by power n; powers that do not occur are absent. */
+/** c_n by packed power n; powers that do not occur are absent. */
 export type Polynomial = ReadonlyMap<number, Node>;
 
+const BASE = 16;
 const HIGHEST = 12;
 
-/** The polynomial that `node` is in `variable`, or null where it is none (or of a degree above 12). */
-export function polynomial(node: Node, variable: string): Polynomial | null {
-  if (!mentions(node, new Set([variable]))) return new Map([[0, node]]);
+const unit = (variable: number): number => BASE ** variable;
+
+/** The power of each variable in a packed power. */
+export function powersOf(n: number): number[] {
+  const powers: number[] = [];
+  for (let rest = n; rest > 0; rest = Math.floor(rest / BASE)) powers.push(rest % BASE);
+  return powers;
+}
+
+const powerOf = (n: number, variable: number): number => powersOf(n)[variable] ?? 0;
+/** The sum of the powers. */
+export const degree = (n: number): number => powersOf(n).reduce((total, p) => total + p, 0);
+
+/** The polynomial that `node` is in `variables`, or null where it is none (or of a degree above 12). */
+export function polynomial(node: Node, variables: readonly string[]): Polynomial | null {
+  if (!mentions(node, new Set(variables))) return new Map([[0, node]]);
   switch (node.kind) {
     case "name":
-      return new Map([[1, number(1)]]);
+      return new Map([[unit(variables.indexOf(node.name)), number(1)]]);
     case "negate": {
-      const of = polynomial(node.of, variable);
+      const of = polynomial(node.of, variables);
       return of === null ? null : mapCoefficients(of, negative);
     }
     case "binary": {
-      const left = polynomial(node.left, variable);
+      const left = polynomial(node.left, variables);
       if (left === null) return null;
       if (node.op === "^") {
         if (node.right.kind !== "number" || !isSmallInteger(node.right.value)) return null;
         return raise(left, node.right.value);
       }
-      const right = polynomial(node.right, variable);
+      const right = polynomial(node.right, variables);
       if (right === null) return null;
       if (node.op === "+") return combine(left, right, sum);
       if (node.op === "-") return combine(left, right, difference);
@@ -65,7 +80,7 @@ function times(p: Polynomial, q: Polynomial): Polynomial | null {
   const result = new Map<number, Node>();
   for (const [n, a] of p) {
     for (const [m, b] of q) {
-      if (n + m > HIGHEST) return null;
+      if (degree(n) + degree(m) > HIGHEST) return null;
       result.set(n + m, sum(result.get(n + m) ?? number(0), product(a, b)));
     }
   }
@@ -76,19 +91,22 @@ function raise(p: Polynomial, n: number): Polynomial | null {
   const [only] = [...p];
   if (p.size === 1 && only !== undefined) {
     const [m, c] = only;
-    return m * n > HIGHEST ? null : new Map([[m * n, power(c, number(n))]]);
+    return degree(m) * n > HIGHEST ? null : new Map([[m * n, power(c, number(n))]]);
   }
   let result: Polynomial | null = new Map([[0, number(1)]]);
   for (let i = 0; i < n && result !== null; i++) result = times(result, p);
   return result;
 }
 
-/** The derivative: n c_n at power n - 1. */
-export function derivative(p: Polynomial): Polynomial {
-  return new Map([...p].filter(([n]) => n > 0).map(([n, c]) => [n - 1, product(number(n), c)]));
+/** The derivative by one variable: k c_n one power lower where it occurs to the power k. */
+export function derivative(p: Polynomial, variable: number): Polynomial {
+  const occurs = [...p].filter(([n]) => powerOf(n, variable) > 0);
+  return new Map(occurs.map(([n, c]) => [n - unit(variable), product(number(powerOf(n, variable)), c)]));
 }
 
 /** The polynomial as a formula again. */
-export function expression(p: Polynomial, variable: string): Node {
-  return [...p].map(([n, c]) => product(c, power(name(variable), number(n)))).reduce(sum, number(0));
+export function expression(p: Polynomial, variables: readonly string[]): Node {
+  const term = (n: number, c: Node): Node =>
+    variables.reduce((made, of, v) => product(made, power(name(of), number(powerOf(n, v)))), c);
+  return [...p].map(([n, c]) => term(n, c)).reduce(sum, number(0));
 }

@@ -1,4 +1,5 @@
 // What a formula is after parsing. Plain data; `at` is the character where a name or call stands in the text.
+import type { Order, Table } from "./table.js";
 
 export type Arithmetic = "+" | "-" | "*" | "/" | "^";
 export type Comparison = "<" | "<=" | ">" | ">=" | "==" | "!=";
@@ -25,7 +26,9 @@ export type Node =
       readonly name: string;
       readonly args: readonly Node[];
       readonly at: number;
-    };
+    }
+  /** A table's function, or a derivative of it. */
+  | { readonly kind: "lookup"; readonly table: Table; readonly order: Order; readonly of: Node };
 
 export const number = (value: number): Node => ({ kind: "number", value });
 export const name = (text: string): Node => ({ kind: "name", name: text, at: -1 });
@@ -85,7 +88,7 @@ export function negative(of: Node): Node {
   return of.kind === "negate" ? of.of : { kind: "negate", of };
 }
 
-/** Fully bracketed text: a key for equal expressions, and a formula again. */
+/** Fully bracketed text: a key for equal expressions, and a formula again (but for derivatives of tables). */
 export function print(node: Node): string {
   switch (node.kind) {
     case "number":
@@ -100,6 +103,8 @@ export function print(node: Node): string {
       return `(${print(node.when)} ? ${print(node.yes)} : ${print(node.no)})`;
     case "call":
       return `${node.name}(${node.args.map(print).join(", ")})`;
+    case "lookup":
+      return `${node.table.name}${"'".repeat(node.order)}(${print(node.of)})`;
   }
 }
 
@@ -112,6 +117,7 @@ export function names(node: Node, visit: (name: string, at: number) => void): vo
       visit(node.name, node.at);
       return;
     case "negate":
+    case "lookup":
       names(node.of, visit);
       return;
     case "binary":
@@ -145,6 +151,7 @@ export function rename(node: Node, to: (name: string) => string): Node {
     case "name":
       return { ...node, name: to(node.name) };
     case "negate":
+    case "lookup":
       return { ...node, of: rename(node.of, to) };
     case "binary":
       return { ...node, left: rename(node.left, to), right: rename(node.right, to) };

@@ -1,11 +1,6 @@
 // The Langevin template at run time: places a program in linear memory, runs jobs, and reads columns back. Every offset
 // comes from the module's own exports.
 import { instantiateSync } from "@assemblyscript/loader";
-import { base64 } from "../../wasm/langevin.js";
-import { decode } from "./bytes.js";
-
-/** The compiled template with its doors still empty. */
-export const template = (): Uint8Array<ArrayBuffer> => decode(base64);
 
 /** Compiles a filled template; the Module can be sent to workers. */
 export const compile = (bytes: Uint8Array<ArrayBuffer>): WebAssembly.Module => new WebAssembly.Module(bytes);
@@ -22,20 +17,28 @@ export interface KernelPlan {
   /** Whether the normals have full f64 resolution. */
   readonly reference: boolean;
   readonly refine: number;
+  /** Number of variables, 1 to 4: which template it is for. */
+  readonly variables: number;
   readonly tables: Float64Array;
+  /** The potential's tables, laid out as assembly/math/table.ts reads them. */
+  readonly splines: readonly Uint8Array[];
   readonly branches: number;
   readonly segments: readonly KernelSegment[];
   readonly energyStart: number;
   readonly energyEnd: number;
   readonly energyEndStride: number;
-  /** Nodes x_i, P(x < x_i), the density there, and for each of equal parts of [0, 1) the node where a search begins. */
+  /** A variable starts at mean + spread z (by rows, a lower triangle), z from a table of one law for all variables: */
   readonly start: {
+    readonly mean: readonly number[];
+    readonly spread: readonly number[];
+    /** nodes x_i, P(x < x_i), the density there, and for each of equal parts of [0, 1) the node where a search begins. */
     readonly x: Float64Array;
     readonly below: Float64Array;
     readonly density: Float64Array;
     readonly guide: Int32Array;
   };
   readonly measurement: {
+    readonly variable: number;
     readonly threshold: number;
     /** Whether yes means above. */
     readonly above: boolean;
@@ -49,7 +52,8 @@ export interface KernelPlan {
 export interface KernelSegment {
   readonly time: number;
   readonly h: number;
-  readonly heatScale: number;
+  /** friction/h of each variable. */
+  readonly scales: readonly number[];
   readonly steps: number;
   readonly driven: boolean;
   readonly measure: boolean;
@@ -57,20 +61,11 @@ export interface KernelSegment {
   readonly branches: readonly { readonly rows: number; readonly stride: number }[];
 }
 
-/** Names of the kernel's columns, in the order of assembly/ledger/columns.ts. */
-export const KERNEL_COLUMNS = [
-  "xStart",
-  "x",
-  "work",
-  "energyStart",
-  "energyEnd",
-  "heatStepwise",
-  "outcome",
-  "logLikelihood",
-  "forceWork",
-] as const;
-export type KernelColumn = (typeof KERNEL_COLUMNS)[number];
-export type KernelColumns = Record<KernelColumn, Float64Array>;
+/** Names of the kernel's columns, in the order of assembly/ledger/columns.ts; the last three are there for each variable. */
+const COLUMNS = ["work", "energyStart", "energyEnd", "outcome", "logLikelihood", "forceWork"] as const;
+const PER_VARIABLE = ["starts", "ends", "heats"] as const;
+export type KernelColumns = Record<(typeof COLUMNS)[number], Float64Array> &
+  Record<(typeof PER_VARIABLE)[number], readonly Float64Array[]>;
 
 /** The state of a trajectory was no longer finite: a numerical failure, with trajectory and time. */
 export class Diverged extends Error {
@@ -89,6 +84,7 @@ export class Diverged extends Error {
 interface Template {
   readonly memory: WebAssembly.Memory;
   allocate(bytes: number): number;
+  useTable(index: number, address: number): void;
   run(job: number): number;
   normals(seed: bigint, stream: bigint, block: bigint, out: number, fills: number): void;
   threefry(k0: bigint, k1: bigint, c0: bigint, c1: bigint): number;
@@ -104,27 +100,26 @@ export class LangevinKernel {
   private readonly code: Template;
   private readonly job: number;
   private readonly smallestStep: number;
+  private readonly variables: number;
   private columns = 0;
   private recording = 0;
   private recordPoints = 0;
   private capacity = 0;
 
   constructor(module: WebAssembly.Module, plan: KernelPlan) {
-    const imports = {
-      potential: {
-        coefficients: door,
-        push: door,
-        reflect: door,
-        amplitude: door,
-        drift: door,
-        work: door,
-        energy: door,
-      },
-    };
-    this.code = instantiateSync(module, imports).exports as unknown as Template;
+    const potential = Object.fromEntries(WebAssembly.Module.imports(module).map(({ name }) => [name, door]));
+    this.variables = plan.variables;
+    this.code = instantiateSync(module, { potential }).exports as unknown as Template;
     this.smallestStep = Math.min(...plan.segments.map(({ h }) => h));
     const tables = this.place(plan.tables);
+    plan.splines.forEach((bytes, i) => {
+      const at = this.code.allocate(bytes.length);
+      new Uint8Array(this.code.memory.buffer, at, bytes.length).set(bytes);
+      this.code.useTable(i, at);
+    });
     const start = this.placeStart(plan);
+    const mean = this.place(Float64Array.from(plan.start.mean));
+    const spread = this.place(Float64Array.from(plan.start.spread));
     const segments = this.placeSegments(plan, tables);
     const measurement = this.placeMeasurement(plan);
     this.job = this.code.allocate(this.offset("jobBytes"));
@@ -145,6 +140,8 @@ export class LangevinKernel {
     put.i32("jobSegmentCount", plan.segments.length);
     put.i32("jobBranches", plan.branches);
     put.i32("jobStart", start);
+    put.i32("jobStartMean", mean);
+    put.i32("jobStartSpread", spread);
     put.i32("jobEnergyStart", tables + 8 * plan.energyStart);
     put.i32("jobEnergyEnd", tables + 8 * plan.energyEnd);
     put.i32("jobEnergyEndStride", plan.energyEndStride);
@@ -158,29 +155,40 @@ export class LangevinKernel {
    */
   run(first: number, count: number, blockStride = 1): KernelColumns {
     this.start(first, count, blockStride, 0, 0);
-    const columns = {} as KernelColumns;
-    KERNEL_COLUMNS.forEach((name, i) => {
-      columns[name] = this.doubles(this.columns + 8 * count * i, count).slice();
-    });
-    return columns;
+    const all = this.doubles(this.columns, count * this.offset("columnCount")).slice();
+    const column = (i: number): Float64Array => all.subarray(count * i, count * (i + 1));
+    const of = (name: number): Float64Array[] =>
+      Array.from({ length: this.variables }, (_, v) => column(COLUMNS.length + name * this.variables + v));
+    return Object.fromEntries([
+      ...COLUMNS.map((name, i) => [name, column(i)]),
+      ...PER_VARIABLE.map((name, i) => [name, of(i)]),
+    ]) as KernelColumns;
   }
 
   /**
-   * Runs the block that holds `trajectory` and returns its x and accumulated work after every `every` steps.
+   * Runs the block that holds `trajectory` and returns its variables and accumulated work after every `every` steps.
    * @throws Diverged
    */
-  record(trajectory: number, every: number, steps: number): { x: Float64Array; work: Float64Array } {
+  record(
+    trajectory: number,
+    every: number,
+    steps: number,
+  ): { variables: Float64Array[]; work: Float64Array } {
     const points = Math.floor(steps / every);
+    const quantities = this.variables + 1;
     if (points > this.recordPoints) {
-      this.recording = this.code.allocate(128 * points);
+      this.recording = this.code.allocate(64 * quantities * points);
       this.recordPoints = points;
     }
     const lane = trajectory % 8;
     this.start(trajectory - lane, lane + 1, 1, every, this.recording);
-    const all = this.doubles(this.recording, 16 * points);
-    const pick = (offset: number): Float64Array =>
-      Float64Array.from({ length: points }, (_, i) => all[16 * i + offset + lane] as number);
-    return { x: pick(0), work: pick(8) };
+    const all = this.doubles(this.recording, 8 * quantities * points);
+    const pick = (quantity: number): Float64Array =>
+      Float64Array.from({ length: points }, (_, i) => all[8 * (quantities * i + quantity) + lane] as number);
+    return {
+      variables: Array.from({ length: this.variables }, (_, v) => pick(v)),
+      work: pick(this.variables),
+    };
   }
 
   /** Unit normals of one block as the kernel uses them: `fills` x 64 steps x 8 lanes, float32. */
@@ -228,7 +236,9 @@ export class LangevinKernel {
       const at = place + size * i;
       view.setFloat64(at + this.offset("segmentTime"), segment.time, true);
       view.setFloat64(at + this.offset("segmentH"), segment.h, true);
-      view.setFloat64(at + this.offset("segmentHeatScale"), segment.heatScale, true);
+      segment.scales.forEach((scale, v) => {
+        view.setFloat64(at + this.offset("segmentScale") + 8 * v, scale, true);
+      });
       view.setInt32(at + this.offset("segmentSteps"), segment.steps, true);
       view.setInt32(at + this.offset("segmentDriven"), segment.driven ? 1 : 0, true);
       view.setInt32(at + this.offset("segmentMeasure"), segment.measure ? 1 : 0, true);
@@ -258,6 +268,7 @@ export class LangevinKernel {
     if (measurement === null) return 0;
     const at = this.code.allocate(this.offset("measurementBytes"));
     const view = this.view();
+    view.setInt32(at + this.offset("measurementVariable"), measurement.variable, true);
     view.setFloat64(at + this.offset("measurementThreshold"), measurement.threshold, true);
     view.setInt32(at + this.offset("measurementAbove"), measurement.above ? 1 : 0, true);
     view.setFloat64(at + this.offset("measurementError"), measurement.error, true);

@@ -1,12 +1,24 @@
-import type { Node } from "../formula/syntax.js";
+import { type Node, rename } from "../formula/syntax.js";
+import { placeOf, type Wall } from "../formula/walls.js";
 import type { Overdamped } from "../spec/experiment.js";
+import { namesOf } from "../spec/variables.js";
 import type { Landscape } from "../theory/boltzmann.js";
 import type { Fields } from "./timeline.js";
 
-/** The potential in given fields, where x lives: on the line, between walls, or once around a ring. */
-export const landscape = (system: Overdamped, energy: Node, fields: Fields): Landscape => ({
-  energy,
-  fields,
-  kT: system.kT,
-  range: system.period === undefined ? system.walls : { low: 0, high: system.period },
-});
+const place = (wall: Wall | undefined): number | undefined =>
+  wall === undefined ? undefined : placeOf(wall);
+
+/** The potential of one variable in given fields, where it lives: on the line, between walls, or once around a ring. */
+export function landscape(system: Overdamped, energy: Node, fields: Fields): Landscape {
+  const { period, walls, kT } = system;
+  const [variable] = namesOf(system);
+  return {
+    energy: variable === "x" ? energy : rename(energy, (name) => (name === variable ? "x" : name)),
+    fields,
+    kT,
+    range:
+      period === undefined
+        ? walls && { low: place(walls.low), high: place(walls.high) }
+        : { low: 0, high: period },
+  };
+}

@@ -6,8 +6,9 @@ import type { KernelColumns } from "../kernel/langevin.js";
 /** What a trajectory's numbers become columns by. */
 export interface Bookkeeping {
   readonly kT: number;
+  readonly variables: readonly { readonly name: string; readonly kT: number }[];
   readonly stepwise: boolean;
-  /** F(tau+) - F(0-) by outcome; null where the potential does not confine. */
+  /** F(tau+) - F(0-) by outcome; null where the start is no equilibrium or the potential does not confine. */
   readonly freeEnergyChange: readonly (number | null)[];
   /** ln p(y) by outcome, or null where no law of the outcomes is known beforehand. */
   readonly logPredictive: readonly number[] | null;
@@ -16,16 +17,17 @@ export interface Bookkeeping {
 
 export type Columns = Readonly<Record<string, Float64Array>>;
 
-/** Every column that an experiment of this kind has, with its meaning. */
+/** Every column that an experiment of this kind has, with its meaning; with several variables those of x are there for each. */
 export const LEDGER: Readonly<Record<string, string>> = {
   xStart: "position at t = 0",
   x: "position at the end",
   work: "work on the system, quenches included",
   forceWork: "Stratonovich work of non-conservative forces (0 where there are none)",
-  heat: "heat to the bath",
+  heat: "heat to the bath, or to all baths",
+  heat_x: "heat to the bath of x (of several variables, booked step by step)",
   energyChange: "U(x_tau; tau+) - U(x_0; 0-)",
   shadowWork: "residual of the scheme in the first law (0 where the heat is closed)",
-  bathEntropy: "heat/kT",
+  bathEntropy: "heat/kT, summed over the baths",
   freeEnergyChange: "F(tau+) - F(0-) of the branch that was taken",
   outcome: "answer of the measurement, 0 or 1",
   logLikelihood: "ln p(y|x)",
@@ -34,37 +36,51 @@ export const LEDGER: Readonly<Record<string, string>> = {
 
 /** Names of the columns that this experiment books. */
 export function columnNames(book: Bookkeeping): string[] {
-  return Object.keys(LEDGER).filter((name) => {
-    if (name === "freeEnergyChange") return book.freeEnergyChange.every((f) => f !== null);
-    if (name === "information") return book.logPredictive !== null;
-    if (name === "outcome" || name === "logLikelihood") return book.measured;
-    return true;
+  const { variables, stepwise } = book;
+  return Object.keys(LEDGER).flatMap((column) => {
+    if (column === "xStart") return variables.map(({ name }) => `${name}Start`);
+    if (column === "x") return variables.map(({ name }) => name);
+    if (column === "heat_x") {
+      return stepwise && variables.length > 1 ? variables.map(({ name }) => `heat_${name}`) : [];
+    }
+    if (column === "freeEnergyChange" && book.freeEnergyChange.includes(null)) return [];
+    if (column === "information" && book.logPredictive === null) return [];
+    if ((column === "outcome" || column === "logLikelihood") && !book.measured) return [];
+    return [column];
   });
 }
 
 /** Derives the ledger's columns from the kernel's. */
 export function ledger(kernel: KernelColumns, book: Bookkeeping): Columns {
-  const { xStart, x, work, forceWork, energyStart, energyEnd, heatStepwise, outcome, logLikelihood } = kernel;
+  const { starts, ends, heats, work, forceWork, energyStart, energyEnd, outcome, logLikelihood } = kernel;
+  const { variables, stepwise } = book;
   const energyChange = energyEnd.map((end, i) => end - (energyStart[i] as number));
-  const heat = book.stepwise
-    ? heatStepwise
+  const heat = stepwise
+    ? heats.reduce((total, each) => total.map((q, i) => q + (each[i] as number)))
     : work.map((w, i) => w + (forceWork[i] as number) - (energyChange[i] as number));
-  const shadowWork = book.stepwise
+  const shadowWork = stepwise
     ? energyChange.map(
         (change, i) => change - (work[i] as number) - (forceWork[i] as number) + (heat[i] as number),
       )
     : new Float64Array(work.length);
+  const byBath = stepwise && variables.length > 1;
+  const entropies = variables.map(({ kT }, v) => (heats[v] as Float64Array).map((q) => q / kT));
   const columns: Record<string, Float64Array> = {
-    xStart,
-    x,
     work,
     forceWork,
     heat,
     energyChange,
     shadowWork,
-    bathEntropy: heat.map((q) => q / book.kT),
+    bathEntropy: byBath
+      ? entropies.reduce((total, each) => total.map((s, i) => s + (each[i] as number)))
+      : heat.map((q) => q / book.kT),
   };
-  if (book.freeEnergyChange.every((f) => f !== null)) {
+  variables.forEach(({ name }, v) => {
+    columns[`${name}Start`] = starts[v] as Float64Array;
+    columns[name] = ends[v] as Float64Array;
+    if (byBath) columns[`heat_${name}`] = heats[v] as Float64Array;
+  });
+  if (!book.freeEnergyChange.includes(null)) {
     columns.freeEnergyChange = outcome.map((y) => book.freeEnergyChange[y] as number);
   }
   if (book.measured) {

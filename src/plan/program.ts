@@ -3,11 +3,12 @@
 
 import { before } from "../formula/code.js";
 import { evaluateColumn, evaluateNumber, type Scope } from "../formula/evaluate.js";
-import type { Lowered } from "../formula/lower.js";
+import { type Lowered, rateOf, temperatureOf } from "../formula/lower.js";
 import type { Node } from "../formula/syntax.js";
 import type { KernelSegment } from "../kernel/langevin.js";
 import { SpecError } from "../spec/error.js";
 import type { Experiment } from "../spec/experiment.js";
+import { variablesOf } from "../spec/variables.js";
 import type { Fields, Line, Stretch, Timeline } from "./timeline.js";
 
 /** Everything about the protocol that the kernel reads, as one block of doubles. */
@@ -57,28 +58,24 @@ export function program(
   }
 
   const tables = new Store();
+  const variables = variablesOf(system);
   const base: Scope = {
     ...system.potential.fields,
-    kT: system.kT,
-    friction: system.friction,
+    ...Object.fromEntries(variables.map(({ kT }, v) => [temperatureOf(v), kT])),
   };
+  const rates = (h: number): Record<string, number> =>
+    Object.fromEntries(variables.map(({ friction }, v) => [rateOf(v), h / friction]));
   const constantsAt = new Map<number, number>();
   const constants = (h: number): number => {
     const known = constantsAt.get(h);
     if (known !== undefined) return known;
-    const perFriction = h / system.friction;
-    const scope = { ...base, $perFriction: perFriction };
+    const scope = { ...base, ...rates(h) };
     const place = tables.add(lowered.step.constants.map((node) => evaluateNumber(node, scope as Fields)));
     constantsAt.set(h, place);
     return place;
   };
   const rowsOf = (h: number, fields: Readonly<Record<string, Float64Array>>, steps: number): number => {
-    const perFriction = h / system.friction;
-    const scope: Scope = {
-      ...base,
-      ...fields,
-      $perFriction: perFriction,
-    };
+    const scope: Scope = { ...base, ...fields, ...rates(h) };
     return tables.add(interleave(lowered.step.row, scope, steps));
   };
 
@@ -90,7 +87,7 @@ export function program(
     if (stretch.lines.length > last.length) last = stretch.lines.map(() => last[0] as Fields);
     const shared = {
       h,
-      heatScale: system.friction / h,
+      scales: variables.map(({ friction }) => friction / h),
       constants: constants(h),
     };
     const stride = 8 * lowered.step.row.length;
@@ -129,7 +126,7 @@ export function program(
   segments.push({
     time: line.duration,
     h,
-    heatScale: 0,
+    scales: variables.map(() => 0),
     steps: 0,
     driven: true,
     measure: false,

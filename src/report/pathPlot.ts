@@ -11,7 +11,7 @@ const LEFT = "starts on the left (x < 0)";
 const RIGHT = "starts on the right (x > 0)";
 
 export function pathPlot(paths: readonly Path[], control: Schedule | undefined): TopLevelSpec {
-  const values = paths.flatMap(({ trajectory, time, x }) => {
+  const values = paths.flatMap(({ trajectory, time, variables: { x = new Float64Array(0) } }) => {
     const name = (x[0] ?? 0) < 0 ? LEFT : RIGHT;
     const points = Array.from(time, (t, i) => ({ trajectory, time: t, x: x[i] as number, name }));
     return thin(points, POINTS);

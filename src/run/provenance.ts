@@ -1,7 +1,7 @@
 // Where a result came from.
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { template } from "../kernel/langevin.js";
+import { template } from "../kernel/template.js";
 import type { Provenance } from "./result.js";
 
 const packageFile = new URL("../../package.json", import.meta.url);
@@ -9,6 +9,18 @@ const packageFile = new URL("../../package.json", import.meta.url);
 /** The version of this package. */
 export const version: string = (JSON.parse(readFileSync(packageFile, "utf8")) as { version: string }).version;
 
-const kernel = createHash("sha256").update(template()).digest("hex");
+const digests = new Map<number, string>();
 
-export const provenance = (seed: number): Provenance => ({ version, kernel, seed, node: process.version });
+/** SHA-256 of the template for so many variables. */
+function kernelOf(variables: number): string {
+  const known = digests.get(variables) ?? createHash("sha256").update(template(variables)).digest("hex");
+  digests.set(variables, known);
+  return known;
+}
+
+export const provenance = (seed: number, variables: number): Provenance => ({
+  version,
+  kernel: kernelOf(variables),
+  seed,
+  node: process.version,
+});

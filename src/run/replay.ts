@@ -4,13 +4,15 @@ import { plan } from "../plan/plan.js";
 import { SpecError } from "../spec/error.js";
 import type { Experiment } from "../spec/experiment.js";
 import { validate } from "../spec/validate.js";
+import { namesOf } from "../spec/variables.js";
 import { NumericalFailure } from "./ensemble.js";
 
 /** One trajectory: time, position, and work done so far, after every `every` steps; a point at tau has the write to tau+. */
 export interface Path {
   readonly trajectory: number;
   readonly time: Float64Array;
-  readonly x: Float64Array;
+  /** Places by variable. */
+  readonly variables: Readonly<Record<string, Float64Array>>;
   readonly work: Float64Array;
 }
 
@@ -45,7 +47,9 @@ export function replay(
   const kernel = new LangevinKernel(planned.module, planned.kernel);
   return trajectories.map((trajectory) => {
     try {
-      return { trajectory, time, ...kernel.record(trajectory, every, planned.steps) };
+      const { variables, work } = kernel.record(trajectory, every, planned.steps);
+      const places = namesOf(experiment.system).map((name, v) => [name, variables[v] as Float64Array]);
+      return { trajectory, time, variables: Object.fromEntries(places), work };
     } catch (error) {
       if (error instanceof Diverged) throw new NumericalFailure(error.message, error.trajectory);
       throw error;

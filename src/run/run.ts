@@ -94,7 +94,7 @@ export async function run(spec: Experiment, options: RunOptions = {}): Promise<R
   const seconds = (performance.now() - began) / 1000;
   const result: Result = {
     experiment,
-    provenance: provenance(experiment.ensemble.seed),
+    provenance: provenance(experiment.ensemble.seed, planned.kernel.variables),
     trajectories: found.trajectories,
     ...(until === undefined ? {} : { until: { rule: until, looks } }),
     quenches: planned.quenches,

@@ -4,9 +4,10 @@ import type {
   Branch,
   EquilibriumStart,
   Experiment,
+  GaussianStart,
   Measurement,
   Overdamped,
-  Potential,
+  PointStart,
   RampPoint,
   Schedule,
 } from "./experiment.js";
@@ -15,19 +16,19 @@ import { validate } from "./validate.js";
 /** Boltzmann in the potential's fields at t = 0-. */
 export const equilibrium = (): EquilibriumStart => ({ kind: "equilibrium" });
 
-/** Overdamped motion: dx = -U'/friction dt + sqrt(2 kT/friction) dB. */
-export function overdamped(system: {
-  readonly potential: Potential;
-  readonly force?: string;
-  readonly period?: number;
-  readonly walls?: { readonly low?: number; readonly high?: number };
-  readonly kT: number;
-  readonly friction: number;
-  readonly start: EquilibriumStart;
-  readonly allowEscape?: boolean;
-}): Overdamped {
-  return { dynamics: "overdamped", allowEscape: false, ...system };
-}
+/** All trajectories at one place. */
+export const point = (at: Readonly<Record<string, number>>): PointStart => ({ kind: "point", at });
+
+/** A normal law with the covariance by rows, in the order of the variables. */
+export const gaussian = (
+  mean: Readonly<Record<string, number>>,
+  covariance: readonly (readonly number[])[],
+): GaussianStart => ({ kind: "gaussian", mean, covariance });
+
+/** Overdamped motion of 1 to 4 variables: dv = F_v/friction_v dt + sqrt(2 kT_v/friction_v) dB_v. */
+export const overdamped = (
+  system: Omit<Overdamped, "dynamics" | "allowEscape"> & { readonly allowEscape?: boolean },
+): Overdamped => ({ dynamics: "overdamped", allowEscape: false, ...system });
 
 /** Points [fraction of the duration, value] joined by straight lines; two points at one fraction are a jump. */
 export const ramp = (...points: RampPoint[]): readonly RampPoint[] => points;

@@ -1,13 +1,29 @@
 // What an experiment is: a plain object that JSON can hold. Physics (`system`, `control`, `feedback`) and numerics
 // (`method`) are separate keys. Units are free as long as they agree; in the catalogue kT = 1 and friction = 1.
 
+import type { Walls } from "../formula/walls.js";
+
 /** A point of a ramp: [fraction of the schedule's duration, value of the field]. Two points at one fraction are a jump. */
 export type RampPoint = readonly [fraction: number, value: number];
+
+/** A function through measured points, called by its name in formulas. See docs/formulas.md for the spline. */
+export interface Table {
+  /** At least 4 places in ascending order, in the unit of the function's argument. */
+  readonly x: readonly number[];
+  /** The function there. */
+  readonly y: readonly number[];
+  /** Beyond the points: on with the end's slope ("linear", the default), flat, or around (the last y is the first). */
+  readonly outside?: "linear" | "constant" | "periodic" | undefined;
+  /** Standard deviation of y, one for all or one for each: the spline is smoothed by it. 0, the default: through the points. */
+  readonly deviation?: number | readonly number[] | undefined;
+}
 
 /** U(x) as formula text over x and the named fields, and the fields' values at t = 0-. */
 export interface Potential {
   readonly energy: string;
   readonly fields: Readonly<Record<string, number>>;
+  /** Functions that the energy and a force may call. */
+  readonly tables?: Readonly<Record<string, Table>> | undefined;
 }
 
 /** Boltzmann in the fields and kT at t = 0-, drawn by an inverse-CDF table whose error in probability is below 1e-10. */
@@ -15,21 +31,44 @@ export interface EquilibriumStart {
   readonly kind: "equilibrium";
 }
 
-/** dx = -U'(x, t)/friction dt + sqrt(2 kT/friction) dB. */
+/** All trajectories at one place; the names are those of the variables. */
+export interface PointStart {
+  readonly kind: "point";
+  readonly at: Readonly<Record<string, number>>;
+}
+
+/** A normal law of the variables; `covariance` by rows, in the order of `system.variables`. */
+export interface GaussianStart {
+  readonly kind: "gaussian";
+  readonly mean: Readonly<Record<string, number>>;
+  readonly covariance: readonly (readonly number[])[];
+}
+
+export type Start = EquilibriumStart | PointStart | GaussianStart;
+
+/** A variable's own bath, where it differs from the system's. */
+export interface Variable {
+  readonly kT?: number | undefined;
+  readonly friction?: number | undefined;
+}
+
+/** dv = (-dU/dv + force_v)/friction_v dt + sqrt(2 kT_v/friction_v) dB_v for each variable v. */
 export interface Overdamped {
   readonly dynamics: "overdamped";
+  /** 1 to 4 variables by name; one, x, unless given. */
+  readonly variables?: Readonly<Record<string, Variable>> | undefined;
   readonly potential: Potential;
-  /** Non-conservative force as formula text over x and the fields, added to -dU/dx. */
-  readonly force?: string | undefined;
+  /** Non-conservative force as formula text over the variables and fields, added to -dU/dv: on the only one, or by name. */
+  readonly force?: string | Readonly<Record<string, string>> | undefined;
   /** Length of the ring that the potential and the force live on; x itself is not wrapped. */
   readonly period?: number | undefined;
-  /** Walls that reflect. */
-  readonly walls?: { readonly low?: number | undefined; readonly high?: number | undefined } | undefined;
-  /** Temperature, an energy. */
+  /** Walls: a number reflects, { absorbing } holds whatever reaches it. */
+  readonly walls?: Walls | undefined;
+  /** Temperature, an energy; of each variable that has none of its own. */
   readonly kT: number;
-  /** Force coefficient, force per velocity. */
+  /** Force coefficient, force per velocity; of each variable that has none of its own. */
   readonly friction: number;
-  readonly start: EquilibriumStart;
+  readonly start: Start;
   /** Accepts a potential that does not confine at every moment of the protocol. */
   readonly allowEscape: boolean;
 }

@@ -2,17 +2,26 @@
 import { FUNCTIONS } from "../formula/functions.js";
 import { FormulaError, parse } from "../formula/parse.js";
 import { mentions, type Node, names } from "../formula/syntax.js";
+import { NO_TABLES, type Tables } from "../formula/table.js";
 import { nearest, SpecError } from "./error.js";
-import type { Experiment } from "./experiment.js";
+import type { Experiment, Overdamped } from "./experiment.js";
+import { tablesOf } from "./tables.js";
+import { forcesOf, namesOf } from "./variables.js";
 
-const RESERVED = ["x", "t", "kT", "friction", "pi", ...Object.keys(FUNCTIONS)];
+const RESERVED = ["t", "kT", "friction", "pi", ...Object.keys(FUNCTIONS)];
 
 /** Parses `text` found at `path`, every name among `known`. @throws SpecError that points at the character. */
-export function readFormula(text: string, path: string, known: readonly string[]): Node {
+export function readFormula(
+  text: string,
+  path: string,
+  known: readonly string[],
+  tables: Tables = NO_TABLES,
+): Node {
   try {
-    const node = parse(text);
+    const node = parse(text, tables);
     names(node, (name, at) => {
       if (known.includes(name)) return;
+      if (tables.has(name)) throw new FormulaError(`"${name}" is a table, ${name}(x) is needed`, text, at);
       const hint = nearest(name, known) || ` (there are ${known.join(", ")})`;
       throw new FormulaError(`"${name}" is unknown${hint}`, text, at);
     });
@@ -23,38 +32,72 @@ export function readFormula(text: string, path: string, known: readonly string[]
   }
 }
 
-/** Checks the potential and the measured question. */
-export function checkFormulas({ system, feedback }: Experiment): void {
-  const { energy, fields } = system.potential;
-  for (const field of Object.keys(fields)) {
-    if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(field) || RESERVED.includes(field)) {
-      throw new SpecError(
-        `system.potential.fields.${field}`,
-        `a name that is free is needed, "${field}" given`,
-      );
-    }
-  }
-  const node = readFormula(energy, "system.potential.energy", ["x", ...Object.keys(fields)]);
-  if (!mentions(node, new Set(["x"]))) {
-    throw new SpecError("system.potential.energy", `a formula of x is needed, "${energy}" given`);
-  }
-  if (system.force !== undefined) readFormula(system.force, "system.force", ["x", ...Object.keys(fields)]);
-  if (feedback !== undefined) readQuestion(feedback.measurement.of, "feedback.measurement.of");
+/** The formulas of a system, and the tables that they call. */
+export interface SystemFormulas {
+  readonly energy: Node;
+  /** Non-conservative force on each variable, null where there is none. */
+  readonly forces: readonly (Node | null)[];
+  readonly tables: Tables;
 }
 
-/** A question about the sign of x - threshold. */
+/** Reads the formulas of a system. @throws SpecError */
+export function formulasOf(system: Pick<Overdamped, "potential" | "force" | "variables">): SystemFormulas {
+  const { potential, force } = system;
+  const tables = tablesOf(potential);
+  const variables = namesOf(system);
+  const known = [...variables, ...Object.keys(potential.fields)];
+  return {
+    energy: readFormula(potential.energy, "system.potential.energy", known, tables),
+    forces: forcesOf(system).map((text, v) => {
+      const path = typeof force === "string" ? "system.force" : `system.force.${variables[v]}`;
+      return text === null ? null : readFormula(text, path, known, tables);
+    }),
+    tables,
+  };
+}
+
+/** Checks the names, the potential, the forces and the measured question. */
+export function checkFormulas({ system, feedback }: Experiment): void {
+  const { energy, fields, tables = {} } = system.potential;
+  const variables = namesOf(system);
+  checkNames(variables, "system.variables", RESERVED);
+  checkNames(Object.keys(fields), "system.potential.fields", [...RESERVED, ...variables]);
+  const taken = [...RESERVED, ...variables, ...Object.keys(fields)];
+  checkNames(Object.keys(tables), "system.potential.tables", taken);
+  const { energy: node } = formulasOf(system);
+  if (!mentions(node, new Set(variables))) {
+    throw new SpecError(
+      "system.potential.energy",
+      `a formula of ${variables.join(", ")} is needed, "${energy}" given`,
+    );
+  }
+  if (feedback !== undefined) readQuestion(feedback.measurement.of, "feedback.measurement.of", variables);
+}
+
+function checkNames(given: readonly string[], path: string, taken: readonly string[]): void {
+  for (const name of given) {
+    if (/^[A-Za-z_][A-Za-z0-9_]*$/.test(name) && !taken.includes(name)) continue;
+    throw new SpecError(`${path}.${name}`, `a name that is free is needed, "${name}" given`);
+  }
+}
+
+/** A question about the sign of a variable less a threshold. */
 export interface Question {
+  /** Which variable. */
+  readonly variable: number;
   readonly threshold: number;
   /** Whether "yes" means above. */
   readonly above: boolean;
 }
 
 /** Reads "x > 0.3" or "x < 0". @throws SpecError for anything else. */
-export function readQuestion(text: string, path: string): Question {
-  const node = readFormula(text, path, ["x"]);
+export function readQuestion(text: string, path: string, variables: readonly string[] = ["x"]): Question {
+  const node = readFormula(text, path, variables);
   if (node.kind === "binary" && node.left.kind === "name" && node.right.kind === "number") {
-    if (node.op === ">") return { threshold: node.right.value, above: true };
-    if (node.op === "<") return { threshold: node.right.value, above: false };
+    const of = { variable: variables.indexOf(node.left.name), threshold: node.right.value };
+    if (node.op === ">") return { ...of, above: true };
+    if (node.op === "<") return { ...of, above: false };
   }
-  throw new SpecError(path, `a question "x > number" or "x < number" is needed, "${text}" given`);
+  const [x] = variables;
+  throw new SpecError(path, `a question "${x} > number" or "${x} < number" is needed, "${text}" given`);
 }

@@ -1,6 +1,6 @@
 // The potentials that have names. Each is a formula with fields: there is one road.
 import { nearest, SpecError } from "./error.js";
-import type { Potential } from "./experiment.js";
+import type { Potential, Table } from "./experiment.js";
 
 export const NAMED_POTENTIALS: Readonly<Record<string, Potential>> = {
   doubleWell: {
@@ -83,7 +83,11 @@ export function named(name: string, fields: Readonly<Record<string, number>> = {
   return { energy: model.energy, fields: { ...model.fields, ...fields } };
 }
 
-/** Any U(x) as formula text over x and the fields; see docs/formulas.md for the language. */
-export function potential(energy: string, fields: Readonly<Record<string, number>>): Potential {
-  return { energy, fields: { ...fields } };
+/** Any U(x) as formula text over x, the fields and the tables; see docs/formulas.md for the language. */
+export function potential(
+  energy: string,
+  fields: Readonly<Record<string, number>>,
+  tables?: Readonly<Record<string, Table>>,
+): Potential {
+  return { energy, fields: { ...fields }, ...(tables === undefined ? {} : { tables: { ...tables } }) };
 }

@@ -28,8 +28,23 @@ const schedule = z.strictObject(
   { error: "a schedule { duration, ramps } is needed" },
 );
 
+const numbers = z.array(finite, { error: "a list of numbers is needed" });
+const deviations = "a standard deviation of at least 0, or a list with one for each point, is needed";
+
+const table = z.strictObject(
+  {
+    x: numbers.min(4, { error: "at least 4 places are needed" }),
+    y: numbers,
+    outside: oneOf(["linear", "constant", "periodic"]).default("linear"),
+    deviation: z
+      .union([finite.refine((s) => s >= 0, { error: deviations }), numbers], { error: deviations })
+      .default(0),
+  },
+  { error: "a table { x, y } is needed" },
+);
+
 const formula = z.strictObject(
-  { energy: text, fields: record(finite, "numbers") },
+  { energy: text, fields: record(finite, "numbers"), tables: record(table, "tables").optional() },
   { error: "a potential { energy, fields } or { named, … } is needed" },
 );
 
@@ -58,26 +73,57 @@ const potential = z.preprocess((value, context) => {
   return { energy: model.energy, fields: { ...model.fields, ...fields } };
 }, formula);
 
+const wall = z.union([finite, z.strictObject({ absorbing: finite })], {
+  error: "a place, or { absorbing: place }, is needed",
+});
+
+const start = z.discriminatedUnion(
+  "kind",
+  [
+    z.strictObject({ kind: z.literal("equilibrium") }),
+    z.strictObject({ kind: z.literal("point"), at: record(finite, "numbers") }),
+    z.strictObject({
+      kind: z.literal("gaussian"),
+      mean: record(finite, "numbers"),
+      covariance: z.array(z.array(finite, { error: "a row of numbers is needed" }), {
+        error: "a list of rows is needed",
+      }),
+    }),
+  ],
+  {
+    error:
+      'a start { kind: "equilibrium" }, { kind: "point", at } or { kind: "gaussian", mean, covariance } is needed',
+  },
+);
+
 export const experimentSchema = z.strictObject(
   {
     system: z.strictObject(
       {
         dynamics: oneOf(["overdamped"]),
         potential,
-        force: text.optional(),
+        variables: record(
+          z.strictObject(
+            { kT: positive.optional(), friction: positive.optional() },
+            { error: "an object { kT?, friction? } is needed" },
+          ),
+          "variables",
+        ).optional(),
+        force: z
+          .union([text, z.record(z.string(), text)], {
+            error: "a text, or an object of texts by variable, is needed",
+          })
+          .optional(),
         period: positive.optional(),
         walls: z
           .strictObject(
-            { low: finite.optional(), high: finite.optional() },
+            { low: wall.optional(), high: wall.optional() },
             { error: "an object { low, high } is needed" },
           )
           .optional(),
         kT: positive,
         friction: positive,
-        start: z.strictObject(
-          { kind: oneOf(["equilibrium"]) },
-          { error: 'a start { kind: "equilibrium" } is needed' },
-        ),
+        start,
         allowEscape: z.boolean({ error: "true or false is needed" }).default(false),
       },
       { error: "a system { dynamics, potential, kT, friction, start } is needed" },

@@ -1,9 +1,12 @@
 // The door: from anything to an Experiment in normal form, or one sentence about the first thing that is wrong.
 import type { z } from "zod";
+import { placeOf } from "../formula/walls.js";
 import { nearest, pathOf, SpecError, shown } from "./error.js";
 import type { Experiment, Schedule } from "./experiment.js";
 import { checkFormulas } from "./formulas.js";
 import { experimentSchema } from "./schema.js";
+import { checkVariables } from "./system.js";
+import { namesOf } from "./variables.js";
 
 /**
  * Checks a spec and returns it with defaults filled in. Idempotent; a JSON round trip changes nothing.
@@ -14,6 +17,7 @@ export function validate(spec: unknown): Experiment {
   if (!parsed.success) throw asSpecError(parsed.error, spec);
   const experiment = parsed.data as Experiment;
   checkFormulas(experiment);
+  checkVariables(experiment);
   checkBounds(experiment);
   checkTimes(experiment);
   return experiment;
@@ -26,7 +30,10 @@ export function asSpecError(error: z.ZodError, spec: unknown): SpecError {
   const path = pathOf(issue.path);
   if (issue.code === "unrecognized_keys") {
     const key = issue.keys[0] ?? "";
-    const known = (KNOWN_KEYS[path] ?? Object.values(KNOWN_KEYS).flat()).filter((k) => k !== key);
+    const table = path.startsWith("system.potential.tables.");
+    const known = (table ? TABLE_KEYS : (KNOWN_KEYS[path] ?? Object.values(KNOWN_KEYS).flat())).filter(
+      (k) => k !== key,
+    );
     return new SpecError(pathOf([...issue.path, key]), `no such field${nearest(key, known)}`);
   }
   const given = issue.path.reduce<unknown>(
@@ -36,10 +43,24 @@ export function asSpecError(error: z.ZodError, spec: unknown): SpecError {
   return new SpecError(path, `${issue.message}, ${shown(given)} given`);
 }
 
+const TABLE_KEYS = ["x", "y", "outside", "deviation"];
+
 const KNOWN_KEYS: Readonly<Record<string, readonly string[]>> = {
   "": ["system", "method", "control", "feedback", "record", "ensemble"],
-  system: ["dynamics", "potential", "force", "period", "walls", "kT", "friction", "start", "allowEscape"],
-  "system.potential": ["energy", "fields", "named"],
+  "system.start": ["kind", "at", "mean", "covariance"],
+  system: [
+    "dynamics",
+    "variables",
+    "potential",
+    "force",
+    "period",
+    "walls",
+    "kT",
+    "friction",
+    "start",
+    "allowEscape",
+  ],
+  "system.potential": ["energy", "fields", "tables", "named"],
   method: ["scheme", "dt", "heat", "noise", "bias"],
   control: ["duration", "ramps"],
   feedback: ["kind", "measurement", "branches"],
@@ -48,11 +69,16 @@ const KNOWN_KEYS: Readonly<Record<string, readonly string[]>> = {
   ensemble: ["trajectories", "seed", "point", "direction"],
 };
 
-function checkBounds({ system: { period, walls } }: Experiment): void {
+function checkBounds({ system }: Experiment): void {
+  const { period, walls } = system;
+  const several = namesOf(system).length > 1;
+  if (period !== undefined && several)
+    throw new SpecError("system.period", "a ring of one variable is needed, several given");
   if (walls === undefined) return;
-  const { low, high } = walls;
+  if (several) throw new SpecError("system.walls", "walls around one variable are needed, several given");
   if (period !== undefined)
     throw new SpecError("system.walls", "a ring has no walls: period or walls, both given");
+  const [low, high] = [walls.low, walls.high].map((wall) => (wall === undefined ? undefined : placeOf(wall)));
   if (low !== undefined && high !== undefined && low >= high) {
     throw new SpecError("system.walls.high", `a place above the lower wall ${low} is needed, ${high} given`);
   }

@@ -46,7 +46,7 @@ export function movingEnergy(
 
 /** The degree of `energy` in a field; infinite where it is no polynomial in it. */
 function degreeIn(energy: Node, field: string): number {
-  const powers = polynomial(energy, field);
+  const powers = polynomial(energy, [field]);
   return powers === null ? Number.POSITIVE_INFINITY : Math.max(...powers.keys());
 }
 

@@ -116,6 +116,8 @@ export function sized(node: Node, at: Point): Sized {
       const taken = sized(when.value !== 0 ? node.yes : node.no, at);
       return both(when, taken, taken.value, taken.size, when.value !== 0 ? "y" : "n");
     }
+    case "lookup":
+      throw new Error("these formulas have no tables");
     case "call": {
       const [a, b] = node.args.map((arg) => sized(arg, at)) as [Sized, Sized | undefined];
       if (node.name === "sqrt") {

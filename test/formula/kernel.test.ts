@@ -9,7 +9,8 @@ import { fill } from "../../dist/formula/fill.js";
 import { lower } from "../../dist/formula/lower.js";
 import { parse } from "../../dist/formula/parse.js";
 import { type Node, print } from "../../dist/formula/syntax.js";
-import { compile, type KernelColumns, LangevinKernel, template } from "../../dist/kernel/langevin.js";
+import { compile, type KernelColumns, LangevinKernel } from "../../dist/kernel/langevin.js";
+import { template } from "../../dist/kernel/template.js";
 import { program } from "../../dist/plan/program.js";
 import { timeline } from "../../dist/plan/timeline.js";
 import type { Experiment, Schedule } from "../../dist/spec/experiment.js";
@@ -19,7 +20,7 @@ import { type Point, sized, totalFormula } from "./arbitrary.js";
 const SEED = 34;
 const H = 1e-3;
 const start = equilibriumOf({ energy: parse("x^2/2"), fields: {}, kT: 1 });
-const empty = template();
+const empty = template(1);
 
 type Fields = Readonly<Record<string, number>>;
 
@@ -46,11 +47,12 @@ const scheduleOf = ({ during, after }: Path): Schedule => ({
   ),
 });
 
-const trajectory = (columns: KernelColumns, i: number): Record<keyof KernelColumns, number> =>
-  Object.fromEntries(Object.entries(columns).map(([name, column]) => [name, column[i]])) as Record<
-    keyof KernelColumns,
-    number
-  >;
+const trajectory = ({ starts, ends, heats, ...columns }: KernelColumns, i: number) =>
+  ({
+    ...Object.fromEntries(Object.entries(columns).map(([name, column]) => [name, column[i] as number])),
+    xStart: starts[0]?.[i] as number,
+    x: ends[0]?.[i] as number,
+  }) as Record<"xStart" | "x" | Exclude<keyof KernelColumns, "starts" | "ends" | "heats">, number>;
 
 /** Runs 16 trajectories of one Euler step; two paths are branches of a measurement "x > 0" at t = 0. */
 function quenched(
@@ -83,8 +85,8 @@ function quenched(
     ensemble: { trajectories: 16, seed, point: 0 },
   } as Experiment;
   const line = timeline(experiment);
-  const lowered = lower({ energy, force: null, walls: {} }, line.driven);
-  const kernel = new LangevinKernel(compile(fill(empty, lowered, line.end.length > 1)), {
+  const lowered = lower({ variables: ["x"], energy, forces: [null], walls: {} }, line.driven, "fewest");
+  const kernel = new LangevinKernel(compile(fill(empty, lowered.doors, line.end.length > 1)), {
     seed,
     stream: 0,
     scheme: 0,
@@ -92,9 +94,13 @@ function quenched(
     forced: false,
     reference: false,
     refine: 0,
-    start: { ...start, guide: Int32Array.of(0) }, // every search begins at the first node
+    variables: 1,
+    start: { ...start, guide: Int32Array.of(0), mean: [0], spread: [1] }, // every search begins at the first node
+    splines: [],
     measurement:
-      two === undefined ? null : { threshold: 0, above: true, error: 0, logRight: 0, logWrong: -Infinity },
+      two === undefined
+        ? null
+        : { variable: 0, threshold: 0, above: true, error: 0, logRight: 0, logWrong: -Infinity },
     ...program(experiment, lowered, line, 0),
   });
   const noise = Float32Array.from(

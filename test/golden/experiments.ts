@@ -7,10 +7,12 @@ import {
   doubleWell,
   equilibrium,
   experiment,
+  gaussian,
   harmonic,
   measure,
   named,
   overdamped,
+  point,
   potential,
   ramp,
   schedule,
@@ -81,6 +83,63 @@ export const GOLDEN: Readonly<Record<string, Experiment>> = {
     system: overdamped({ potential: harmonic({ stiffness: 1, centre: 0 }), ...rest }),
     method: { scheme: "heun", dt: 2e-3, noise: "reference" },
     control: drive,
+    ensemble,
+  }),
+  absorbing: experiment({
+    system: overdamped({
+      potential: potential("slope*x", { slope: 1 }),
+      walls: { low: { absorbing: 0 }, high: 1 },
+      ...rest,
+      start: point({ x: 0.4 }),
+    }),
+    method: { scheme: "heun", dt: 1e-3 },
+    control: schedule({ duration: 0.2, slope: ramp([0, 1], [1, -1]) }),
+    ensemble,
+  }),
+  twoVariables: experiment({
+    system: overdamped({
+      variables: { x: { kT: 2 }, y: { friction: 3 } },
+      potential: potential("(x^2 + y^2)/2 + c*x*y + V*sin(x - y)", { c: 0.5, V: 1, w: 0.7 }),
+      force: { y: "w*x", x: "-w*y" },
+      ...rest,
+      start: gaussian({ x: 0, y: 1 }, [
+        [2, 0.5],
+        [0.5, 1],
+      ]),
+    }),
+    method: { scheme: "heun", dt: 1e-3, heat: "stepwise" },
+    control: schedule({ duration: 0.2, V: ramp([0, 1], [1, 2]) }),
+    ensemble,
+  }),
+  fourVariables: experiment({
+    system: overdamped({
+      variables: { x: {}, y: {}, z: { friction: 2 }, u: {} },
+      potential: potential("k*(x^2 + (y - x)^2 + (z - y)^2 + (u - z)^2)/2", { k: 1 }),
+      ...rest,
+    }),
+    method: { scheme: "euler", dt: 1e-3 },
+    control: schedule({ duration: 0.2, k: ramp([0, 1], [1, 2]) }),
+    ensemble,
+  }),
+  tables: experiment({
+    system: overdamped({
+      potential: potential(
+        "scale*wall(x - c) + rough(2*x)",
+        { scale: 1, c: 0 },
+        {
+          wall: { x: [-2, -1.1, -0.5, 0, 0.4, 1.3, 2], y: [8, 1, 0.1, 0.6, 0, 2, 9] },
+          rough: {
+            x: [0, 0.2, 0.3, 0.5, 0.9, 1],
+            y: [0, 0.5, 0.2, 0.7, -0.4, 0],
+            outside: "periodic",
+            deviation: 0.1,
+          },
+        },
+      ),
+      ...rest,
+    }),
+    method: { scheme: "heun", dt: 1e-3, heat: "stepwise" },
+    control: schedule({ duration: 0.3, c: ramp([0, 0], [1, 0.5]), scale: ramp([0, 1], [1, 0.7]) }),
     ensemble,
   }),
 };

@@ -74,26 +74,40 @@ export const closing = (): number => {
 const edge = (i: number): number => EDGES[i] as number;
 const uniform = (word: bigint): number => (Number(word >> 12n) + 0.5) * 2 ** -52;
 
-/** The ziggurat for one 32-bit word, whose sign and size give the position in the strip that its low 10 bits name. */
-function normal(first: number, next: () => bigint): number {
-  let word = first;
+const stripOf = (word: number): number => word & 1023;
+const inside = (word: number): boolean =>
+  Math.abs(word) < Math.floor(2 ** 31 * (edge(stripOf(word) + 1) / edge(stripOf(word))));
+const place = (word: number): number => word * 2 ** -31 * edge(stripOf(word));
+
+/** Nearly all: accepted at once, in single precision. */
+const atOnce = (word: number): number =>
+  Math.fround(Math.fround(word) * Math.fround(edge(stripOf(word)) * 2 ** -31));
+
+/** Whether a word that is not inside lies under the density, at a height drawn by `next`; never in strip 0. */
+function inWedge(word: number, next: () => bigint): boolean {
+  const [foot, top] = [density(edge(stripOf(word))), density(edge(stripOf(word) + 1))];
+  const height = foot + uniform(next()) * (top - foot);
+  return stripOf(word) !== 0 && height < density(place(word));
+}
+
+/** Beyond R, on the side of the word. */
+function fromTail(word: number, next: () => bigint): number {
   for (;;) {
-    const strip = word & 1023;
-    const inside = Math.abs(word) < Math.floor(2 ** 31 * (edge(strip + 1) / edge(strip)));
-    // nearly all: in single precision
-    if (inside && word === first) return Math.fround(Math.fround(word) * Math.fround(edge(strip) * 2 ** -31));
-    const x = word * 2 ** -31 * edge(strip);
-    if (inside) return Math.fround(x);
-    if (strip === 0) {
-      for (;;) {
-        const excess = -Math.log(uniform(next())) / TAIL;
-        if (-2 * Math.log(uniform(next())) > excess * excess)
-          return Math.fround(Math.sign(x) * (TAIL + excess));
-      }
+    const excess = -Math.log(uniform(next())) / TAIL;
+    if (-2 * Math.log(uniform(next())) > excess * excess) {
+      return Math.fround(Math.sign(word) * (TAIL + excess));
     }
-    const floor = density(edge(strip));
-    if (floor + uniform(next()) * (density(edge(strip + 1)) - floor) < density(x)) return Math.fround(x);
-    word = Number(BigInt.asIntN(32, next() >> 32n));
+  }
+}
+
+/** In place of a word that was refused. */
+function outside(refused: number, next: () => bigint): number {
+  if (stripOf(refused) === 0) return fromTail(refused, next);
+  for (;;) {
+    const word = Number(BigInt.asIntN(32, next() >> 32n));
+    if (inside(word)) return Math.fround(place(word));
+    if (stripOf(word) === 0) return fromTail(word, next);
+    if (inWedge(word, next)) return Math.fround(place(word));
   }
 }
 
@@ -115,9 +129,12 @@ export function blockNormals(seed: number, key: bigint, block: number, steps: nu
         words.push(Number(BigInt.asIntN(32, word)), Number(BigInt.asIntN(32, word >> 32n)));
       }
     }
-    words.forEach((word, i) => {
-      out[8 * fill + i] = normal(word, slow);
-    });
+    // those that miss are tried in their wedge, all of the fill, then the refused are drawn anew
+    out.set(words.map(atOnce), 8 * fill);
+    const refused = words.flatMap((word, i) =>
+      inside(word) || inWedge(word, slow) ? [] : [[word, i] as const],
+    );
+    for (const [word, i] of refused) out[8 * fill + i] = outside(word, slow);
   }
   return out;
 }

@@ -41,7 +41,7 @@ describe("a start", () => {
         ensemble: { trajectories: 2048, seed, point },
       }),
     );
-    const { xStart } = new LangevinKernel(module, kernel).run(0, 2048);
+    const [xStart] = new LangevinKernel(module, kernel).run(0, 2048).starts as [Float64Array];
     xStart.forEach((x, i) => {
       const key = START | (BigInt(2 * point) << 8n);
       const [word] = threefry(BigInt(seed), key, BigInt(Math.floor(i / 8)), BigInt(i % 8));

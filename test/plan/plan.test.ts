@@ -458,17 +458,23 @@ describe("free energies", () => {
 
 describe("the ledger", () => {
   const kernel = {
-    xStart: Float64Array.of(0, 1),
-    x: Float64Array.of(2, 3),
+    starts: [Float64Array.of(0, 1)],
+    ends: [Float64Array.of(2, 3)],
     work: Float64Array.of(5, 7),
     forceWork: Float64Array.of(0, 0),
     energyStart: Float64Array.of(1, 2),
     energyEnd: Float64Array.of(4, 4),
-    heatStepwise: Float64Array.of(1.5, 5.5),
+    heats: [Float64Array.of(1.5, 5.5)],
     outcome: Float64Array.of(0, 1),
     logLikelihood: Float64Array.of(-0.1, -2),
   };
-  const book = { kT: 2, freeEnergyChange: [10, 20], logPredictive: [-1, -0.5], measured: true };
+  const book = {
+    kT: 2,
+    variables: [{ name: "x", kT: 2 }],
+    freeEnergyChange: [10, 20],
+    logPredictive: [-1, -0.5],
+    measured: true,
+  };
 
   test("closed: Q = W - dU and no residual", () => {
     const columns = ledger(kernel, { ...book, stepwise: false });
@@ -479,7 +485,7 @@ describe("the ledger", () => {
 
   test("stepwise: Q as booked, W_shadow = dU - W + Q", () => {
     const columns = ledger(kernel, { ...book, stepwise: true });
-    expect(columns.heat).toEqual(kernel.heatStepwise);
+    expect(columns.heat).toEqual(kernel.heats[0]);
     expect(columns.shadowWork).toEqual(Float64Array.of(-0.5, 0.5));
   });
 

@@ -72,7 +72,8 @@ describe.each(EXPERIMENTS)("replaying %s", (_, given) => {
     const { columns } = await run(given);
     const { steps, duration } = plan(given);
     for (const every of [1, 5]) {
-      replay(given, chosen, { every }).forEach(({ trajectory, x, work, time }, i) => {
+      replay(given, chosen, { every }).forEach(({ trajectory, variables, work, time }, i) => {
+        const x = variables.x as Float64Array;
         const k = chosen[i] as number;
         expect(trajectory).toBe(k);
         expect([x.length, work.length, time.length]).toEqual([steps / every, steps / every, steps / every]);
@@ -93,7 +94,7 @@ describe.each(EXPERIMENTS)("replaying %s", (_, given) => {
     const together = replay(given, chosen, { every: 1 });
     const [alone] = replay(given, [1024], { every: 5 });
     const path = together[chosen.indexOf(1024)];
-    expect(alone?.x).toEqual(path?.x.filter((_, i) => i % 5 === 4));
+    expect(alone?.variables.x).toEqual(path?.variables.x?.filter((_, i) => i % 5 === 4));
     expect(alone?.work).toEqual(path?.work.filter((_, i) => i % 5 === 4));
     expect(replay(given, chosen.toReversed(), { every: 1 }).reverse()).toEqual(together);
   });
@@ -103,7 +104,8 @@ describe.each(EXPERIMENTS)("replaying %s", (_, given) => {
     const { steps, duration } = plan(given);
     let sum = 0;
     let count = 0;
-    for (const { x } of all) {
+    for (const { variables } of all) {
+      const x = variables.x as Float64Array;
       for (let i = 1; i < x.length; i++) {
         sum += ((x[i] as number) - (x[i - 1] as number)) ** 2;
         count += 1;

@@ -1,0 +1,48 @@
+// What walls do to a step of x, as instructions.
+//   reflecting   low + |x' - low|, then high - |high - x'|: a step that left comes back as far inside as it went out
+//   absorbing    x' = wall where x' is beyond wall ± 0.5826 sqrt(2 kT h/friction), and for good
+// The shift, -zeta(1/2)/sqrt(2 pi) of a step's width, stands for the crossings between the steps that no one sees: it takes
+// the error of hitting times and probabilities from order sqrt(h) to order h.
+// S. Asmussen, P. Glynn, J. Pitman, Ann. Appl. Probab. 5, 875 (1995); E. Gobet, S. Menozzi, Stoch. Proc. Appl. 120, 130 (2010).
+import { ABS, BITSELECT, type Builder, type Code, F64X2 } from "./code.js";
+import { difference, type Node, number, product, sum } from "./syntax.js";
+
+/** A wall that reflects, by its place; or one that absorbs. */
+export type Wall = number | { readonly absorbing: number };
+
+export interface Walls {
+  readonly low?: Wall | undefined;
+  readonly high?: Wall | undefined;
+}
+
+/** Where a wall is. */
+export const placeOf = (wall: Wall): number => (typeof wall === "number" ? wall : wall.absorbing);
+
+/** Whether a trajectory can end at one of the walls. */
+export const absorbs = ({ low, high }: Walls): boolean =>
+  [low, high].some((wall) => typeof wall === "object");
+
+const SHIFT = 0.5825971579390107; // -zeta(1/2)/sqrt(2 pi)
+
+/** The place that the step from x to the door's base ends at; `amplitude` is the width of a step. */
+export function bound(builder: Builder, { low, high }: Walls, amplitude: Node): Code {
+  const from = builder.variable(0);
+  let place = builder.base();
+  for (const wall of [low, high]) {
+    if (wall === undefined) continue;
+    const isLow = wall === low;
+    const at = builder.load(number(placeOf(wall)));
+    if (typeof wall === "number") {
+      const [right, left] = isLow ? [place, at] : [at, place];
+      const out = builder.apply(ABS, builder.apply(F64X2["-"], right, left));
+      place = isLow ? builder.apply(F64X2["+"], at, out) : builder.apply(F64X2["-"], at, out);
+      continue;
+    }
+    const shift = product(number(SHIFT), amplitude);
+    const edge = builder.load((isLow ? sum : difference)(number(placeOf(wall)), shift));
+    const crossed = builder.apply(F64X2[isLow ? "<" : ">"], place, edge);
+    const held = builder.apply(F64X2[isLow ? "<=" : ">="], from, at);
+    place = builder.apply(BITSELECT, at, place, builder.apply(F64X2["||"], crossed, held));
+  }
+  return place;
+}

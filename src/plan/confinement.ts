@@ -1,0 +1,64 @@
+// Whether a potential confines all along its protocol, and the free energies at its end.
+import type { Node } from "../formula/syntax.js";
+import { absorbs } from "../formula/walls.js";
+import { SpecError } from "../spec/error.js";
+import type { Overdamped } from "../spec/experiment.js";
+import { isothermal, namesOf } from "../spec/variables.js";
+import { confines, freeEnergy, NotConfining } from "../theory/boltzmann.js";
+import { quadraticEquilibrium } from "../theory/quadratic.js";
+import { landscape } from "./landscape.js";
+import type { Fields, Line, Timeline } from "./timeline.js";
+
+/** Places along a stretch at which the potential is looked at. */
+const LOOKS = 16;
+
+const along = ({ from, to }: Line, s: number): Fields =>
+  Object.fromEntries(
+    Object.entries(from).map(([field, a]) => [
+      field,
+      s === 1 ? (to[field] as number) : a + ((to[field] as number) - a) * s,
+    ]),
+  );
+
+/** Free energies at tau+ by branch; refuses a protocol under which the potential stops confining. */
+export function confine(system: Overdamped, energy: Node, line: Timeline): (number | null)[] {
+  const variables = namesOf(system);
+  // several variables: only what is quadratic is known; walls that absorb leave no equilibrium
+  const single = variables.length === 1;
+  const known = single ? !absorbs(system.walls ?? {}) : isothermal(system);
+  const at = (fields: Fields): number | null => {
+    try {
+      if (single) return freeEnergy(landscape(system, energy, fields));
+      return quadraticEquilibrium(energy, variables, fields, system.kT)?.freeEnergy ?? null;
+    } catch (error) {
+      if (error instanceof NotConfining) return null;
+      throw error;
+    }
+  };
+  if (!known) return line.end.map(() => null);
+  if (single && !system.allowEscape) {
+    for (const { time, length, lines } of line.stretches) {
+      for (const path of lines) {
+        for (let k = 0; k <= LOOKS; k++) {
+          const fields = along(path, k / LOOKS);
+          if (!confines(landscape(system, energy, fields))) {
+            throw notConfining(time + (length * k) / LOOKS, fields, line);
+          }
+        }
+      }
+    }
+  }
+  return line.end.map((fields) => {
+    const value = at(fields);
+    if (value === null && single && !system.allowEscape) throw notConfining(line.duration, fields, line);
+    return value;
+  });
+}
+
+function notConfining(time: number, fields: Fields, line: Timeline): SpecError {
+  const values = [...line.driven].map((field) => `${field} = ${fields[field]}`).join(", ");
+  return new SpecError(
+    "system.potential",
+    `a potential that rises on both sides at all times is needed (or allowEscape: true), this one stops confining at t = ${time} with ${values}`,
+  );
+}

@@ -1,0 +1,139 @@
+// Where trajectories start, as the kernel takes it: mean + spread z, with z from one table for all variables. Boltzmann in one
+// variable is its own table; every other law is normal, or a point.
+import { evaluateColumn } from "../formula/evaluate.js";
+import { parse } from "../formula/parse.js";
+import type { KernelPlan } from "../kernel/langevin.js";
+import * as math from "../kernel/math.js";
+import { SpecError } from "../spec/error.js";
+import type { Overdamped } from "../spec/experiment.js";
+import type { Question, SystemFormulas } from "../spec/formulas.js";
+import { isothermal, namesOf } from "../spec/variables.js";
+import { type Equilibrium, equilibriumOf, NotConfining, probabilityBelow } from "../theory/boltzmann.js";
+import { type Normal, quadraticEquilibrium, spreadOf } from "../theory/quadratic.js";
+import { landscape } from "./landscape.js";
+
+export interface Beginning {
+  readonly kernel: KernelPlan["start"];
+  /** F(0-) where the start is Boltzmann, else null. */
+  readonly freeEnergy: number | null;
+  /** Probability that the answer to a question is yes at the start. */
+  readonly probability: (question: Question) => number;
+}
+
+/** @throws SpecError where there is no such start. */
+export function startOf(system: Overdamped, { energy, forces }: SystemFormulas): Beginning {
+  const { start, potential } = system;
+  const names = namesOf(system);
+  if (start.kind === "point") {
+    const mean = names.map((name) => start.at[name] as number);
+    return normal({ mean, covariance: mean.map(() => mean.map(() => 0)) }, null);
+  }
+  if (start.kind === "gaussian") {
+    return normal(
+      { mean: names.map((name) => start.mean[name] as number), covariance: start.covariance },
+      null,
+    );
+  }
+  try {
+    if (names.length === 1) {
+      const solved = equilibriumOf(landscape(system, energy, potential.fields));
+      refuseForces(system, forces, [solved.x]);
+      return boltzmann(solved);
+    }
+    const solved = isothermal(system)
+      ? quadraticEquilibrium(energy, names, potential.fields, system.kT)
+      : null;
+    if (solved === null) {
+      throw new SpecError(
+        "system.start",
+        "a point or gaussian start is needed for several variables, unless they share their temperature and the potential is quadratic",
+      );
+    }
+    refuseForces(
+      system,
+      forces,
+      solved.mean.map((m, v) => around(m, solved.covariance[v]?.[v] as number, v)),
+    );
+    return normal(solved, solved.freeEnergy);
+  } catch (error) {
+    if (error instanceof NotConfining) {
+      throw new SpecError(
+        "system.potential",
+        "a potential that rises on both sides is needed for an equilibrium start, this one does not at t = 0-",
+      );
+    }
+    throw error;
+  }
+}
+
+/** An equilibrium start has no current: the forces must vanish in the fields at 0-. */
+function refuseForces(
+  { potential, ...system }: Overdamped,
+  forces: SystemFormulas["forces"],
+  places: readonly Float64Array[],
+): void {
+  const scope = Object.fromEntries(namesOf(system).map((name, v) => [name, places[v] as Float64Array]));
+  const size = places[0]?.length ?? 0;
+  for (const force of forces) {
+    if (force === null) continue;
+    const values = evaluateColumn(force, { ...potential.fields, ...scope }, size);
+    if (values.every((f) => f === 0)) continue;
+    throw new SpecError(
+      "system.start",
+      "a force that vanishes at t = 0- is needed for an equilibrium start (let a schedule switch it on at once), this one does not",
+    );
+  }
+}
+
+/** Places where a force is looked at: odd numbers of widths, different for each variable. */
+const around = (mean: number, variance: number, v: number): Float64Array =>
+  Float64Array.from(
+    [-2.3, -1.1, 0, 0.7, 1.9],
+    (k, i) => mean + Math.sqrt(variance) * (k + 0.3 * v * (i - 1.5)),
+  );
+
+const boltzmann = (solved: Equilibrium): Beginning => ({
+  kernel: { ...tableOf(solved), mean: [0], spread: [1] },
+  freeEnergy: solved.freeEnergy,
+  probability: ({ threshold, above }) => {
+    const below = probabilityBelow(solved, threshold);
+    return above ? 1 - below : below;
+  },
+});
+
+const UNIT = parse("x^2/2");
+
+function normal(law: Normal, freeEnergy: number | null): Beginning {
+  const spread = spreadOf(law);
+  if (spread === null) {
+    throw new SpecError("system.start.covariance", "a positive definite matrix is needed, this one is not");
+  }
+  return {
+    kernel: { ...tableOf(unitNormal()), mean: law.mean, spread },
+    freeEnergy,
+    probability: ({ variable, threshold, above }) => {
+      const mean = law.mean[variable] as number;
+      const variance = law.covariance[variable]?.[variable] as number;
+      if (variance === 0) return mean > threshold === above ? 1 : 0;
+      const beyond = (mean - threshold) / Math.sqrt(2 * variance);
+      return 0.5 * (1 + math.erf(above ? beyond : -beyond));
+    },
+  };
+}
+
+const unitNormal = (): Equilibrium => equilibriumOf({ energy: UNIT, fields: {}, kT: 1 });
+
+const GUIDE = 4096;
+
+function tableOf({ x, below, density }: Equilibrium): Omit<KernelPlan["start"], "mean" | "spread"> {
+  return { x, below, density, guide: guideTo(below) };
+}
+
+/** For g = 0 … GUIDE - 1 the last node with P(x < x_i) <= g/GUIDE. */
+function guideTo(below: Float64Array): Int32Array {
+  let node = 0;
+  return Int32Array.from({ length: GUIDE }, (_, g) => {
+    while (node < below.length - 2 && (below[node + 1] as number) <= g / GUIDE) node += 1;
+    return node;
+  });
+}

@@ -1,0 +1,52 @@
+// What the schema cannot say of a system: its variables, their baths, and where they start.
+import { SpecError, shown } from "./error.js";
+import type { Experiment, Start } from "./experiment.js";
+import { isothermal, namesOf } from "./variables.js";
+
+const MOST = 4;
+
+/** @throws SpecError for too many variables, several temperatures without the means to tell them apart, or an odd start. */
+export function checkVariables({ system, method }: Experiment): void {
+  const names = namesOf(system);
+  if (names.length < 1 || names.length > MOST) {
+    throw new SpecError("system.variables", `1 to ${MOST} variables are needed, ${names.length} given`);
+  }
+  const { force } = system;
+  if (typeof force === "string" && names.length > 1) {
+    throw new SpecError("system.force", `a force by variable (${names.join(", ")}) is needed, a text given`);
+  }
+  if (typeof force === "object") refuseOthers(Object.keys(force), names, "system.force");
+  if (!isothermal(system) && method.heat !== "stepwise") {
+    throw new SpecError(
+      "method.heat",
+      '"stepwise" is needed where variables have temperatures of their own, "closed" given',
+    );
+  }
+  checkStart(system.start, names);
+}
+
+function checkStart(start: Start, names: readonly string[]): void {
+  if (start.kind === "equilibrium") return;
+  const [path, places] =
+    start.kind === "point" ? ["system.start.at", start.at] : ["system.start.mean", start.mean];
+  refuseOthers(Object.keys(places), names, path);
+  const lacking = names.find((name) => !Object.hasOwn(places, name));
+  if (lacking !== undefined)
+    throw new SpecError(`${path}.${lacking}`, "a finite number is needed, nothing given");
+  if (start.kind === "gaussian") checkCovariance(start.covariance, names.length);
+}
+
+function checkCovariance(rows: readonly (readonly number[])[], size: number): void {
+  const path = "system.start.covariance";
+  if (rows.length !== size || rows.some((row) => row.length !== size)) {
+    throw new SpecError(path, `${size} rows of ${size} numbers are needed, ${shown(rows)} given`);
+  }
+  const odd = rows.some((row, i) => row.some((c, j) => c !== rows[j]?.[i]));
+  if (odd) throw new SpecError(path, `a symmetric matrix is needed, ${shown(rows)} given`);
+}
+
+function refuseOthers(given: readonly string[], names: readonly string[], path: string): void {
+  const other = given.find((name) => !names.includes(name));
+  if (other === undefined) return;
+  throw new SpecError(`${path}.${other}`, `a variable (${names.join(", ")}) is needed, "${other}" given`);
+}

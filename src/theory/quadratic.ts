@@ -1,0 +1,75 @@
+// Boltzmann in a potential that is quadratic in its variables, U = c + b x + x H x/2:
+//   normal with mean -H^-1 b and covariance kT H^-1;   F = U(mean) - (kT/2) ln det(2 pi kT H^-1)
+import { CholeskyDecomposition, Matrix } from "ml-matrix";
+import { evaluateNumber } from "../formula/evaluate.js";
+import { polynomial, powersOf } from "../formula/polynomial.js";
+import type { Node } from "../formula/syntax.js";
+import * as math from "../kernel/math.js";
+import { NotConfining } from "./boltzmann.js";
+
+export interface Normal {
+  readonly mean: readonly number[];
+  readonly covariance: readonly (readonly number[])[];
+}
+
+/**
+ * The equilibrium and its free energy; null where U is not quadratic.
+ * @throws NotConfining where H is not positive definite.
+ */
+export function quadraticEquilibrium(
+  energy: Node,
+  variables: readonly string[],
+  fields: Readonly<Record<string, number>>,
+  kT: number,
+): (Normal & { readonly freeEnergy: number }) | null {
+  const terms = polynomial(energy, variables);
+  if (terms === null) return null;
+  const size = variables.length;
+  const curvature = Matrix.zeros(size, size);
+  const slope = Matrix.zeros(size, 1);
+  let constant = 0;
+  for (const [n, node] of terms) {
+    const c = evaluateNumber(node, fields);
+    const factors = powersOf(n).flatMap((power, v) => Array<number>(power).fill(v));
+    const [v, w] = factors;
+    if (factors.length > 2) {
+      if (c !== 0) return null;
+    } else if (v === undefined) constant += c;
+    else if (w === undefined) slope.set(v, 0, slope.get(v, 0) + c);
+    else {
+      curvature.set(v, w, curvature.get(v, w) + c);
+      curvature.set(w, v, curvature.get(w, v) + c);
+    }
+  }
+  const factor = new CholeskyDecomposition(curvature);
+  if (!factor.isPositiveDefinite()) throw new NotConfining();
+  const inverse = factor.solve(Matrix.eye(size));
+  const spread = Matrix.add(inverse, inverse.transpose()).div(2); // symmetric to the last bit
+  const mean = spread.mmul(slope).mul(-1);
+  const halfLogDet = factor.lowerTriangularMatrix.diagonal().reduce((total, d) => total + math.log(d), 0);
+  const lowest = constant + slope.transpose().mmul(mean).get(0, 0) / 2;
+  return {
+    mean: mean.to1DArray(),
+    covariance: spread.mul(kT).to2DArray(),
+    freeEnergy: lowest + kT * halfLogDet - (kT * size * math.log(2 * Math.PI * kT)) / 2,
+  };
+}
+
+/** L with L L^T = covariance, by rows; a variable that does not vary has a row of zeros. Null where there is none. */
+export function spreadOf({ covariance }: Normal): number[] | null {
+  const size = covariance.length;
+  const varies = covariance.flatMap((row, v) => (row.every((c) => c === 0) ? [] : [v]));
+  const all = Array<number>(size * size).fill(0);
+  if (varies.length === 0) return all;
+  const factor = new CholeskyDecomposition(
+    new Matrix(varies.map((v) => varies.map((w) => covariance[v]?.[w] ?? 0))),
+  );
+  if (!factor.isPositiveDefinite()) return null;
+  const lower = factor.lowerTriangularMatrix;
+  varies.forEach((v, i) => {
+    varies.slice(0, i + 1).forEach((w, j) => {
+      all[v * size + w] = lower.get(i, j);
+    });
+  });
+  return all;
+}
