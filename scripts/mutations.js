@@ -42,48 +42,46 @@ export const ROWS = {
   },
 };
 
-const LANES = 4; // pairs of lanes that advance.ts writes out
-
 export const MUTATIONS = [
   {
     what: "heat of the wrong sign",
     file: "assembly/scheme/heun.ts",
-    change: [/f64x2\.sub\(moved, x\)/, "f64x2.sub(x, moved)"],
+    change: [/f64x2\.mul\(by, f64x2\.splat\(0\.5\)\)/, "f64x2.mul(by, f64x2.splat(-0.5))"],
     times: 1,
     rows: ["tilted double well"],
   },
   {
     what: "noise 1 % too strong",
-    file: "assembly/move/advance.ts",
-    change: [
-      /amplitude\(constants, (r\d), (r\d)\)/,
-      "f64x2.mul(f64x2.splat(1.01), amplitude(constants, $1, $2))",
-    ],
-    times: LANES,
+    file: "assembly/move/pair.ts",
+    change: [/kick\(v128\.load\(noise\), c/, "kick(f64x2.mul(v128.load(noise), f64x2.splat(1.01)), c"],
+    times: 1,
     rows: ["dragged trap", "stiffened trap"],
   },
   {
     what: "noise 1 % too weak",
-    file: "assembly/move/advance.ts",
-    change: [
-      /amplitude\(constants, (r\d), (r\d)\)/,
-      "f64x2.mul(f64x2.splat(0.99), amplitude(constants, $1, $2))",
-    ],
-    times: LANES,
+    file: "assembly/move/pair.ts",
+    change: [/kick\(v128\.load\(noise\), c/, "kick(f64x2.mul(v128.load(noise), f64x2.splat(0.99)), c"],
+    times: 1,
     rows: ["dragged trap", "stiffened trap"],
   },
   {
     what: "work at the state after the move",
-    file: "assembly/move/advance.ts",
-    change: [/( {4}if \(isFloat<W>\(\)\) w\d = .*\n)((?:.*\n)+?)( {4}(x\d) = y\d;\n)/, "$2$3$1"],
-    times: LANES,
+    file: "assembly/move/pair.ts",
+    change: [
+      /( {4}if \(isFloat<W>\(\)\) this\.add\(at \+ WORK, work\()x, y, z, u(, c, low, high\)\);\n)([\s\S]*?)( {4}return nx;)/,
+      "$3$1nx, ny, nz, nu$2$4",
+    ],
+    times: 1,
     rows: ["stiffened trap", "stiffened trap, large steps"],
   },
   {
     what: "work of the wrong sign",
-    file: "assembly/move/advance.ts",
-    change: [/w(\d) = f64x2\.add\(/, "w$1 = f64x2.sub("],
-    times: LANES,
+    file: "assembly/move/pair.ts",
+    change: [
+      /this\.add\(at \+ WORK, (work\(x, y, z, u, c, low, high\))\)/,
+      "this.add(at + WORK, f64x2.neg($1))",
+    ],
+    times: 1,
     rows: ["dragged trap"],
   },
   {
@@ -103,7 +101,7 @@ export const MUTATIONS = [
   {
     what: "Heun without its corrector",
     file: "assembly/scheme/heun.ts",
-    change: [/drift\(predicted, free,/, "drift(x, free,"],
+    change: [/return f64x2\.mul\(twice, v128\.load64_splat\(HALF\)\);/, "return _to;"],
     times: 1,
     rows: ["stiffened trap", "stiffened trap, large steps"],
   },
@@ -117,14 +115,14 @@ export const MUTATIONS = [
   {
     what: "Heun's half 0.01 % too large",
     file: "assembly/scheme/heun.ts",
-    change: [/corrected, f64x2\.splat\(0\.5\)/, "corrected, f64x2.splat(0.50005)"],
+    change: [/memory\.data<f64>\(\[0\.5\]\)/, "memory.data<f64>([0.50005])"],
     times: 1,
     rows: ["stiffened trap", "dragged trap"],
   },
   {
     what: "work of a force without the half",
-    file: "assembly/move/advance.ts",
-    change: [/f64x2\.sub\(moved, x\), f64x2\.splat\(0\.5\)/, "f64x2.sub(moved, x), f64x2.splat(1)"],
+    file: "assembly/move/pair.ts",
+    change: [/f64x2\.mul\(f64x2\.mul\(by, f64x2\.splat\(0\.5\)\), forces\)/, "f64x2.mul(by, forces)"],
     times: 1,
     rows: ["driven ring"],
   },

@@ -34,7 +34,7 @@ export { type Judgement, judgeSample } from "./data/judge.js";
 export { mistakes } from "./data/mistakes.js";
 export { readParquet, writeParquet } from "./data/parquet.js";
 export { fromColumns, type Mapping, type Sample } from "./data/sample.js";
-export type { Columns, Table } from "./data/table.js";
+export type { Columns, DataTable } from "./data/table.js";
 // estimate
 export { estimate, type KeptColumns, type Resampling } from "./estimate/bootstrap.js";
 export type { Bias, Estimate } from "./estimate/estimate.js";

@@ -81,6 +81,6 @@ function tell(result: Result, { json, out, parquet }: RunFileOptions): void {
   if (result.verdicts.length > 0) print(verdictsTable(result.verdicts, { color }));
   const { trajectories, timing } = result;
   print(
-    `${trajectories} trajectories, ${timing.steps.toPrecision(3)} steps in ${timing.seconds.toFixed(1)} s on ${timing.workers} workers`,
+    `${trajectories} trajectories${result.reversed === undefined ? "" : " and as many reversed"}, ${timing.steps.toPrecision(3)} steps in ${timing.seconds.toFixed(1)} s on ${timing.workers} workers`,
   );
 }

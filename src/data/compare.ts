@@ -11,10 +11,10 @@ import { probabilityBeyond } from "../theory/kolmogorov.js";
 import { pushed } from "./judge.js";
 import { overlap } from "./overlap.js";
 import { fromColumns } from "./sample.js";
-import { type Columns, collect, isTable, type Table, tableOf } from "./table.js";
+import { type Columns, collect, type DataTable, isDataTable, tableOf } from "./table.js";
 
 /** A run with kept columns, a table, or columns in memory. */
-export type Source = { readonly columns: Columns } | Table | Columns;
+export type Source = { readonly columns: Columns } | DataTable | Columns;
 
 export interface Comparison {
   /** Three verdicts per column: distribution, mean, variance. */
@@ -76,14 +76,14 @@ const claim = (check: string, text: string, margin: number): Claim => ({
 
 const FEWEST = 8;
 
-async function columnOf(table: Table, name: string): Promise<Float64Array> {
+async function columnOf(table: DataTable, name: string): Promise<Float64Array> {
   const found = (await collect(table, [name]))[name] as Float64Array;
   if (found.length >= FEWEST) return found;
   throw new SpecError(table.source, `at least ${FEWEST} rows are needed, ${found.length} given`);
 }
 
-function asTable(given: Source, which: string): Table {
-  if (isTable(given)) return given;
+function asTable(given: Source, which: string): DataTable {
+  if (isDataTable(given)) return given;
   const { columns } = given as { columns?: unknown };
   const held = typeof columns === "object" && columns !== null && !("length" in columns);
   return tableOf((held ? columns : given) as Columns, which);

@@ -4,7 +4,7 @@ import { createReadStream } from "node:fs";
 import { pipeline } from "node:stream";
 import { parse } from "csv-parse";
 import { SpecError } from "../spec/error.js";
-import { noColumn, type Table, wrongCell } from "./table.js";
+import { type DataTable, noColumn, wrongCell } from "./table.js";
 
 /** Rows in a piece. */
 const PIECE = 8192;
@@ -18,7 +18,7 @@ export interface CsvOptions {
  * Opens a CSV file and reads its header.
  * @throws SpecError where the file cannot be read or has no header of names.
  */
-export async function readCsv(path: string, { delimiter }: CsvOptions = {}): Promise<Table> {
+export async function readCsv(path: string, { delimiter }: CsvOptions = {}): Promise<DataTable> {
   const first = await headerOf(path);
   const between = delimiter ?? ["\t", ";"].find((mark) => first.includes(mark)) ?? ",";
   const [names = []] = await recordsOf(path, between, 1);

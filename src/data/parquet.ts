@@ -4,7 +4,7 @@ import { compressors } from "hyparquet-compressors";
 import { parquetWriteFile } from "hyparquet-writer";
 import { SpecError } from "../spec/error.js";
 import { unreadable } from "./csv.js";
-import { type Columns, noColumn, type Table, wrongCell } from "./table.js";
+import { type Columns, type DataTable, noColumn, wrongCell } from "./table.js";
 
 /** Rows of a group in the files that are written: 1 MB a column. */
 const GROUP = 2 ** 17;
@@ -13,7 +13,7 @@ const GROUP = 2 ** 17;
  * Opens a Parquet file.
  * @throws SpecError where it cannot be read.
  */
-export async function readParquet(path: string): Promise<Table> {
+export async function readParquet(path: string): Promise<DataTable> {
   const scan = await open(path);
   const names = parquetSchema(scan.metadata)
     .children.filter(({ children }) => children.length === 0)

@@ -4,7 +4,7 @@ import type { Scope } from "../formula/evaluate.js";
 import { LEDGER } from "../plan/ledger.js";
 import { nearest, SpecError, shown } from "../spec/error.js";
 import type { Experiment } from "../spec/experiment.js";
-import { type Columns, isTable, noColumn, type Table, tableOf } from "./table.js";
+import { type Columns, type DataTable, isDataTable, noColumn, tableOf } from "./table.js";
 
 /** A quantity is a column of the table, or one number for all rows. */
 export type Source = string | number;
@@ -13,14 +13,14 @@ export interface Mapping {
   /** Temperature in the unit of the energies: 1 where they are in kT. */
   readonly kT: number;
   /** The same columns of reversed runs. */
-  readonly reverse?: Columns | Table | undefined;
+  readonly reverse?: Columns | DataTable | undefined;
   /** Names of the ledger (`work`, `heat`, `freeEnergyChange`, …) or names of your own. */
-  readonly [quantity: string]: Source | Columns | Table | undefined;
+  readonly [quantity: string]: Source | Columns | DataTable | undefined;
 }
 
 /** Rows of one direction, by quantity. */
 export interface Side {
-  readonly table: Table;
+  readonly table: DataTable;
   /** Column of the table by quantity. */
   readonly columns: Readonly<Record<string, string>>;
   /** Quantities that are one number, and kT. */
@@ -56,7 +56,7 @@ const SHORT = 4;
  * it, `forceWork` is 0.
  * @throws SpecError for a column that is not there, a kT that is no number above 0, or a name that is no name.
  */
-export function fromColumns(data: Columns | Table, mapping: Mapping): Sample {
+export function fromColumns(data: Columns | DataTable, mapping: Mapping): Sample {
   const { kT, reverse, ...quantities } = mapping;
   if (!(typeof kT === "number" && kT > 0 && Number.isFinite(kT))) {
     throw new SpecError("kT", `a number above 0 is needed, ${shown(kT)} given`);
@@ -68,10 +68,10 @@ export function fromColumns(data: Columns | Table, mapping: Mapping): Sample {
   if (!entries.some(([, source]) => typeof source === "string")) {
     throw new SpecError("columns", 'at least one column is needed, as in { work: "W", kT: 1 }');
   }
-  const forward = sideOf(isTable(data) ? data : tableOf(data), entries, kT);
+  const forward = sideOf(isDataTable(data) ? data : tableOf(data), entries, kT);
   // of reversed runs dF is -dF; what their table lacks is absent
   const back =
-    reverse === undefined ? null : isTable(reverse) ? reverse : tableOf(reverse as Columns, "reverse");
+    reverse === undefined ? null : isDataTable(reverse) ? reverse : tableOf(reverse as Columns, "reverse");
   const turned = entries.flatMap(([name, source]): [string, Source][] => {
     if (typeof source === "number") return [[name, name === "freeEnergyChange" ? -source : source]];
     return name === "work" || back?.names.includes(source) ? [[name, source]] : [];
@@ -95,7 +95,7 @@ function checkQuantity(name: string, source: unknown): void {
   throw new SpecError(name, `the name of a column or a finite number is needed, ${shown(source)} given`);
 }
 
-function sideOf(table: Table, entries: readonly (readonly [string, Source])[], kT: number): Side {
+function sideOf(table: DataTable, entries: readonly (readonly [string, Source])[], kT: number): Side {
   const columns: Record<string, string> = {};
   const numbers: Record<string, number> = { kT };
   for (const [name, source] of entries) {

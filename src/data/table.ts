@@ -5,7 +5,7 @@ import { LEAF } from "../stats/tree.js";
 /** Columns of equal length by name, in memory. */
 export type Columns = Readonly<Record<string, ArrayLike<number>>>;
 
-export interface Table {
+export interface DataTable {
   /** What it is called in messages: the file, or "columns". */
   readonly source: string;
   readonly names: readonly string[];
@@ -16,7 +16,7 @@ export interface Table {
   read(names: readonly string[]): AsyncIterable<readonly Float64Array[]>;
 }
 
-export const isTable = (given: unknown): given is Table =>
+export const isDataTable = (given: unknown): given is DataTable =>
   typeof given === "object" && given !== null && "read" in given && typeof given.read === "function";
 
 /** The sentence about a cell; rows are counted from 1, the header not among them. */
@@ -27,7 +27,7 @@ export const wrongCell = (source: string, row: number, column: string, given: un
   );
 
 /** Columns in memory as a table. @throws SpecError where they differ in length. */
-export function tableOf(columns: Columns, source = "columns"): Table {
+export function tableOf(columns: Columns, source = "columns"): DataTable {
   const names = Object.keys(columns);
   const [first] = names;
   const rows = first === undefined ? 0 : (columns[first] as ArrayLike<number>).length;
@@ -66,12 +66,12 @@ function columnNamed(columns: Columns, name: string, source: string): ArrayLike<
 }
 
 /** The sentence about a column that is not there. */
-export const noColumn = ({ source, names }: Pick<Table, "source" | "names">, name: string): SpecError =>
+export const noColumn = ({ source, names }: Pick<DataTable, "source" | "names">, name: string): SpecError =>
   new SpecError(source, `a column is needed (${names.join(", ")}), "${name}" given${nearest(name, names)}`);
 
 /** Columns of a table cut into leaves of 1024 rows, the last one shorter. */
 export async function* leavesOf(
-  table: Table,
+  table: DataTable,
   names: readonly string[],
 ): AsyncGenerator<readonly Float64Array[]> {
   let leaf = names.map(() => new Float64Array(LEAF));
@@ -96,7 +96,10 @@ export async function* leavesOf(
 }
 
 /** Whole columns of a table, in memory. */
-export async function collect(table: Table, names: readonly string[]): Promise<Record<string, Float64Array>> {
+export async function collect(
+  table: DataTable,
+  names: readonly string[],
+): Promise<Record<string, Float64Array>> {
   const pieces: (readonly Float64Array[])[] = [];
   for await (const piece of table.read(names)) pieces.push(piece);
   const rows = pieces.reduce((total, [first]) => total + (first?.length ?? 0), 0);

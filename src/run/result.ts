@@ -33,6 +33,8 @@ export interface Result {
   readonly until?: { readonly rule: Until; readonly looks: number };
   /** Jumps of the protocol, each charged as work. */
   readonly quenches: readonly Quench[];
+  /** Where checks or estimates asked for reversed runs: as many were run, with these jumps. */
+  readonly reversed?: { readonly quenches: readonly Quench[] };
   /** Means of the ledger, and what was asked for, by name. */
   readonly estimates: Readonly<Record<string, Estimate>>;
   readonly verdicts: readonly Verdict[];

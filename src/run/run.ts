@@ -98,6 +98,7 @@ export async function run(spec: Experiment, options: RunOptions = {}): Promise<R
     trajectories: found.trajectories,
     ...(until === undefined ? {} : { until: { rule: until, looks } }),
     quenches: planned.quenches,
+    ...(reversed === null ? {} : { reversed: { quenches: reversed.quenches } }),
     estimates: Object.fromEntries(Object.entries(wanted).map(([name, request]) => [name, estimate(request)])),
     verdicts: found.trajectories > 0 ? verdicts(checks, situation, estimate, looks) : [],
     columns: Object.fromEntries(keep.map((text, i) => [text, found.columns[i] as Float64Array])),

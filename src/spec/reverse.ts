@@ -1,6 +1,7 @@
 // The reversed experiment: equilibrium in the fields at tau+, the protocol run backwards, every quench met in reverse order.
 //   lambda_R(t) = lambda(tau - t); fields at 0- are those at tau+, the last value at tau+ is the field at 0-
 // G. E. Crooks, PRE 60, 2721 (1999), section II. dF changes its sign.
+import { absorbs } from "../formula/walls.js";
 import { SpecError } from "./error.js";
 import type { Experiment, RampPoint, Schedule } from "./experiment.js";
 import { validate } from "./validate.js";
@@ -8,7 +9,8 @@ import { validate } from "./validate.js";
 /**
  * The experiment backwards in time, with noise of its own. Reversing twice gives the same protocol again; points that say
  * nothing (a jump that does not jump) are left out.
- * @throws SpecError with feedback: the backward experiment of a record of outcomes is another one.
+ * @throws SpecError with feedback (the backward experiment of a record of outcomes is another one), another start than
+ *   equilibrium, or walls that absorb.
  */
 export function reverse(spec: Experiment): Experiment {
   const experiment = validate(spec);
@@ -17,6 +19,18 @@ export function reverse(spec: Experiment): Experiment {
     throw new SpecError(
       "feedback",
       "an experiment without feedback is needed to reverse it: with feedback the reversed protocol depends on the outcome",
+    );
+  }
+  if (system.start.kind !== "equilibrium") {
+    throw new SpecError(
+      "system.start",
+      `an equilibrium start is needed to reverse the experiment (the reverse starts in equilibrium at tau+), "${system.start.kind}" given`,
+    );
+  }
+  if (absorbs(system.walls ?? {})) {
+    throw new SpecError(
+      "system.walls",
+      "walls that reflect are needed to reverse the experiment: what is absorbed does not come back",
     );
   }
   const { fields } = system.potential;

@@ -4,7 +4,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { collect, leavesOf, tableOf } from "../../dist/data/table.js";
-import { readCsv, readParquet, readTable, SpecError, type Table, writeParquet } from "../../dist/index.js";
+import {
+  type DataTable,
+  readCsv,
+  readParquet,
+  readTable,
+  SpecError,
+  writeParquet,
+} from "../../dist/index.js";
 import { csv } from "../../dist/report/csv.js";
 import { column, normals } from "../laws/uniforms.js";
 
@@ -33,7 +40,7 @@ describe.each([
     },
   ],
   ["memory", async () => tableOf({ W, "Q (J)": Q })],
-] as [string, () => Promise<Table>][])("%s", (_, open) => {
+] as [string, () => Promise<DataTable>][])("%s", (_, open) => {
   test("reads back every double to the same bits, twice, in the order that is asked for", async () => {
     const table = await open();
     expect(table.names).toEqual(["W", "Q (J)"]);

@@ -185,6 +185,43 @@ test("feedback is refused in one sentence", () => {
   expect(() => reverse(engine)).toThrow(/^feedback: an experiment without feedback is needed/);
 });
 
+test.each<[string, Record<string, unknown>, RegExp]>([
+  [
+    "a point start",
+    { start: { kind: "point", at: { x: 0 } } },
+    /^system.start: an equilibrium start is needed .* "point" given$/,
+  ],
+  ["absorbing walls", { walls: { high: { absorbing: 3 } } }, /^system.walls: walls that reflect are needed/],
+])("%s: one sentence", (_, parts, sentence) => {
+  const spec = trap({ system: { ...trap({}).system, ...parts } });
+  expect(() => reverse(spec)).toThrow(sentence);
+  expect(() => reverse(spec)).toThrow(SpecError);
+});
+
+test("two variables are reversed as one is", () => {
+  const pair = experiment({
+    ...trap({}),
+    system: {
+      ...trap({}).system,
+      variables: { x: {}, y: { friction: 2 } },
+      potential: { energy: "(x^2 + y^2)/2 + c*x*y", fields: { c: 0.5 } },
+    },
+    control: {
+      duration: 1,
+      ramps: {
+        c: [
+          [0, 0.5],
+          [1, -0.5],
+        ],
+      },
+    },
+  });
+  expect(reverse(pair).system.potential.fields).toEqual({ c: -0.5 });
+  expect(reverse(reverse(pair))).toEqual(pair);
+  const [there, back] = [plan(pair), plan(reverse(pair))];
+  expect(back.book.freeEnergyChange[0]).toBeCloseTo(-(there.book.freeEnergyChange[0] as number), 9);
+});
+
 test("a reversed start has no current either: a force that is on at tau is refused", () => {
   const pushed = experiment({
     ...trap({}),

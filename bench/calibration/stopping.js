@@ -1,6 +1,6 @@
 // How often a true claim is called broken when a growing sample is looked at again and again: after every leaf at the nominal
 // level (naive), or where the run looks, each look with its share of the level (ours).
-//   node bench/calibrate/stopping.js [repeats] [leaves] [level] [seed]
+//   node bench/calibration/stopping.js [repeats] [leaves] [level] [seed]
 import { pathToFileURL } from "node:url";
 
 /**
