@@ -46,4 +46,5 @@ export function noFinalState({ feedback, system }: Experiment): string | null {
 }
 
 /** Friction of x. */
-export const frictionOf = ({ system }: Experiment): number => system.variables?.x?.friction ?? system.friction;
+export const frictionOf = ({ system }: Experiment): number =>
+  system.variables?.x?.friction ?? system.friction;
