@@ -80,12 +80,10 @@ function energies(
   { stepwise, variables, kT }: Bookkeeping,
 ): Record<"heat" | "energyChange" | "shadowWork" | "bathEntropy", Float64Array> {
   const n = work.length;
-  const [heat, energyChange, shadowWork, bathEntropy] = Array.from({ length: 4 }, () => new Float64Array(n)) as [
-    Float64Array,
-    Float64Array,
-    Float64Array,
-    Float64Array,
-  ];
+  const [heat, energyChange, shadowWork, bathEntropy] = Array.from(
+    { length: 4 },
+    () => new Float64Array(n),
+  ) as [Float64Array, Float64Array, Float64Array, Float64Array];
   for (let i = 0; i < n; i++) {
     const change = (energyEnd[i] as number) - (energyStart[i] as number);
     const done = (work[i] as number) + (forceWork[i] as number);
