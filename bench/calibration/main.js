@@ -1,14 +1,18 @@
 // npm run calibrate [-- --repeats 1000]: false alarms and power of every check, heavy tails, coverage of every standard error, written
-// to docs/calibration.md. The rows are shared among processes; each is a function of its name and the repeat.
+// to bench/calibration.md. The rows are shared among processes; each is a function of its name and the repeat.
 import { fork } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { judge } from "../../dist/check/verdict.js";
+import { exactly } from "../../dist/estimate/estimate.js";
+import { looksAt } from "../../dist/run/until.js";
 import { CASES, calibrate } from "./calibrate.js";
 import { COVERAGE, coverage } from "./coverage.js";
 import { HEAVY, heavy } from "./heavy.js";
 import { report } from "./report.js";
+import { stoppingTable } from "./stopping.js";
 
 const { values } = parseArgs({
   options: { repeats: { type: "string", default: "1000" }, processes: { type: "string" } },
@@ -53,6 +57,21 @@ if (process.send !== undefined) {
     }
   });
   const of = (kind) => JOBS.filter(([k]) => k === kind).map((job) => results.get(job.join(" ")));
-  const text = report({ checks: of("check"), heavy: of("heavy"), coverage: of("coverage"), repeats });
-  writeFileSync(fileURLToPath(new URL("../../docs/calibration.md", import.meta.url)), text);
+  const stopping = stoppingTable({
+    repeats: 10 * repeats,
+    leaves: 64,
+    level: 0.01,
+    seed: 1,
+    looksAt,
+    judge,
+    exactly,
+  });
+  const text = report({
+    stopping,
+    checks: of("check"),
+    heavy: of("heavy"),
+    coverage: of("coverage"),
+    repeats,
+  });
+  writeFileSync(fileURLToPath(new URL("../calibration.md", import.meta.url)), text);
 }

@@ -3,7 +3,6 @@ import { landscape } from "../plan/landscape.js";
 import { timeline } from "../plan/timeline.js";
 import type { Experiment } from "../spec/experiment.js";
 import { formulasOf, readQuestion } from "../spec/formulas.js";
-import { namesOf } from "../spec/variables.js";
 import { equilibriumOf, type Landscape, probabilityBelow, support } from "../theory/boltzmann.js";
 
 const finalLandscape = (experiment: Experiment): Landscape => {
@@ -36,10 +35,16 @@ export function finalBins(
 /** Duration of the protocol. */
 export const durationOf = (experiment: Experiment): number => timeline(experiment).duration;
 
-/** Why bounds on the final distribution are not claimed, or null. */
+/** Why bounds on the final distribution of x are not claimed, or null. */
 export function noFinalState({ feedback, system }: Experiment): string | null {
   if (feedback !== undefined) return "it is a bound without feedback: no branch may be taken";
-  if (namesOf(system).length > 1) return "it is a bound for one variable";
   if (system.period !== undefined) return "on a ring x > c is no state: x is not wrapped";
+  const variables = Object.keys(system.variables ?? { x: {} });
+  if (variables.length !== 1 || variables[0] !== "x") return "it is stated for one variable, x";
+  if (system.start.kind !== "equilibrium") return "it is a bound from an equilibrium start";
   return null;
 }
+
+/** Friction of x. */
+export const frictionOf = ({ system }: Experiment): number =>
+  system.variables?.x?.friction ?? system.friction;

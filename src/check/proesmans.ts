@@ -6,7 +6,7 @@ import { crossingTransport, derived, mean, probability } from "../estimate/reque
 import { readQuestion } from "../spec/formulas.js";
 import type { Rule } from "./check.js";
 import { DISSIPATED } from "./dissipation.js";
-import { durationOf, finalShare, noFinalState } from "./finalState.js";
+import { durationOf, finalShare, frictionOf, noFinalState } from "./finalState.js";
 import { number, optional, question } from "./options.js";
 import { judge } from "./verdict.js";
 
@@ -35,7 +35,7 @@ export const proesmansRule: Rule<Proesmans> = {
     const { erased } = check;
     const lack = experiment === null ? null : noFinalState(experiment);
     if (lack !== null) return lack;
-    const friction = check.friction ?? experiment?.system.friction;
+    const friction = check.friction ?? (experiment === null ? undefined : frictionOf(experiment));
     const duration = check.duration ?? (experiment === null ? undefined : durationOf(experiment));
     const q = check.share ?? (experiment === null ? undefined : finalShare(experiment, erased));
     if (friction === undefined || duration === undefined || duration === 0 || q === undefined)

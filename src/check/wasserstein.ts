@@ -4,7 +4,7 @@
 import { derived, mean, transport } from "../estimate/request.js";
 import type { Rule } from "./check.js";
 import { DISSIPATED } from "./dissipation.js";
-import { durationOf, noFinalState } from "./finalState.js";
+import { durationOf, frictionOf, noFinalState } from "./finalState.js";
 import { number, optional } from "./options.js";
 import { judge } from "./verdict.js";
 
@@ -30,7 +30,7 @@ export const wassersteinRule: Rule<Wasserstein> = {
   needs(check, { experiment }) {
     const lack = experiment === null ? null : noFinalState(experiment);
     if (lack !== null) return lack;
-    const friction = check.friction ?? experiment?.system.friction;
+    const friction = check.friction ?? (experiment === null ? undefined : frictionOf(experiment));
     const duration = check.duration ?? (experiment === null ? undefined : durationOf(experiment));
     if (friction === undefined || duration === undefined || duration === 0)
       return "it needs the experiment, or `friction` and `duration`";

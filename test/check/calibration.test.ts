@@ -1,4 +1,4 @@
-// 50 repeats of what `npm run calibrate` does 1,000 times (docs/calibration.md): every check is right about a true claim at its level, and
+// 50 repeats of what `npm run calibrate` does 1,000 times (bench/calibration.md): every check is right about a true claim at its level, and
 // notices wrong physics; exponential averages of infinite variance are undecided.
 import { describe, expect, test } from "vitest";
 import { CASES, calibrate, LEVELS, mostOf, nameOf } from "../../bench/calibration/calibrate.js";

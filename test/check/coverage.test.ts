@@ -1,4 +1,4 @@
-// Standard errors of all estimators cover a known truth; 1,000 repeats of the same are in docs/calibration.md.
+// Standard errors of all estimators cover a known truth; 1,000 repeats of the same are in bench/calibration.md.
 import { expect, test } from "vitest";
 import { COVERAGE, coverage } from "../../bench/calibration/coverage.js";
 
