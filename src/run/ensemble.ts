@@ -105,6 +105,8 @@ export async function ensemble(
     await Promise.race([lanes, stopped.promise]);
   } finally {
     stopped.release();
+    // a report that crosses the stop has no task any more: an error to the pool, which would end the process
+    pool.on("error", () => undefined);
     await pool.destroy();
   }
   const [failure] = failures.sort((a, b) => a.trajectory - b.trajectory);
