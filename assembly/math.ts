@@ -61,3 +61,5 @@ export function expArray(input: usize, output: usize, count: i32): void {
 export function reserve(bytes: i32): usize {
   return heap.alloc(bytes);
 }
+
+export { DRAWS as draws, resample } from "./random/resample";

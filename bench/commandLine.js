@@ -27,7 +27,7 @@ export function commandLine({ trajectories, steps, workers, seed = 1 }) {
   const command = [
     "--import",
     new URL("usage.js", import.meta.url).href,
-    here("../dist/cli/main.js"),
+    here("../dist/command/main.js"),
     "run",
     file,
     ...options,

@@ -23,10 +23,11 @@ built("wasm/.stamp", ["assembly", "asconfig.json", "scripts/asc.js", "package-lo
   say("compiling the kernel");
   run(process.execPath, ["scripts/asc.js"]);
 });
-built("dist/.stamp", ["src", "wasm", "tsconfig.json", "package-lock.json"], () => {
+built("dist/.stamp", ["src", "wasm", "tsconfig.json", "scripts/bundle.js", "package-lock.json"], () => {
   say("compiling the library");
   rmSync("dist", { recursive: true, force: true });
   run(process.execPath, ["node_modules/typescript/bin/tsc", "-p", "tsconfig.json"]);
+  run(process.execPath, ["scripts/bundle.js"]);
 });
 
 /** npm writes node_modules/.package-lock.json when an install is complete; an interrupted one lacks it or differs. */

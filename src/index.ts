@@ -1,25 +1,72 @@
 // The public surface, on one page. Claims of papers are in "szilard/papers".
 
+export { barResidual } from "./check/bar.js";
 // judge
+export { crooks } from "./check/crooks.js";
+export { detailedFluctuation } from "./check/detailedFluctuation.js";
+export { espositoVandenBroeck } from "./check/espositoVandenBroeck.js";
+export { evansSearles } from "./check/evansSearles.js";
 export { firstLaw } from "./check/firstLaw.js";
+export { hasegawaVanVu } from "./check/hasegawaVanVu.js";
+export { hatanoSasa } from "./check/hatanoSasa.js";
 export type { Check } from "./check/index.js";
+export { infimumLaw } from "./check/infimumLaw.js";
+export { integralFluctuation } from "./check/integralFluctuation.js";
 export { jarzynski } from "./check/jarzynski.js";
+export { kawaiParrondoVandenBroeck } from "./check/kawaiParrondoVandenBroeck.js";
+export { koyukSeifert } from "./check/koyukSeifert.js";
 export { landauer } from "./check/landauer.js";
+export { proesmans } from "./check/proesmans.js";
+export { proesmansVandenBroeck } from "./check/proesmansVandenBroeck.js";
 export { sagawaUeda2008 } from "./check/sagawaUeda2008.js";
 export { sagawaUeda2010 } from "./check/sagawaUeda2010.js";
 export { secondLaw } from "./check/secondLaw.js";
+export { speckSeifert } from "./check/speckSeifert.js";
+export { timpanaro } from "./check/timpanaro.js";
+export { uncertaintyRelation } from "./check/uncertaintyRelation.js";
 export type { Outcome, Verdict } from "./check/verdict.js";
-export type { Bias, Estimate } from "./estimate/estimate.js";
+export { wasserstein } from "./check/wasserstein.js";
+// data
+export { type Comparison, compare } from "./data/compare.js";
+export { readCsv } from "./data/csv.js";
+export { readTable } from "./data/file.js";
+export { type Judgement, judgeSample } from "./data/judge.js";
+export { mistakes } from "./data/mistakes.js";
+export { readParquet, writeParquet } from "./data/parquet.js";
+export { fromColumns, type Mapping, type Sample } from "./data/sample.js";
+export type { Columns, DataTable } from "./data/table.js";
 // estimate
+export { estimate, type KeptColumns, type Resampling } from "./estimate/bootstrap.js";
+export type { Bias, Estimate } from "./estimate/estimate.js";
 export {
+  bar,
+  correlation,
+  covariance,
+  crooksSlope,
+  crossing,
+  crossingTransport,
+  derived,
+  divergence,
   type EstimateRequest,
   exponential,
   exponentialOfFiniteVariance,
+  hillIndex,
+  hummerSzabo,
+  jarzynskiFreeEnergy,
+  kishSize,
+  largestShare,
   mean,
+  mutualInformation,
+  overlap,
   probability,
+  quantile,
   ratio,
+  relativeEntropy,
+  reversed,
   skewness,
+  transport,
   variance,
+  weighted,
 } from "./estimate/request.js";
 export { LEDGER } from "./plan/ledger.js";
 export { NumericalFailure, type Progress } from "./run/ensemble.js";
@@ -28,6 +75,7 @@ export { Interrupted, type Result } from "./run/result.js";
 // run
 export { type RunOptions, run } from "./run/run.js";
 export { type Row, SweepInterrupted, type SweepOptions, sweep } from "./run/sweep.js";
+export type { Until } from "./run/until.js";
 // say
 export {
   binary,
@@ -57,3 +105,4 @@ export type {
   Table,
 } from "./spec/experiment.js";
 export { doubleWell, harmonic, NAMED_POTENTIALS, named, potential } from "./spec/potentials.js";
+export { reverse } from "./spec/reverse.js";

@@ -22,7 +22,7 @@ import { LEDGER } from "../dist/plan/ledger.js";
 import { NAMED_POTENTIALS } from "../dist/spec/potentials.js";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
-const MAIN = join(ROOT, "dist/cli/main.js");
+const MAIN = join(ROOT, "dist/command/main.js");
 const PAGES = readdirSync(join(ROOT, "docs"))
   .filter((name) => name.endsWith(".md"))
   .map((name) => `docs/${name}`);

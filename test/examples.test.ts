@@ -15,7 +15,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const node = (...args: string[]): { status: number | null; stdout: string; stderr: string } =>
   spawnSync(process.execPath, args, { cwd: ROOT, encoding: "utf8" });
-const szilard = (...args: string[]) => node(join(ROOT, "dist/cli/main.js"), ...args);
+const szilard = (...args: string[]) => node(join(ROOT, "dist/command/main.js"), ...args);
 
 const outcomesOf = (stdout: string): Record<string, string> =>
   Object.fromEntries((JSON.parse(stdout) as Result).verdicts.map(({ check, outcome }) => [check, outcome]));

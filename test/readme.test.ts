@@ -40,7 +40,7 @@ test("the example is 12 lines and prints what the README says, numbers apart; <W
 test("every szilard command of the README is one", () => {
   const named = [...README.matchAll(/^ {4}szilard (\w+)/gm)].map(([, name]) => name);
   expect(named.length).toBeGreaterThan(3);
-  const help = spawnSync(process.execPath, [`${ROOT}dist/cli/main.js`, "--help"], {
+  const help = spawnSync(process.execPath, [`${ROOT}dist/command/main.js`, "--help"], {
     encoding: "utf8",
   }).stdout;
   const there = [...help.matchAll(/^ {2}(\w+) \[options\]/gm)].map(([, name]) => name);

@@ -2,6 +2,7 @@
 import type { Estimate } from "../estimate/estimate.js";
 import type { EstimateRequest } from "../estimate/request.js";
 import type { Experiment } from "../spec/experiment.js";
+import type { Options } from "./options.js";
 import type { Verdict } from "./verdict.js";
 
 /** What a rule may know of the sample beside its estimates. */
@@ -19,6 +20,8 @@ export interface Situation {
 
 /** The rule behind a kind of check. */
 export interface Rule<C> {
+  /** What it can be told, beside its kind. */
+  readonly options: Options;
   /** Estimates by name, or the sentence that says why there is nothing to judge by. */
   needs(check: C, situation: Situation): Readonly<Record<string, EstimateRequest>> | string;
   judge(check: C, situation: Situation, estimate: (name: string) => Estimate): Verdict;

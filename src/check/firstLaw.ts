@@ -18,6 +18,8 @@ const RESIDUAL =
   "abs(energyChange - work - forceWork - shadowWork + heat)/(1 + abs(energyChange) + abs(work) + abs(forceWork) + abs(shadowWork) + abs(heat))";
 
 export const firstLawRule: Rule<FirstLaw> = {
+  options: {},
+
   needs: () => ({
     open: mean(`${RESIDUAL} > ${CLOSES}`),
     shadow: mean("shadowWork"),

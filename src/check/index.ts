@@ -1,22 +1,83 @@
 // All checks by kind, and the step from estimates to verdicts.
 import type { Estimate } from "../estimate/estimate.js";
 import type { EstimateRequest } from "../estimate/request.js";
+import { type BarResidual, barRule } from "./bar.js";
 import type { Rule, Situation } from "./check.js";
+import { type Crooks, crooksRule } from "./crooks.js";
+import { type DetailedFluctuation, detailedFluctuationRule } from "./detailedFluctuation.js";
+import { type EspositoVandenBroeck, espositoVandenBroeckRule } from "./espositoVandenBroeck.js";
+import { type EvansSearles, evansSearlesRule } from "./evansSearles.js";
 import { type FirstLaw, firstLawRule } from "./firstLaw.js";
+import { type HasegawaVanVu, hasegawaVanVuRule } from "./hasegawaVanVu.js";
+import { type HatanoSasa, hatanoSasaRule } from "./hatanoSasa.js";
+import { type InfimumLaw, infimumLawRule } from "./infimumLaw.js";
+import { type IntegralFluctuation, integralFluctuationRule } from "./integralFluctuation.js";
 import { type Jarzynski, jarzynskiRule } from "./jarzynski.js";
+import {
+  type KawaiParrondoVandenBroeck,
+  kawaiParrondoVandenBroeckRule,
+} from "./kawaiParrondoVandenBroeck.js";
+import { type KoyukSeifert, koyukSeifertRule } from "./koyukSeifert.js";
+import { lackOf } from "./lack.js";
 import { type Landauer, landauerRule } from "./landauer.js";
+import { type Proesmans, proesmansRule } from "./proesmans.js";
+import { type ProesmansVandenBroeck, proesmansVandenBroeckRule } from "./proesmansVandenBroeck.js";
 import { type SagawaUeda2008, sagawaUeda2008Rule } from "./sagawaUeda2008.js";
 import { type SagawaUeda2010, sagawaUeda2010Rule } from "./sagawaUeda2010.js";
 import { type SecondLaw, secondLawRule } from "./secondLaw.js";
+import { type SpeckSeifert, speckSeifertRule } from "./speckSeifert.js";
+import { type Timpanaro, timpanaroRule } from "./timpanaro.js";
+import { type UncertaintyRelation, uncertaintyRelationRule } from "./uncertaintyRelation.js";
 import { cannotJudge, type Verdict } from "./verdict.js";
+import { type Wasserstein, wassersteinRule } from "./wasserstein.js";
 
-export type Check = FirstLaw | Jarzynski | SecondLaw | Landauer | SagawaUeda2008 | SagawaUeda2010;
+export type Check =
+  | FirstLaw
+  | SecondLaw
+  | Jarzynski
+  | Crooks
+  | BarResidual
+  | IntegralFluctuation
+  | DetailedFluctuation
+  | HatanoSasa
+  | SpeckSeifert
+  | EvansSearles
+  | KawaiParrondoVandenBroeck
+  | EspositoVandenBroeck
+  | Landauer
+  | Wasserstein
+  | Proesmans
+  | UncertaintyRelation
+  | HasegawaVanVu
+  | ProesmansVandenBroeck
+  | Timpanaro
+  | KoyukSeifert
+  | InfimumLaw
+  | SagawaUeda2008
+  | SagawaUeda2010;
 
 export const RULES = {
   firstLaw: firstLawRule,
-  jarzynski: jarzynskiRule,
   secondLaw: secondLawRule,
+  jarzynski: jarzynskiRule,
+  crooks: crooksRule,
+  bar: barRule,
+  integralFluctuation: integralFluctuationRule,
+  detailedFluctuation: detailedFluctuationRule,
+  hatanoSasa: hatanoSasaRule,
+  speckSeifert: speckSeifertRule,
+  evansSearles: evansSearlesRule,
+  kawaiParrondoVandenBroeck: kawaiParrondoVandenBroeckRule,
+  espositoVandenBroeck: espositoVandenBroeckRule,
   landauer: landauerRule,
+  wasserstein: wassersteinRule,
+  proesmans: proesmansRule,
+  uncertaintyRelation: uncertaintyRelationRule,
+  hasegawaVanVu: hasegawaVanVuRule,
+  proesmansVandenBroeck: proesmansVandenBroeckRule,
+  timpanaro: timpanaroRule,
+  koyukSeifert: koyukSeifertRule,
+  infimumLaw: infimumLawRule,
   sagawaUeda2008: sagawaUeda2008Rule,
   sagawaUeda2010: sagawaUeda2010Rule,
 } as const;
@@ -29,29 +90,36 @@ const ruleOf = (check: Check): Rule<Check> => RULES[check.kind] as Rule<Check>;
 /** Shares the family's level among its checks (Bonferroni). */
 export const levelOf = (checks: readonly Check[]): number => FAMILY_LEVEL / Math.max(1, checks.length);
 
+/** The estimates of one check by name, or the sentence that says what it lacks. */
+function needsOfOne(check: Check, situation: Situation): Readonly<Record<string, EstimateRequest>> | string {
+  const needs = ruleOf(check).needs(check, situation);
+  return typeof needs === "string" ? needs : (lackOf(Object.values(needs), situation) ?? needs);
+}
+
 /** The estimates that the checks need. */
 export function needsOf(checks: readonly Check[], situation: Omit<Situation, "level">): EstimateRequest[] {
   const level = levelOf(checks);
   return checks.flatMap((check) => {
-    const needs = ruleOf(check).needs(check, { ...situation, level });
+    const needs = needsOfOne(check, { ...situation, level });
     return typeof needs === "string" ? [] : Object.values(needs);
   });
 }
 
-/** One verdict per check. */
+/** One verdict per check; each of `looks` at a growing sample has its share of the level. */
 export function verdicts(
   checks: readonly Check[],
   without: Omit<Situation, "level">,
   estimate: (request: EstimateRequest) => Estimate,
+  looks = 1,
 ): Verdict[] {
-  const situation = { ...without, level: levelOf(checks) };
+  const level = levelOf(checks) / looks;
+  const situation = { ...without, level };
   return checks.map((check) => {
-    const rule = ruleOf(check);
-    const needs = rule.needs(check, situation);
+    const needs = needsOfOne(check, situation);
     if (typeof needs === "string") {
       const claim = { check: check.kind, claim: "", source: "", relation: "=" as const, margin: 0 };
-      return cannotJudge(claim, situation.level, needs);
+      return cannotJudge(claim, level, needs);
     }
-    return rule.judge(check, situation, (name) => estimate(needs[name] as EstimateRequest));
+    return ruleOf(check).judge(check, situation, (name) => estimate(needs[name] as EstimateRequest));
   });
 }

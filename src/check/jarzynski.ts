@@ -13,6 +13,8 @@ export interface Jarzynski {
 export const jarzynski = (): Jarzynski => ({ kind: "jarzynski" });
 
 export const jarzynskiRule: Rule<Jarzynski> = {
+  options: {},
+
   needs: (_, situation) =>
     missing(situation, { freeEnergyChange: "the potential must confine at both ends" }) ?? {
       average: exponential("-(work + forceWork - freeEnergyChange)/kT"),

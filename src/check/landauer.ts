@@ -1,86 +1,114 @@
-// Landauer's bound on work with an error probability. For any protocol that starts in equilibrium
+// Landauer's bound with an error probability. Work form, for any protocol that starts in equilibrium:
 //   <W> - dF >= kT D(p_tau||p_eq) >= kT [p ln(p/q) + (1 - p) ln((1 - p)/(1 - q))],
 // p the share that ends in the erased state and q its equilibrium share at tau+; q = 1/2 gives kT [ln 2 - h(p)].
 // First step: M. Esposito, C. Van den Broeck, EPL 95, 40004 (2011), eq. 9; second: data processing.
+// Heat form, <Q> >= kT [h(q) - h(p)], for a cycle in which the entropies within the states do not change.
+// R. Landauer, IBM J. 5, 183 (1961); with errors: O. J. E. Maroney, PRE 79, 031105 (2009), eq. 27.
 import type { Estimate } from "../estimate/estimate.js";
-import { mean, probability } from "../estimate/request.js";
+import { covariance, mean, probability } from "../estimate/request.js";
 import * as math from "../kernel/math.js";
-import { landscape } from "../plan/landscape.js";
-import { timeline } from "../plan/timeline.js";
-import type { Experiment } from "../spec/experiment.js";
-import { formulasOf, readQuestion } from "../spec/formulas.js";
-import { namesOf } from "../spec/variables.js";
-import { equilibriumOf, probabilityBelow } from "../theory/boltzmann.js";
-import { missing, type Rule } from "./check.js";
+import type { Rule, Situation } from "./check.js";
+import { DISSIPATED } from "./dissipation.js";
+import { finalShare, noFinalState } from "./finalState.js";
+import { number, oneOf, optional, question } from "./options.js";
 import { judge } from "./verdict.js";
 
 export interface Landauer {
   readonly kind: "landauer";
   /** The erased state as a question about the final x: "x > 0". */
   readonly erased: string;
+  /** What is bounded; the work unless given. */
+  readonly form?: "work" | "heat";
+  /** q, where there is no experiment to compute it from. */
+  readonly share?: number;
 }
 
 /** <W> - dF >= kT [ln 2 - h(p_err)], stated for any bias of the final potential. */
-export const landauer = (options: { readonly erased: string }): Landauer => ({
-  kind: "landauer",
-  ...options,
-});
+export const landauer = (options: Omit<Landauer, "kind">): Landauer => ({ kind: "landauer", ...options });
+
+const paidOf = ({ form = "work" }: Landauer): string => (form === "work" ? DISSIPATED : "heat");
 
 export const landauerRule: Rule<Landauer> = {
-  needs(check, situation) {
-    const { experiment } = situation;
-    const variables = experiment === null ? ["x"] : namesOf(experiment.system);
-    readQuestion(check.erased, "landauer.erased", variables);
-    if (experiment === null) return "it needs the experiment: the share of the erased state in equilibrium";
-    if (experiment.feedback !== undefined)
-      return "it bounds erasure without feedback: no branch may be taken";
-    if (variables.length > 1) return "the share of the erased state is known for one variable only";
-    if (experiment.system.period !== undefined) return "on a ring x > c is no state: x is not wrapped";
+  options: {
+    erased: question('the erased state as a question ("x > 0")'),
+    form: optional(oneOf("work", "heat")),
+    share: optional(number("the equilibrium share of the erased state, between 0 and 1,", 0, 1)),
+  },
+
+  needs(check, { experiment }) {
+    if (experiment === null && check.share === undefined)
+      return "it needs the experiment, or `share`: the share of the erased state in equilibrium";
+    const lack = experiment === null ? null : noFinalState(experiment);
     return (
-      missing(situation, { freeEnergyChange: "the potential must confine at both ends" }) ?? {
-        dissipated: mean("work + forceWork - freeEnergyChange"),
+      lack ?? {
+        paid: mean(paidOf(check)),
         erased: probability(check.erased),
+        together: covariance(paidOf(check), check.erased),
       }
     );
   },
 
   judge(check, situation, estimate) {
-    const { kT } = situation;
-    const q = equilibriumShare(check, situation.experiment as Experiment);
-    const p = estimate("erased");
-    const n = p.n;
-    // a share of 0 or 1 is known only up to one trajectory in n
-    const value = Math.min(1 - 1 / (2 * n), Math.max(1 / (2 * n), p.value ?? 0.5));
-    const error = p.error ?? 1;
-    const slope = kT * math.log((value * (1 - q)) / ((1 - value) * q));
-    const bound: Estimate = {
-      value: kT * (value * math.log(value / q) + (1 - value) * math.log((1 - value) / (1 - q))),
-      error: Math.abs(slope) * error,
-      n,
-      effective: n,
-      bias: p.bias === null ? null : { value: slope * p.bias.value, error: Math.abs(slope) * p.bias.error },
+    const { kT, level } = situation;
+    const paid = estimate("paid");
+    const { bound, slope } = boundOf(check, situation, estimate("erased"));
+    // both sides are of the same trajectories: Var(d) = Var(W) + slope^2 Var(p) - 2 slope cov/n
+    const shared = ((estimate("together").value ?? 0) * 2 * slope) / Math.max(1, paid.n);
+    const squares = (paid.error ?? 0) ** 2 + (bound.error ?? 0) ** 2 - shared;
+    const bias =
+      paid.bias === null && bound.bias === null
+        ? null
+        : {
+            value: (paid.bias?.value ?? 0) - (bound.bias?.value ?? 0),
+            error: (paid.bias?.error ?? 0) + (bound.bias?.error ?? 0),
+          };
+    const known = paid.value !== null && bound.value !== null && paid.error !== null;
+    const difference: Estimate = {
+      ...paid,
+      value: known ? (paid.value as number) - (bound.value as number) : null,
+      error: known ? Math.sqrt(Math.max(0, squares)) : null,
+      bias,
     };
+    const work = check.form !== "heat";
     return judge(
       {
         check: "Landauer",
-        claim: `<W> - dF >= kT D(p||q), erased: ${check.erased}`,
-        source: "M. Esposito, C. Van den Broeck, EPL 95, 40004 (2011), eq. 9",
+        claim: work
+          ? `<W> - dF >= kT D(p||q), erased: ${check.erased}`
+          : `<Q> >= kT [h(q) - h(p)] if the entropies within the states do not change, erased: ${check.erased}`,
+        source: work
+          ? "M. Esposito, C. Van den Broeck, EPL 95, 40004 (2011), eq. 9"
+          : "O. J. E. Maroney, PRE 79, 031105 (2009), eq. 27",
         relation: ">=",
         margin: 0.01 * kT,
       },
-      situation.level,
-      estimate("dissipated"),
+      level,
+      paid,
       bound,
+      difference,
     );
   },
 };
 
-/** q: the share of the erased state in equilibrium at tau+. */
-function equilibriumShare({ erased }: Landauer, experiment: Experiment): number {
-  const { threshold, above } = readQuestion(erased, "landauer.erased", namesOf(experiment.system));
-  const { potential } = experiment.system;
-  const fields = timeline(experiment).end[0] ?? potential.fields;
-  const solved = equilibriumOf(landscape(experiment.system, formulasOf(experiment.system).energy, fields));
-  const below = probabilityBelow(solved, threshold);
-  return above ? 1 - below : below;
+/** The bound at the share p, and its slope in p. */
+function boundOf(
+  { erased, share, form }: Landauer,
+  { kT, experiment }: Situation,
+  p: Estimate,
+): { bound: Estimate; slope: number } {
+  const q = share ?? (experiment === null ? 0.5 : finalShare(experiment, erased));
+  const { n } = p;
+  // a share of 0 or 1 is known only up to one trajectory in n
+  const value = Math.min(1 - 1 / (2 * n), Math.max(1 / (2 * n), p.value ?? 0.5));
+  const odds = math.log(value / (1 - value));
+  const entropy = (x: number): number => -x * math.log(x) - (1 - x) * math.log(1 - x);
+  const slope = kT * (form === "heat" ? odds : odds - math.log(q / (1 - q)));
+  const least =
+    form === "heat"
+      ? kT * (entropy(q) - entropy(value))
+      : kT * (value * math.log(value / q) + (1 - value) * math.log((1 - value) / (1 - q)));
+  const error = Math.abs(slope) * (p.error ?? 1);
+  const bias =
+    p.bias === null ? null : { value: slope * p.bias.value, error: Math.abs(slope) * p.bias.error };
+  return { bound: { value: least, error, n, effective: n, bias }, slope };
 }

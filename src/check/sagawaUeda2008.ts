@@ -17,6 +17,8 @@ export const INFORMATION_NEEDED = {
 };
 
 export const sagawaUeda2008Rule: Rule<SagawaUeda2008> = {
+  options: {},
+
   needs: (_, situation) =>
     missing(situation, INFORMATION_NEEDED) ?? {
       slack: mean("work + forceWork - freeEnergyChange + kT*information"),

@@ -14,6 +14,8 @@ export interface SagawaUeda2010 {
 export const sagawaUeda2010 = (): SagawaUeda2010 => ({ kind: "sagawaUeda2010" });
 
 export const sagawaUeda2010Rule: Rule<SagawaUeda2010> = {
+  options: {},
+
   needs: (_, situation) =>
     missing(situation, INFORMATION_NEEDED) ?? {
       average: exponential("-(work + forceWork - freeEnergyChange)/kT - information"),

@@ -12,6 +12,8 @@ export interface SecondLaw {
 export const secondLaw = (): SecondLaw => ({ kind: "secondLaw" });
 
 export const secondLawRule: Rule<SecondLaw> = {
+  options: {},
+
   needs: (_, situation) =>
     missing(situation, { freeEnergyChange: "the potential must confine at both ends" }) ?? {
       dissipated: mean("work + forceWork - freeEnergyChange"),

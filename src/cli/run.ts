@@ -2,29 +2,41 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command } from "commander";
+import { writeParquet } from "../data/parquet.js";
 import { csv } from "../report/csv.js";
 import { toJson } from "../report/json.js";
 import { estimatesTable, verdictsTable } from "../report/table.js";
 import { Interrupted, type Result } from "../run/result.js";
 import { run } from "../run/run.js";
+import type { Until } from "../run/until.js";
+import { SpecError } from "../spec/error.js";
 import { codeFor } from "./exit.js";
 import { readChanges, readExperiment } from "./file.js";
 import { type FileOptions, overrides, withFile } from "./options.js";
 import { color, note, print, withBar } from "./terminal.js";
 
+interface RunFileOptions extends FileOptions {
+  readonly parquet?: boolean;
+  readonly until?: string;
+}
+
 export const runCommand = withFile(new Command("run"))
   .description("run an experiment file and judge its checks")
   .argument("<file>", "experiment as JSON")
-  .action(async (file: string, options: FileOptions) => {
+  .option("--until <rule>", "end early: decided, or work=0.01 for a mean and its standard error")
+  .option("--parquet", "kept columns as columns.parquet instead of columns.csv, with --out")
+  .action(async (file: string, options: RunFileOptions) => {
     const { experiment, checks } = readExperiment(file, {
       ...readChanges(options.set),
       ...overrides(options),
     });
+    const until = options.until === undefined ? undefined : readUntil(options.until);
     try {
       const result = await withBar(
         "run",
         options.quiet === true || options.json === true,
-        (onProgress, signal) => run(experiment, { checks, workers: options.workers, onProgress, signal }),
+        (onProgress, signal) =>
+          run(experiment, { checks, until, workers: options.workers, onProgress, signal }),
       );
       tell(result, options);
       process.exitCode = codeFor(result.verdicts.map(({ outcome }) => outcome));
@@ -34,11 +46,26 @@ export const runCommand = withFile(new Command("run"))
     }
   });
 
-function tell(result: Result, { json, out }: FileOptions): void {
+/** `decided`, or `work=0.01`; the formula may hold "=" itself, the error is what follows the last. */
+function readUntil(text: string): Until {
+  if (text === "decided") return text;
+  const at = text.lastIndexOf("=");
+  const error = Number(text.slice(at + 1));
+  if (at > 0 && text.length > at + 1 && Number.isFinite(error)) return { of: text.slice(0, at), error };
+  throw new SpecError(
+    "--until",
+    `"decided" or a mean and its error, as in work=0.01, are needed, "${text}" given`,
+  );
+}
+
+function tell(result: Result, { json, out, parquet }: RunFileOptions): void {
   if (out !== undefined) {
     mkdirSync(out, { recursive: true });
     writeFileSync(join(out, "result.json"), toJson({ ...result, columns: undefined }));
-    if (Object.keys(result.columns).length > 0) writeFileSync(join(out, "columns.csv"), csv(result.columns));
+    if (Object.keys(result.columns).length > 0) {
+      if (parquet) writeParquet(join(out, "columns.parquet"), result.columns);
+      else writeFileSync(join(out, "columns.csv"), csv(result.columns));
+    }
     note(`szilard: results are in ${out}`);
   }
   if (json) {
@@ -54,6 +81,6 @@ function tell(result: Result, { json, out }: FileOptions): void {
   if (result.verdicts.length > 0) print(verdictsTable(result.verdicts, { color }));
   const { trajectories, timing } = result;
   print(
-    `${trajectories} trajectories, ${timing.steps.toPrecision(3)} steps in ${timing.seconds.toFixed(1)} s on ${timing.workers} workers`,
+    `${trajectories} trajectories${result.reversed === undefined ? "" : " and as many reversed"}, ${timing.steps.toPrecision(3)} steps in ${timing.seconds.toFixed(1)} s on ${timing.workers} workers`,
   );
 }

@@ -14,6 +14,10 @@ export interface Estimate {
   /** Effective sample size: n for a mean, Kish's (sum w)^2/sum w^2 for an exponential average. */
   readonly effective: number;
   readonly bias: Bias | null;
+  /** Degrees of freedom of the error; absent where it is known, or from so many that it does not matter. */
+  readonly freedom?: number;
+  /** Skewness of the estimate's own distribution, g/sqrt n for a mean; absent where it is not known. */
+  readonly skewness?: number;
   /** Why the error cannot be trusted, or absent. */
   readonly reason?: string;
   /** Of an exponential average: the largest weight's share, and Hill's index with its lower 2-sigma limit. */

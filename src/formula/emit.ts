@@ -28,7 +28,7 @@ const LOAD64_SPLAT = 0x0a;
 const LOAD64_ZERO = 0x5d;
 const LOAD64_LANE = 0x57;
 
-type Load = Extract<Code, { kind: "load" }>;
+export type Load = Extract<Code, { kind: "load" }>;
 
 /** Names a coefficient. */
 export const keyOf = ({ table, index }: Load): string => `${table}[${index}]`;

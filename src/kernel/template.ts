@@ -10,6 +10,11 @@ const TEMPLATES = [one, two, three, four] as const;
 /** Most variables that a template takes. */
 export const MOST_VARIABLES = TEMPLATES.length;
 
-/** The template for 1 to 4 variables. */
-export const template = (variables: number): Uint8Array<ArrayBuffer> =>
-  decode(TEMPLATES[variables - 1] as string);
+const decoded = new Map<number, Uint8Array<ArrayBuffer>>();
+
+/** The template for 1 to 4 variables; always the same array for the same number. */
+export function template(variables: number): Uint8Array<ArrayBuffer> {
+  const bytes = decoded.get(variables) ?? decode(TEMPLATES[variables - 1] as string);
+  decoded.set(variables, bytes);
+  return bytes;
+}

@@ -64,7 +64,7 @@ export function plan(experiment: Experiment): Plan {
   const error = feedback?.measurement.channel.error ?? 0;
   const kernel = (refine: number): KernelPlan => ({
     seed: ensemble.seed,
-    stream: 2 * ensemble.point, // the lowest bit is the direction: 1 for a reversed experiment
+    stream: 2 * ensemble.point + (ensemble.direction === "reverse" ? 1 : 0),
     scheme: SCHEMES[method.scheme],
     stepwise: method.heat === "stepwise",
     forced: formulas.forces.some((force) => force !== null),

@@ -34,6 +34,17 @@ export interface Ensemble {
   readonly interrupted: boolean;
 }
 
+/** Where a run may end before its last leaf. */
+export interface Looks {
+  /** Leaves at which it is looked at, powers of 2 in ascending order; the end need not be among them. */
+  readonly at: readonly number[];
+  /** Whether it ends there; a function of the prefix alone. */
+  readonly ends: (prefix: Prefix) => boolean;
+}
+
+/** The first trajectories of an ensemble. */
+export type Prefix = Pick<Ensemble, "trajectories" | "states" | "pairs">;
+
 /** A state that is no longer finite, with trajectory and time: exit code 3. */
 export class NumericalFailure extends Error {
   override readonly name = "NumericalFailure";
@@ -45,27 +56,39 @@ export class NumericalFailure extends Error {
   }
 }
 
+/** A plan and what is asked of its trajectories. */
+export interface Assignment {
+  readonly plan: Plan;
+  readonly statistics: readonly Request[];
+  readonly keep: readonly string[];
+}
+
 /**
- * Runs all trajectories of a plan and returns the states of the requested statistics.
+ * Runs all trajectories of each assignment (an experiment, and its reverse where it is wanted) and returns the states of
+ * the requested statistics, one assignment after the other.
  * @throws NumericalFailure
  */
 export async function ensemble(
-  plan: Plan,
-  statistics: readonly Request[],
-  keep: readonly string[],
+  assignments: readonly [Assignment, ...Assignment[]],
   { workers = availableParallelism(), chunkLeaves, onProgress, signal }: EnsembleOptions,
+  looks: Looks = { at: [], ends: () => false },
 ): Promise<Ensemble> {
-  const { trajectories } = plan.experiment.ensemble;
+  const { trajectories } = assignments[0].plan.experiment.ensemble;
+  const statistics = assignments.flatMap((assignment) => assignment.statistics);
+  const keep = assignments.flatMap((assignment) => assignment.keep);
+  const steps = assignments.reduce((total, { plan }) => total + plan.steps, 0);
   const leaves = Math.ceil(trajectories / LEAF);
-  const size = chunkLeaves ?? leavesPerChunk(plan.steps, leaves, workers);
+  // no chunk reaches over a look
+  const size = Math.min(chunkLeaves ?? leavesPerChunk(steps, leaves, workers), looks.at[0] ?? Infinity);
   const threads = Math.max(1, Math.min(workers, Math.ceil(leaves / size)));
   const workerData: Equipment = {
-    module: plan.module,
-    kernel: plan.kernel,
-    fine: plan.fine,
-    book: plan.book,
-    statistics,
-    keep,
+    directions: assignments.map(({ plan: { module, kernel, fine, book }, ...asked }) => ({
+      module,
+      kernel,
+      fine,
+      book,
+      ...asked,
+    })),
     trajectories,
   };
   const pool = new Piscina<Chunk, Report>({
@@ -74,27 +97,52 @@ export async function ensemble(
     maxThreads: threads,
     workerData,
   });
+  // a report that was under way when the pool was closed is nobody's
+  let closing = false;
+  pool.on("error", (error) => {
+    if (!closing) throw error;
+  });
   const mergeStates = mergeAll(statistics);
-  const tree = new Tree<readonly State[]>(mergeStates);
+  const first = new Map<number, readonly State[]>();
+  const tree = new Tree<readonly State[]>(mergeStates, ({ level, index, state }) => {
+    if (index === 0 && looks.at.includes(2 ** level)) first.set(2 ** level, state);
+  });
   const finished = new Map<number, { pairs: readonly Pair[]; columns: Float64Array[] }>();
   const failures: NumericalFailure[] = [];
   let done = 0;
   let next = 0;
+  let covered = 0;
+  let looked = 0;
+  let end = leaves;
 
+  const pairsOf = (below: number): readonly Pair[] =>
+    [...finished]
+      .filter(([from]) => from < below)
+      .sort(([a], [b]) => a - b)
+      .flatMap(([, { pairs }]) => pairs);
+  const look = (): void => {
+    while (finished.has(covered)) covered = Math.min(leaves, covered + size);
+    for (; end === leaves && (looks.at[looked] ?? Infinity) <= covered; looked++) {
+      const at = looks.at[looked] as number;
+      const states = first.get(at) as readonly State[];
+      if (looks.ends({ trajectories: at * LEAF, states, pairs: pairsOf(at) })) end = at;
+    }
+  };
   const lane = async (): Promise<void> => {
-    while (next < leaves && failures.length === 0 && !signal?.aborted) {
-      const first = next;
+    while (next < leaves && failures.length === 0 && end === leaves && !signal?.aborted) {
+      const from = next;
       next += size;
-      const report = await pool.run({ first, count: Math.min(size, leaves - first) });
+      const report = await pool.run({ first: from, count: Math.min(size, leaves - from) });
       if (report.kind === "diverged") {
         failures.push(new NumericalFailure(report.message, report.trajectory));
         return;
       }
       for (const node of report.nodes) tree.add(node);
       const columns = report.kept === null ? [] : unpack(report.kept);
-      finished.set(first, { pairs: report.pairs, columns });
+      finished.set(from, { pairs: report.pairs, columns });
       done += report.trajectories;
       onProgress?.({ done, total: trajectories });
+      look();
     }
   };
   const stopped = stop(signal);
@@ -105,32 +153,31 @@ export async function ensemble(
     await Promise.race([lanes, stopped.promise]);
   } finally {
     stopped.release();
-    // a report that crosses the stop has no task any more: an error to the pool, which would end the process
-    pool.on("error", () => undefined);
+    closing = true;
     await pool.destroy();
   }
   const [failure] = failures.sort((a, b) => a.trajectory - b.trajectory);
-  if (failure !== undefined) throw failure;
+  if (failure !== undefined && failure.trajectory < end * LEAF) throw failure;
 
-  // what an interrupted run keeps is a prefix: the trajectories 0 … k that a shorter run would have given
-  let covered = 0;
-  while (finished.has(covered)) covered = Math.min(leaves, covered + size);
+  // what a stopped run keeps is a prefix: the trajectories 0 … k that a shorter run would have given
+  const kept = Math.min(end, covered);
   const prefix = new Tree<readonly State[]>(mergeStates);
-  for (const node of tree.nodes()) if (node.index * 2 ** node.level < covered) prefix.add(node);
-  const inPrefix = [...finished].filter(([first]) => first < covered).sort(([a], [b]) => a - b);
+  for (const node of tree.nodes()) if (node.index * 2 ** node.level < kept) prefix.add(node);
+  const inPrefix = [...finished].filter(([from]) => from < kept).sort(([a], [b]) => a - b);
+  const states = end < leaves ? first.get(end) : prefix.root();
   return {
-    trajectories: Math.min(trajectories, covered * LEAF),
-    states: prefix.root() ?? statistics.map((request) => statisticOf(request).empty()),
-    pairs: inPrefix.flatMap(([, { pairs }]) => pairs),
+    trajectories: Math.min(trajectories, kept * LEAF),
+    states: states ?? statistics.map((request) => statisticOf(request).empty()),
+    pairs: pairsOf(kept),
     columns: keep.map((_, i) => join(inPrefix.map(([, { columns }]) => columns[i] as Float64Array))),
     workers: threads,
-    interrupted: covered < leaves,
+    interrupted: kept < end,
   };
 }
 
-/** Tasks of about 150 ms at 3 ns a step, and at least four per thread where there is enough to do. */
+/** Tasks of about 50 ms at 2 ns a step, and at least four per thread where there is enough to do. */
 function leavesPerChunk(steps: number, leaves: number, workers: number): number {
-  const byTime = 150e6 / (3 * LEAF * Math.max(1, steps));
+  const byTime = 50e6 / (2 * LEAF * Math.max(1, steps));
   const byShare = leaves / (4 * workers);
   let size = 1;
   while (2 * size <= byTime && 2 * size <= byShare) size *= 2;
@@ -139,12 +186,11 @@ function leavesPerChunk(steps: number, leaves: number, workers: number): number 
 
 /** Resolves when the signal aborts. */
 function stop(signal: AbortSignal | undefined): { promise: Promise<void>; release: () => void } {
-  let release = (): void => undefined;
+  let heard = (): void => undefined;
   const promise = new Promise<void>((resolve) => {
-    const heard = (): void => resolve();
+    heard = () => resolve();
     if (signal?.aborted) resolve();
     signal?.addEventListener("abort", heard);
-    release = () => signal?.removeEventListener("abort", heard);
   });
-  return { promise, release: () => release() };
+  return { promise, release: () => signal?.removeEventListener("abort", heard) };
 }

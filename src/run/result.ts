@@ -5,6 +5,7 @@ import type { Verdict } from "../check/verdict.js";
 import type { Estimate } from "../estimate/estimate.js";
 import type { Quench } from "../plan/plan.js";
 import type { Experiment } from "../spec/experiment.js";
+import type { Until } from "./until.js";
 
 export interface Provenance {
   readonly version: string;
@@ -28,8 +29,12 @@ export interface Result {
   readonly provenance: Provenance;
   /** Trajectories that the numbers cover. */
   readonly trajectories: number;
+  /** The rule by which the run could end early, and its looks at a growing prefix, among which the level is shared. */
+  readonly until?: { readonly rule: Until; readonly looks: number };
   /** Jumps of the protocol, each charged as work. */
   readonly quenches: readonly Quench[];
+  /** Where checks or estimates asked for reversed runs: as many were run, with these jumps. */
+  readonly reversed?: { readonly quenches: readonly Quench[] };
   /** Means of the ledger, and what was asked for, by name. */
   readonly estimates: Readonly<Record<string, Estimate>>;
   readonly verdicts: readonly Verdict[];

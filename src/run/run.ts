@@ -1,5 +1,6 @@
 // The main road: experiment -> plan -> ensemble -> estimates -> verdicts.
 
+import type { Situation } from "../check/check.js";
 import { type Check, needsOf, verdicts } from "../check/index.js";
 import { readChecks } from "../check/schema.js";
 import { weakOrder } from "../estimate/bias.js";
@@ -12,19 +13,24 @@ import { type Plan, plan } from "../plan/plan.js";
 import { SpecError } from "../spec/error.js";
 import type { Experiment } from "../spec/experiment.js";
 import { readFormula } from "../spec/formulas.js";
+import { reverse } from "../spec/reverse.js";
 import { validate } from "../spec/validate.js";
 import { commonTemperature, namesOf } from "../spec/variables.js";
 import { formulasOf, type Request, union, valuesOf } from "../stats/request.js";
+import { LEAF } from "../stats/tree.js";
 import { biasOf } from "./bias.js";
-import { type Ensemble, type EnsembleOptions, ensemble } from "./ensemble.js";
+import { type EnsembleOptions, ensemble, type Prefix } from "./ensemble.js";
 import { provenance } from "./provenance.js";
 import { Interrupted, type Result } from "./result.js";
 import { pairedOf } from "./shipment.js";
+import { decided, looksAt, needsOfUntil, precise, type Until } from "./until.js";
 
 export interface RunOptions extends EnsembleOptions {
   readonly checks?: readonly Check[] | undefined;
   /** Further estimates by name. */
   readonly estimates?: Readonly<Record<string, EstimateRequest>> | undefined;
+  /** Ends the run at a prefix of 2^k leaves at which this holds; `trajectories` is then the most that are run. */
+  readonly until?: Until | undefined;
 }
 
 /** Means that every run reports. */
@@ -47,32 +53,57 @@ export async function run(spec: Experiment, options: RunOptions = {}): Promise<R
   const began = performance.now();
   const experiment = validate(spec);
   const planned = plan(experiment);
-  const { checks = [], estimates: asked = {} } = options;
+  const { checks = [], estimates: asked = {}, until } = options;
   refuseOptions(options, namesOf(experiment.system));
   const columns = columnNames(planned.book);
-  const situation = { kT: commonTemperature(experiment.system), columns, reverse: null, experiment };
   const wanted: Record<string, EstimateRequest> = {
     ...Object.fromEntries(ALWAYS.filter((name) => columns.includes(name)).map((name) => [name, mean(name)])),
     ...asked,
   };
-  const requests = [...Object.values(wanted), ...needsOf(checks, situation)];
-  const statistics = union(requests.flatMap(statisticsFor));
+  const enough = until === undefined ? null : needsOfUntil(until, wanted, checks.length);
+  const inquiry = inquire(
+    experiment,
+    columns,
+    [...Object.values(wanted), ...Object.values(enough ?? {})],
+    checks,
+  );
+  const { situation, reversed } = inquiry;
+  const [statistics, backward] = [inquiry.statistics.filter(isForward), inquiry.statistics.filter(isReverse)];
   for (const text of statistics.flatMap(formulasOf)) readColumn(text, "estimates", columns);
+  for (const text of backward.flatMap(formulasOf)) readColumn(text, "estimates", situation.reverse ?? []);
   const { keep } = experiment.record;
   for (const [i, text] of keep.entries()) readColumn(text, `record.keep[${i}]`, columns);
   refuseTooMuch(experiment);
 
-  const found = await ensemble(planned, statistics, keep, options);
-  const estimate = estimator(found, statistics, planned);
-  const steps = planned.steps * found.trajectories;
+  const all = [...statistics, ...backward];
+  const at = until === undefined ? [] : looksAt(Math.ceil(experiment.ensemble.trajectories / LEAF));
+  const looks = Math.max(1, at.length);
+  const ends = (prefix: Prefix): boolean => {
+    const estimate = estimator(prefix, all, planned);
+    if (until === undefined || until === "decided")
+      return decided(verdicts(checks, situation, estimate, looks));
+    return enough !== null && precise(until, estimate(enough.mean), estimate(enough.tail));
+  };
+  const found = await ensemble(
+    [
+      { plan: planned, statistics, keep },
+      ...(reversed === null ? [] : [{ plan: reversed, statistics: backward, keep: [] }]),
+    ],
+    options,
+    { at: at.slice(0, -1), ends },
+  );
+  const estimate = estimator(found, all, planned);
+  const steps = (planned.steps + (reversed?.steps ?? 0)) * found.trajectories;
   const seconds = (performance.now() - began) / 1000;
   const result: Result = {
     experiment,
     provenance: provenance(experiment.ensemble.seed, planned.kernel.variables),
     trajectories: found.trajectories,
+    ...(until === undefined ? {} : { until: { rule: until, looks } }),
     quenches: planned.quenches,
+    ...(reversed === null ? {} : { reversed: { quenches: reversed.quenches } }),
     estimates: Object.fromEntries(Object.entries(wanted).map(([name, request]) => [name, estimate(request)])),
-    verdicts: found.trajectories > 0 ? verdicts(checks, situation, estimate) : [],
+    verdicts: found.trajectories > 0 ? verdicts(checks, situation, estimate, looks) : [],
     columns: Object.fromEntries(keep.map((text, i) => [text, found.columns[i] as Float64Array])),
     timing: {
       seconds,
@@ -83,6 +114,41 @@ export async function run(spec: Experiment, options: RunOptions = {}): Promise<R
   };
   if (found.interrupted) throw new Interrupted(result);
   return result;
+}
+
+type Inquiry = {
+  readonly situation: Omit<Situation, "level">;
+  readonly statistics: readonly Request[];
+  /** The plan of the reversed experiment, where anything is asked of it. */
+  readonly reversed: Plan | null;
+};
+
+const isReverse = ({ run }: Request): boolean => run === "reverse";
+const isForward = (request: Request): boolean => !isReverse(request);
+
+/** What the estimates and checks ask for, of the run and of reversed runs where the experiment can be reversed. */
+function inquire(
+  experiment: Experiment,
+  columns: readonly string[],
+  estimates: readonly EstimateRequest[],
+  checks: readonly Check[],
+): Inquiry {
+  const of = (reverse: readonly string[] | null): Omit<Inquiry, "reversed"> => {
+    const situation = { kT: commonTemperature(experiment.system), columns, reverse, experiment };
+    const requests = [...estimates, ...needsOf(checks, situation)];
+    return { situation, statistics: union(requests.flatMap(statisticsFor)) };
+  };
+  // planned only where something is asked of it
+  const both = experiment.feedback === undefined ? of(columns) : of(null);
+  if (!both.statistics.some(isReverse)) return { ...both, reversed: null };
+  try {
+    const reversed = plan(reverse(experiment));
+    return { ...of(columnNames(reversed.book)), reversed };
+  } catch (error) {
+    // a check without reversed runs says so; an estimate that asks for them cannot be made
+    if (!(error instanceof SpecError) || estimates.flatMap(statisticsFor).some(isReverse)) throw error;
+    return { ...of(null), reversed: null };
+  }
 }
 
 const readColumn = (text: string, path: string, columns: readonly string[]): unknown =>
@@ -121,7 +187,7 @@ function refuseTooMuch({ ensemble: { trajectories }, record: { keep } }: Experim
 
 /** Estimates with their biases, each computed once. */
 function estimator(
-  found: Ensemble,
+  found: Prefix,
   statistics: readonly Request[],
   { experiment }: Plan,
 ): (request: EstimateRequest) => Estimate {

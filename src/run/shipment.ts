@@ -4,14 +4,19 @@ import type { Bookkeeping } from "../plan/ledger.js";
 import type { Request, State } from "../stats/request.js";
 import type { TreeNode } from "../stats/tree.js";
 
-/** Once per worker. */
-export interface Equipment {
+/** What it takes to run one direction: the experiment, or its reverse. */
+export interface Direction {
   readonly module: WebAssembly.Module;
   readonly kernel: KernelPlan;
   readonly fine: KernelPlan | null;
   readonly book: Bookkeeping;
   readonly statistics: readonly Request[];
   readonly keep: readonly string[];
+}
+
+/** Once per worker. States of a leaf are those of the first direction's statistics, then those of the second's. */
+export interface Equipment {
+  readonly directions: readonly Direction[];
   readonly trajectories: number;
 }
 
@@ -38,9 +43,9 @@ export type Report =
     }
   | { readonly kind: "diverged"; readonly trajectory: number; readonly message: string };
 
-/** The statistics that are kept for pairs: the tail of the weights says nothing about a difference. */
+/** The statistics that are kept for pairs: the tail of the weights says nothing about a difference, and groups are blocks. */
 export const pairedOf = (statistics: readonly Request[]): Request[] =>
-  statistics.filter(({ kind }) => kind !== "tail");
+  statistics.filter(({ kind }) => kind !== "tail" && kind !== "blocks");
 
 /** Every BIAS_STRIDE-th block of 8 is run again at half the step. */
 export const BIAS_STRIDE = 16;

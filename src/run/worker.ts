@@ -1,15 +1,14 @@
 // A worker thread: runs the kernel leaf by leaf, derives the ledger, fits the statistics, and sends merged states back.
 import { move, transferableSymbol, valueSymbol, workerData } from "piscina";
-import { evaluateColumn } from "../formula/evaluate.js";
-import { parse } from "../formula/parse.js";
-import type { Node } from "../formula/syntax.js";
-import { Diverged, LangevinKernel } from "../kernel/langevin.js";
-import { type Columns, ledger } from "../plan/ledger.js";
-import { formulasOf, mergeAll, type Request, type State, statisticOf } from "../stats/request.js";
+import { Diverged, type KernelColumns, LangevinKernel } from "../kernel/langevin.js";
+import { type Bookkeeping, ledger } from "../plan/ledger.js";
+import { type ColumnOf, columnsOf, type Formulas, formulasFor, statesOf } from "../stats/leaf.js";
+import { mergeAll, type Request, type State } from "../stats/request.js";
 import { LEAF, Tree } from "../stats/tree.js";
 import {
   BIAS_STRIDE,
   type Chunk,
+  type Direction,
   type Equipment,
   groupOf,
   join,
@@ -19,25 +18,51 @@ import {
   type Report,
 } from "./shipment.js";
 
-const equipment = workerData as Equipment;
-const { book, statistics, keep, trajectories } = equipment;
-const coarse = new LangevinKernel(equipment.module, equipment.kernel);
-const fine = equipment.fine === null ? null : new LangevinKernel(equipment.module, equipment.fine);
-const paired = pairedOf(statistics);
-const mergeStates = mergeAll(statistics);
-const formulas = new Map<string, Node>(
-  [...statistics.flatMap(formulasOf), ...keep].map((text) => [text, parse(text)]),
-);
+const { directions, trajectories } = workerData as Equipment;
+const lines = directions.map(made);
+const mergeStates = mergeAll(directions.flatMap(({ statistics }) => statistics));
+
+/** A direction with its kernels instantiated and its formulas read. */
+interface Line {
+  readonly coarse: LangevinKernel;
+  readonly fine: LangevinKernel | null;
+  readonly book: Bookkeeping;
+  readonly statistics: readonly Request[];
+  readonly paired: readonly Request[];
+  readonly keep: readonly string[];
+  readonly formulas: Formulas;
+}
+
+function made({ module, kernel, fine, book, statistics, keep }: Direction): Line {
+  return {
+    coarse: new LangevinKernel(module, kernel),
+    fine: fine === null ? null : new LangevinKernel(module, fine),
+    book,
+    statistics,
+    paired: pairedOf(statistics),
+    keep,
+    formulas: formulasFor(statistics, keep),
+  };
+}
 
 /** Runs one chunk of leaves. */
 export default function runChunk(chunk: Chunk): Report {
   try {
     return work(chunk);
   } catch (error) {
-    if (error instanceof Diverged) {
+    if (error instanceof Lost)
       return { kind: "diverged", trajectory: error.trajectory, message: error.message };
-    }
     throw error;
+  }
+}
+
+/** A trajectory that is no longer finite, of a direction that the message names. */
+class Lost extends Error {
+  constructor(
+    readonly trajectory: number,
+    message: string,
+  ) {
+    super(message);
   }
 }
 
@@ -49,45 +74,66 @@ function work({ first, count }: Chunk): Report {
   for (let leaf = first; leaf < first + count; leaf++) {
     const from = leaf * LEAF;
     const size = Math.min(LEAF, trajectories - from);
-    const columns = ledger(coarse.run(from, size), book);
-    const of = columnsOf(columns, size);
-    tree.add({ level: 0, index: leaf, state: statesOf(statistics, of) });
-    if (keep.length > 0) kept.push(keep.map(of));
-    if (fine !== null) pairs.push(...pairsOf(fine, from, size, of));
+    const found = lines.map((line) => leafOf(line, from, size));
+    tree.add({ level: 0, index: leaf, state: found.flatMap(({ states }) => states) });
+    const columns = found.flatMap((part) => part.kept);
+    if (columns.length > 0) kept.push(columns);
+    pairs.push(...sideBySide(found.map((part) => part.pairs)));
     done += size;
   }
+  const width = kept[0]?.length ?? 0;
   const buffer =
-    kept.length === 0 ? null : pack(keep.map((_, i) => join(kept.map((leaf) => leaf[i] as Float64Array))));
+    width === 0
+      ? null
+      : pack(Array.from({ length: width }, (_, i) => join(kept.map((leaf) => leaf[i] as Float64Array))));
   const report: Report = { kind: "done", trajectories: done, nodes: tree.nodes(), pairs, kept: buffer };
   if (buffer === null) return report;
   // Piscina moves the buffer instead of copying it
   return move({ [transferableSymbol]: [buffer], [valueSymbol]: report } as never) as unknown as Report;
 }
 
-type ColumnOf = (formula: string) => Float64Array;
-
-/** Looks up the column of a formula, evaluated once per leaf. */
-function columnsOf(columns: Columns, size: number): ColumnOf {
-  const known = new Map<string, Float64Array>();
-  const scope = { ...columns, kT: book.kT };
-  return (formula) => {
-    const column = known.get(formula) ?? evaluateColumn(formulas.get(formula) as Node, scope, size);
-    known.set(formula, column);
-    return column;
-  };
+interface Leaf {
+  readonly states: readonly State[];
+  readonly kept: Float64Array[];
+  readonly pairs: readonly Pair[];
 }
 
-const statesOf = (requests: readonly Request[], of: ColumnOf): State[] =>
-  requests.map((request) => statisticOf(request).push(formulasOf(request).map(of)));
+function leafOf(line: Line, from: number, size: number): Leaf {
+  try {
+    const of = evaluated(line, line.coarse.run(from, size), size);
+    return {
+      states: statesOf(line.statistics, of),
+      kept: line.keep.map(of),
+      pairs: line.fine === null ? [] : pairsOf(line, line.fine, from, size, of),
+    };
+  } catch (error) {
+    if (!(error instanceof Diverged)) throw error;
+    const which = line === lines[0] ? "" : "in the reversed run, ";
+    throw new Lost(error.trajectory, which + error.message);
+  }
+}
+
+const evaluated = ({ formulas, book }: Line, kernel: KernelColumns, size: number): ColumnOf =>
+  columnsOf(formulas, { ...ledger(kernel, book), kT: book.kT }, size);
+
+/** The pairs of all directions, which sample the same blocks, as one. */
+const sideBySide = ([one, other]: readonly (readonly Pair[])[]): readonly Pair[] =>
+  other === undefined
+    ? (one ?? [])
+    : (one ?? []).map(({ group, coarse, fine }, i) => ({
+        group,
+        coarse: [...coarse, ...(other[i]?.coarse ?? [])],
+        fine: [...fine, ...(other[i]?.fine ?? [])],
+      }));
 
 /** The sampled blocks of a leaf at both steps, by group of the jackknife. */
-function pairsOf(half: LangevinKernel, from: number, size: number, of: ColumnOf): Pair[] {
+function pairsOf(line: Line, half: LangevinKernel, from: number, size: number, of: ColumnOf): Pair[] {
   const stride = 8 * BIAS_STRIDE;
   const places: number[] = [];
   for (let block = 0; block < size; block += stride) {
     for (let i = block; i < Math.min(block + 8, size); i++) places.push(i);
   }
-  const fineOf = columnsOf(ledger(half.run(from, places.length, BIAS_STRIDE), book), places.length);
+  const fineOf = evaluated(line, half.run(from, places.length, BIAS_STRIDE), places.length);
   const groupAt = (i: number): number => groupOf(Math.floor((from + (places[i] as number)) / stride));
   const pairs: Pair[] = [];
   for (let begin = 0; begin < places.length; ) {
@@ -98,11 +144,11 @@ function pairsOf(half: LangevinKernel, from: number, size: number, of: ColumnOf)
     const slice = begin;
     pairs.push({
       group,
-      coarse: statesOf(paired, (formula) => {
+      coarse: statesOf(line.paired, (formula) => {
         const column = of(formula);
         return Float64Array.from(range, (i) => column[i] as number);
       }),
-      fine: statesOf(paired, (formula) => fineOf(formula).slice(slice, slice + range.length)),
+      fine: statesOf(line.paired, (formula) => fineOf(formula).slice(slice, slice + range.length)),
     });
     begin = end;
   }

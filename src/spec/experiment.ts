@@ -120,6 +120,8 @@ export interface Ensemble {
   readonly seed: number;
   /** Index in a sweep: enters the key of the noise, so that points are independent. */
   readonly point: number;
+  /** "reverse" in what `reverse()` made: enters the key of the noise, so that both directions are independent. */
+  readonly direction?: "reverse" | undefined;
 }
 
 export interface Recording {

@@ -178,6 +178,7 @@ export const experimentSchema = z.strictObject(
         trajectories: wholeFrom(1, 2 ** 31 - 1024, "a whole number of trajectories from 1 to 2^31 - 1024"),
         seed: wholeFrom(0, Number.MAX_SAFE_INTEGER, "a whole number from 0 to 2^53 - 1").default(0),
         point: wholeFrom(0, 2 ** 40, "a whole number from 0 to 2^40").default(0),
+        direction: z.literal("reverse", { error: '"reverse" or nothing is needed' }).optional(),
       },
       { error: "an ensemble { trajectories, seed } is needed" },
     ),

@@ -67,7 +67,7 @@ const KNOWN_KEYS: Readonly<Record<string, readonly string[]>> = {
   feedback: ["kind", "measurement", "branches"],
   "feedback.measurement": ["at", "of", "channel"],
   record: ["keep"],
-  ensemble: ["trajectories", "seed", "point"],
+  ensemble: ["trajectories", "seed", "point", "direction"],
 };
 
 function checkBounds({ system }: Experiment): void {

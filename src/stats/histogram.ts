@@ -1,45 +1,83 @@
 // Counts in equal bins of [low, high), what lies outside counted apart. The edges are part of what is asked for, so that
 // every leaf has the same ones.
 import type { Statistic } from "./statistic.js";
+import { kish, unit, weightsOf } from "./weights.js";
 
+/** Sums of weights, which are counts where there are none. */
 export interface HistogramState {
+  readonly n: number;
+  readonly scale: number;
+  readonly squares: number;
   readonly counts: readonly number[];
   readonly under: number;
   readonly over: number;
 }
 
-export interface Histogram extends HistogramState {
+export interface Histogram {
   readonly n: number;
+  readonly effective: number;
+  /** Sums of weights in bins, below and above, in a unit in which they add up to n. */
+  readonly counts: readonly number[];
+  readonly under: number;
+  readonly over: number;
   readonly edges: readonly number[];
 }
 
 export function histogram(low: number, high: number, bins: number): Statistic<HistogramState, Histogram> {
   const width = (high - low) / bins;
   return {
-    empty: () => ({ counts: new Array<number>(bins).fill(0), under: 0, over: 0 }),
+    empty: () => ({
+      n: 0,
+      scale: -Infinity,
+      squares: 0,
+      counts: new Array<number>(bins).fill(0),
+      under: 0,
+      over: 0,
+    }),
 
-    push([column]) {
+    push([column, logWeights]) {
+      const values = column as Float64Array;
+      if (values.length === 0) return this.empty();
+      const { scale, values: weights } = weightsOf(logWeights, values.length);
       const counts = new Array<number>(bins).fill(0);
-      let [under, over] = [0, 0];
-      for (const x of column as Float64Array) {
+      let [under, over, squares] = [0, 0, 0];
+      values.forEach((x, i) => {
+        const w = weights[i] as number;
+        squares += w * w;
         const bin = Math.floor((x - low) / width);
-        if (bin < 0) under += 1;
-        else if (bin >= bins) over += 1;
-        else counts[bin] = (counts[bin] as number) + 1;
-      }
-      return { counts, under, over };
+        if (bin < 0) under += w;
+        else if (bin >= bins) over += w;
+        else counts[bin] = (counts[bin] as number) + w;
+      });
+      return { n: values.length, scale, squares, counts, under, over };
     },
 
-    merge: (a, b) => ({
-      counts: a.counts.map((count, i) => count + (b.counts[i] as number)),
-      under: a.under + b.under,
-      over: a.over + b.over,
-    }),
+    merge(a, b) {
+      if (a.n === 0) return b;
+      if (b.n === 0) return a;
+      const scale = Math.max(a.scale, b.scale);
+      const [left, right] = [unit(a.scale, scale), unit(b.scale, scale)];
+      return {
+        n: a.n + b.n,
+        scale,
+        squares: a.squares * left * left + b.squares * right * right,
+        counts: a.counts.map((count, i) => count * left + (b.counts[i] as number) * right),
+        under: a.under * left + b.under * right,
+        over: a.over * left + b.over * right,
+      };
+    },
 
-    value: (state) => ({
-      ...state,
-      n: state.counts.reduce((total, count) => total + count, state.under + state.over),
-      edges: Array.from({ length: bins + 1 }, (_, i) => low + width * i),
-    }),
+    value({ n, squares, counts, under, over }) {
+      const total = counts.reduce((sum, count) => sum + count, under + over);
+      const each = total === n ? 1 : n / total;
+      return {
+        n,
+        effective: kish(total, squares),
+        counts: counts.map((count) => count * each),
+        under: under * each,
+        over: over * each,
+        edges: Array.from({ length: bins + 1 }, (_, i) => low + width * i),
+      };
+    },
   };
 }

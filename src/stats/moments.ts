@@ -23,6 +23,10 @@ export interface Moments {
   readonly central: readonly number[];
   readonly min: number;
   readonly max: number;
+  /** n, or Kish's effective size where there are weights. */
+  readonly effective: number;
+  /** Standard error of the mean. */
+  readonly meanError: number;
 }
 
 const BINOMIAL = [
@@ -94,6 +98,7 @@ export const moments: Statistic<MomentsState, Moments> = {
 
   value({ n, mean, sums, min, max }) {
     const central = [1, 0, ...sums.map((sum) => sum / n)];
-    return { n, mean, variance: n > 1 ? sums[0] / (n - 1) : 0, central, min, max };
+    const variance = n > 1 ? sums[0] / (n - 1) : 0;
+    return { n, mean, variance, central, min, max, effective: n, meanError: Math.sqrt(variance / n) };
   },
 };

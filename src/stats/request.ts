@@ -1,14 +1,25 @@
 // Statistics as data: what a check or an estimate asks for, over formulas of the ledger's columns. Equal requests are one.
+import { type Blocks, blocks } from "./blocks.js";
+import { type Counts, counts } from "./counts.js";
 import { type Covariance, covariance } from "./covariance.js";
+import { type Extrema, extrema } from "./extrema.js";
+import { type Groups, groups } from "./groups.js";
 import { type Histogram, histogram } from "./histogram.js";
 import { type LogMeanExp, logMeanExp } from "./logMeanExp.js";
 import { type Moments, moments } from "./moments.js";
+import { type Quantiles, quantiles } from "./quantiles.js";
+import { type Spectrum, spectrum } from "./spectrum.js";
 import type { Statistic } from "./statistic.js";
 import { type Tail, tail } from "./tail.js";
+import { weightedCovariance } from "./weightedCovariance.js";
+import { weightedLogMeanExp } from "./weightedLogMeanExp.js";
+import { weightedMoments } from "./weightedMoments.js";
 
 export type Request = Statistics & {
   /** "reverse": over the sample of reversed runs. */
   readonly run?: "reverse" | undefined;
+  /** A formula lw: trajectories weigh e^lw. Inside groups and blocks it belongs to what is inside. */
+  readonly logWeight?: string | undefined;
 };
 
 type Statistics =
@@ -16,6 +27,14 @@ type Statistics =
   | { readonly kind: "covariance"; readonly of: string; readonly and: string }
   | { readonly kind: "logMeanExp"; readonly of: string }
   | { readonly kind: "tail"; readonly of: string }
+  | { readonly kind: "quantiles"; readonly of: string }
+  | { readonly kind: "extrema"; readonly of: string }
+  | { readonly kind: "counts"; readonly of: string }
+  | { readonly kind: "spectrum"; readonly of: string }
+  /** `of` for each whole-numbered value of `by`. */
+  | { readonly kind: "groups"; readonly by: string; readonly of: Request }
+  /** `of` in consecutive blocks. */
+  | { readonly kind: "blocks"; readonly of: Request }
   | {
       readonly kind: "histogram";
       readonly of: string;
@@ -24,12 +43,18 @@ type Statistics =
       readonly bins: number;
     };
 
-/** The value that belongs to each kind of request. */
+/** The value that belongs to each kind of request; `groups` and `blocks` hold what belongs to their `of`. */
 export interface ValueOf {
   moments: Moments;
   covariance: Covariance;
   logMeanExp: LogMeanExp;
   tail: Tail;
+  quantiles: Quantiles;
+  extrema: Extrema;
+  counts: Counts;
+  spectrum: Spectrum;
+  groups: Groups<unknown>;
+  blocks: Blocks<State>;
   histogram: Histogram;
 }
 
@@ -40,24 +65,48 @@ export type State = unknown;
 export const keyOf = (request: Request): string => JSON.stringify(request);
 
 /** Formulas whose columns the statistic takes, in order. */
-export const formulasOf = (request: Request): readonly string[] =>
-  request.kind === "covariance" ? [request.of, request.and] : [request.of];
-
-/** The implementation behind a request. */
-export function statisticOf(request: Request): Statistic<State, ValueOf[Request["kind"]]> {
+export function formulasOf(request: Request): readonly string[] {
+  const weight = request.logWeight === undefined ? [] : [request.logWeight];
   switch (request.kind) {
-    case "moments":
-      return moments as Statistic<State, Moments>;
     case "covariance":
-      return covariance as Statistic<State, Covariance>;
-    case "logMeanExp":
-      return logMeanExp as Statistic<State, LogMeanExp>;
+      return [request.of, request.and, ...weight];
+    case "groups":
+      return [request.by, ...formulasOf(request.of)];
+    case "blocks":
+      return formulasOf(request.of);
+    // the tail is that of the weighted exponential
     case "tail":
-      return tail as Statistic<State, Tail>;
-    case "histogram":
-      return histogram(request.low, request.high, request.bins) as Statistic<State, Histogram>;
+      return [request.logWeight === undefined ? request.of : `(${request.of}) + (${request.logWeight})`];
+    default:
+      return [request.of, ...weight];
   }
 }
+
+type AnyStatistic = Statistic<State, ValueOf[Request["kind"]]>;
+
+/** The implementation behind a request. */
+export function statisticOf(request: Request): AnyStatistic {
+  const weighted = request.logWeight !== undefined;
+  switch (request.kind) {
+    case "moments":
+      return (weighted ? weightedMoments : moments) as AnyStatistic;
+    case "covariance":
+      return (weighted ? weightedCovariance : covariance) as AnyStatistic;
+    case "logMeanExp":
+      return (weighted ? weightedLogMeanExp : logMeanExp) as AnyStatistic;
+    case "groups":
+      return groups(statisticOf(request.of)) as AnyStatistic;
+    case "blocks":
+      return blocks(statisticOf(request.of)) as AnyStatistic;
+    case "histogram":
+      return histogram(request.low, request.high, request.bins) as AnyStatistic;
+    default:
+      return PLAIN[request.kind] as AnyStatistic;
+  }
+}
+
+/** Those that take weights, or do not care for them, as they are. */
+const PLAIN = { tail, quantiles, extrema, counts, spectrum } as const;
 
 /** Requests without repetition, in the order of first mention. */
 export const union = (requests: readonly Request[]): Request[] => [

@@ -15,9 +15,14 @@ export interface TreeNode<S> {
 export class Tree<S> {
   private readonly open = new Map<string, TreeNode<S>>();
 
-  constructor(private readonly merge: (left: S, right: S) => S) {}
+  constructor(
+    private readonly merge: (left: S, right: S) => S,
+    /** Told of every node that is there, merged or added. */
+    private readonly seen: (node: TreeNode<S>) => void = () => undefined,
+  ) {}
 
   add(node: TreeNode<S>): void {
+    this.seen(node);
     const { level, index, state } = node;
     const sibling = this.open.get(`${level}:${index ^ 1}`);
     if (sibling === undefined) {

@@ -1,0 +1,191 @@
+// Mistakes that the claims of papers must notice, and the rows that are cheap enough to notice them with. `change` is a pattern
+// and its replacement; it must match exactly `times` times, so that a change of the source cannot make a mutation empty.
+
+/** Claims at parameters and budgets such that the unchanged sources pass. */
+export const ROWS = {
+  "dragged trap": {
+    id: "jarzynski-1997-dragged-trap",
+    parameters: { k: 1, v: 1, tau: 1 },
+    trajectories: 1_000_000,
+  },
+  "stiffened trap": {
+    id: "jarzynski-1997-stiffening-trap",
+    parameters: { k0: 1, k1: 4, tau: 0.2 },
+    trajectories: 1_000_000,
+  },
+  "stiffened trap, large steps": {
+    id: "jarzynski-1997-stiffening-trap",
+    parameters: { k0: 1, k1: 4, tau: 1 },
+    trajectories: 1_000_000,
+    dt: 0.05,
+  },
+  "fast trap, large steps": {
+    id: "jarzynski-1997-dragged-trap",
+    parameters: { k: 1, v: 3, tau: 1 },
+    trajectories: 1_000_000,
+    dt: 0.05,
+  },
+  "tilted double well": {
+    id: "jarzynski-1997-tilted-double-well",
+    parameters: { h: 2, lam0: 0, lam1: 2, tau: 1 },
+    trajectories: 200_000,
+  },
+  "driven ring": {
+    id: "stratonovich-1958-ring-velocity",
+    parameters: { f: 1, V0: 1 },
+    trajectories: 10_240,
+  },
+  "Szilard engine": {
+    id: "szilard-doublewell-fp",
+    parameters: { h_b: 2, eps: 0.1, f0: 0.8, tau: 1 },
+    trajectories: 100_000,
+  },
+};
+
+export const MUTATIONS = [
+  {
+    what: "heat of the wrong sign",
+    file: "assembly/scheme/heun.ts",
+    change: [/f64x2\.mul\(by, f64x2\.splat\(0\.5\)\)/, "f64x2.mul(by, f64x2.splat(-0.5))"],
+    times: 1,
+    rows: ["tilted double well"],
+  },
+  {
+    what: "noise 1 % too strong",
+    file: "assembly/move/pair.ts",
+    change: [/kick\(v128\.load\(noise\), c/, "kick(f64x2.mul(v128.load(noise), f64x2.splat(1.01)), c"],
+    times: 1,
+    rows: ["dragged trap", "stiffened trap"],
+  },
+  {
+    what: "noise 1 % too weak",
+    file: "assembly/move/pair.ts",
+    change: [/kick\(v128\.load\(noise\), c/, "kick(f64x2.mul(v128.load(noise), f64x2.splat(0.99)), c"],
+    times: 1,
+    rows: ["dragged trap", "stiffened trap"],
+  },
+  {
+    what: "work at the state after the move",
+    file: "assembly/move/pair.ts",
+    change: [
+      /( {4}if \(isFloat<W>\(\)\) this\.add\(at \+ WORK, work\()x, y, z, u(, c, low, high\)\);\n)([\s\S]*?)( {4}return nx;)/,
+      "$3$1nx, ny, nz, nu$2$4",
+    ],
+    times: 1,
+    rows: ["stiffened trap", "stiffened trap, large steps"],
+  },
+  {
+    what: "work of the wrong sign",
+    file: "assembly/move/pair.ts",
+    change: [
+      /this\.add\(at \+ WORK, (work\(x, y, z, u, c, low, high\))\)/,
+      "this.add(at + WORK, f64x2.neg($1))",
+    ],
+    times: 1,
+    rows: ["dragged trap"],
+  },
+  {
+    what: "the write to tau+ dropped",
+    file: "assembly/langevin.ts",
+    change: [/if \(current\.steps == 0\) quench\(BLOCK, current\.constants\);/, ""],
+    times: 1,
+    rows: ["stiffened trap", "fast trap, large steps"],
+  },
+  {
+    what: "the quench at 0+ dropped",
+    file: "src/plan/program.ts",
+    change: [/k === 0 \? \(last\[field\] as number\)/, "k === 0 ? (now[0] as number)"],
+    times: 1,
+    rows: ["Szilard engine"],
+  },
+  {
+    what: "Heun without its corrector",
+    file: "assembly/scheme/heun.ts",
+    change: [/return f64x2\.mul\(twice, v128\.load64_splat\(HALF\)\);/, "return _to;"],
+    times: 1,
+    rows: ["stiffened trap", "stiffened trap, large steps"],
+  },
+  {
+    what: "the second coefficient of every row 1 % too large",
+    file: "src/plan/program.ts",
+    change: [/= column\[k\] as number;/, "= (j === 1 ? 1.01 : 1) * (column[k] as number);"],
+    times: 1,
+    rows: ["stiffened trap, large steps"],
+  },
+  {
+    what: "Heun's half 0.01 % too large",
+    file: "assembly/scheme/heun.ts",
+    change: [/memory\.data<f64>\(\[0\.5\]\)/, "memory.data<f64>([0.50005])"],
+    times: 1,
+    rows: ["stiffened trap", "dragged trap"],
+  },
+  {
+    what: "work of a force without the half",
+    file: "assembly/move/pair.ts",
+    change: [/f64x2\.mul\(f64x2\.mul\(by, f64x2\.splat\(0\.5\)\), forces\)/, "f64x2.mul(by, forces)"],
+    times: 1,
+    rows: ["driven ring"],
+  },
+  {
+    what: "starts 1 % too narrow",
+    file: "assembly/control/start.ts",
+    change: [/return x0 \+ width \* s;/, "return 0.99 * (x0 + width * s);"],
+    times: 1,
+    rows: ["stiffened trap"],
+  },
+  {
+    what: "the same noise in every fill of 64 steps",
+    file: "assembly/langevin.ts",
+    change: [
+      / {8}cursor = 0;/,
+      "cursor = 0; startNormals(THERMAL_STREAM, job.seed, streamKey(THERMAL, job.stream), id);",
+    ],
+    times: 1,
+    rows: ["dragged trap"],
+  },
+  {
+    what: "the same noise in every block",
+    file: "assembly/langevin.ts",
+    change: [/streamKey\(THERMAL, job\.stream\), id\)/, "streamKey(THERMAL, job.stream), 0)"],
+    times: 1,
+    rows: ["dragged trap"],
+  },
+  {
+    what: "another Brownian path at half the step",
+    file: "assembly/random/normals.ts",
+    change: [/f64x2\.mul\(f64x2\.sub\(n, z\), half\)/, "f64x2.mul(f64x2.add(n, z), half)"],
+    times: 1,
+    rows: ["dragged trap"],
+  },
+  {
+    what: "readings without error",
+    file: "assembly/control/measure.ts",
+    change: [/uniform\(word\) < measurement\.error/, "uniform(word) < 0"],
+    times: 1,
+    rows: ["Szilard engine"],
+  },
+  {
+    what: "the other branch taken",
+    file: "assembly/control/measure.ts",
+    change: [/<i32>\(truth != wrong\)/, "<i32>(truth == wrong)"],
+    times: 1,
+    rows: ["Szilard engine"],
+  },
+  {
+    what: "no information term",
+    file: "src/plan/ledger.ts",
+    change: [
+      /columns\.information = logLikelihood\.map\(.*\);/,
+      "columns.information = logLikelihood.map(() => 0);",
+    ],
+    times: 1,
+    rows: ["Szilard engine"],
+  },
+  {
+    what: "dF of the wrong sign",
+    file: "src/plan/plan.ts",
+    change: [/f - start\.freeEnergy/, "start.freeEnergy - f"],
+    times: 1,
+    rows: ["stiffened trap"],
+  },
+];

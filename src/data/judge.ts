@@ -1,0 +1,132 @@
+// A sample through the same statistics, estimators and checks as a run: leaf by leaf of 1024 rows, merged along the same tree.
+import type { Situation } from "../check/check.js";
+import { type Check, levelOf, needsOf, verdicts } from "../check/index.js";
+import { readChecks } from "../check/schema.js";
+import { cannotJudge, type Verdict } from "../check/verdict.js";
+import type { Estimate } from "../estimate/estimate.js";
+import { type EstimateRequest, estimateFrom, mean, statisticsFor } from "../estimate/request.js";
+import { parse } from "../formula/parse.js";
+import { names } from "../formula/syntax.js";
+import { SpecError } from "../spec/error.js";
+import { readFormula } from "../spec/formulas.js";
+import { columnsOf, formulasFor, statesOf } from "../stats/leaf.js";
+import { formulasOf, mergeAll, type Request, type State, union, valuesOf } from "../stats/request.js";
+import { Tree } from "../stats/tree.js";
+import { quantitiesOf, type Sample, type Side, scopeOf } from "./sample.js";
+import { leavesOf } from "./table.js";
+
+/** What is said of a sample: the part of a run's `Result` that needs no run. */
+export interface Judgement {
+  /** Rows, and those of the reversed runs. */
+  readonly rows: number;
+  readonly reversedRows: number;
+  /** Means of the quantities, and what was asked for, by name. */
+  readonly estimates: Readonly<Record<string, Estimate>>;
+  readonly verdicts: readonly Verdict[];
+}
+
+export interface JudgeOptions {
+  readonly checks?: readonly Check[] | undefined;
+  /** Further estimates by name. */
+  readonly estimates?: Readonly<Record<string, EstimateRequest>> | undefined;
+}
+
+/**
+ * Reads a sample once and judges it. Memory does not grow with the number of rows.
+ * @throws SpecError before any verdict, with row and column, where a number is missing.
+ */
+export async function judgeSample(
+  sample: Sample,
+  { checks = [], estimates: asked = {} }: JudgeOptions,
+): Promise<Judgement> {
+  readChecks(checks, "checks");
+  const { kT, forward, reverse, experiment } = sample;
+  const columns = quantitiesOf(forward);
+  const situation: Omit<Situation, "level"> = {
+    kT,
+    columns,
+    reverse: reverse === null ? null : quantitiesOf(reverse),
+    experiment,
+  };
+  const lacks = new Map(checks.map((check) => [check, lackOf(check, situation)]));
+  const able = checks.filter((check) => lacks.get(check) === null);
+  const means = Object.keys(forward.columns).map((name): [string, EstimateRequest] => [name, mean(name)]);
+  const wanted = { ...Object.fromEntries(means), ...asked };
+  const requests = [...Object.values(wanted), ...needsOf(able, situation)];
+  const statistics = union(requests.flatMap(statisticsFor));
+  const ahead = statistics.filter(({ run }) => run !== "reverse");
+  const back = statistics.filter(({ run }) => run === "reverse");
+  if (reverse === null && back.length > 0) {
+    throw new SpecError(
+      "reverse",
+      "a table of reversed runs is needed for what is asked of them, none given",
+    );
+  }
+  const found = await pushed(forward, ahead);
+  const turned = reverse === null ? { rows: 0, states: [] } : await pushed(reverse, back);
+  const values = valuesOf([...ahead, ...back], [...found.states, ...turned.states]);
+  const estimate = (request: EstimateRequest): Estimate => estimateFrom(request, values);
+  return {
+    rows: found.rows,
+    reversedRows: turned.rows,
+    estimates: Object.fromEntries(Object.entries(wanted).map(([name, request]) => [name, estimate(request)])),
+    verdicts: inOrder(checks, lacks, verdicts(able, situation, estimate)),
+  };
+}
+
+/** The sentence about a column that a check needs and the sample lacks, or null. */
+function lackOf(check: Check, situation: Omit<Situation, "level">): string | null {
+  for (const { run, ...statistic } of needsOf([check], situation).flatMap(statisticsFor)) {
+    const known = (run === "reverse" ? situation.reverse : situation.columns) ?? [];
+    for (const text of formulasOf(statistic as Request)) {
+      let lack: string | null = null;
+      names(parse(text), (name) => {
+        if (name !== "kT" && !known.includes(name)) lack ??= name;
+      });
+      if (lack !== null)
+        return `the column "${lack}" is needed${run === "reverse" ? " of reversed runs" : ""}`;
+    }
+  }
+  return null;
+}
+
+/** The verdicts of all checks: what cannot be judged is undecided and shares no level. */
+function inOrder(
+  checks: readonly Check[],
+  lacks: ReadonlyMap<Check, string | null>,
+  judged: readonly Verdict[],
+): Verdict[] {
+  const rest = [...judged];
+  return checks.map((check) => {
+    const lack = lacks.get(check) ?? null;
+    if (lack === null) return rest.shift() as Verdict;
+    const claim = { check: check.kind, claim: "", source: "", relation: "=" as const, margin: 0 };
+    return cannotJudge(claim, levelOf(checks), lack);
+  });
+}
+
+/** The states of all rows of a side. @throws SpecError where there are none. */
+export async function pushed(
+  side: Side,
+  statistics: readonly Request[],
+): Promise<{ rows: number; states: readonly State[] }> {
+  const known = [...quantitiesOf(side), "kT"];
+  for (const text of statistics.flatMap(formulasOf)) readFormula(text, side.table.source, known);
+  const formulas = formulasFor(statistics);
+  const tree = new Tree<readonly State[]>(mergeAll(statistics));
+  let rows = 0;
+  let index = 0;
+  for await (const leaf of leavesOf(side.table, Object.values(side.columns))) {
+    const size = leaf[0]?.length ?? 0;
+    tree.add({
+      level: 0,
+      index,
+      state: statesOf(statistics, columnsOf(formulas, scopeOf(side, leaf), size)),
+    });
+    rows += size;
+    index += 1;
+  }
+  const states = tree.root();
+  if (states === undefined) throw new SpecError(side.table.source, "at least one row is needed, none given");
+  return { rows, states };
+}

@@ -1,0 +1,40 @@
+// 50 repeats of what `npm run calibrate` does 1,000 times (docs/calibration.md): every check is right about a true claim at its level, and
+// notices wrong physics; exponential averages of infinite variance are undecided.
+import { describe, expect, test } from "vitest";
+import { CASES, calibrate, LEVELS, mostOf, nameOf } from "../../bench/calibration/calibrate.js";
+import { HEAVY, heavy } from "../../bench/calibration/heavy.js";
+import { RULES } from "../../dist/check/index.js";
+
+const REPEATS = 50;
+// half a second a repeat for those that carry quantiles in blocks
+const slow = ["wasserstein", "proesmans"];
+
+test("every check has a case and a control", () => {
+  expect([...new Set(CASES.map(({ check }) => check.kind))].sort()).toEqual(Object.keys(RULES).sort());
+});
+
+describe.each(CASES.map((entry) => [nameOf(entry), entry] as const))("%s", (name, entry) => {
+  const repeats = slow.includes(name) ? 5 : REPEATS;
+  const { falseAlarms, noticed } = calibrate(entry, repeats);
+
+  test("says broken of a true claim at most at its level", () => {
+    LEVELS.forEach((level, i) => {
+      expect(falseAlarms[i]).toBeLessThanOrEqual(mostOf(repeats, level));
+    });
+  });
+
+  test(`says broken of wrong physics: ${entry.wrong}`, () => {
+    // 99 % of 50, to the same tail
+    expect(repeats - noticed).toBeLessThanOrEqual(mostOf(repeats, 0.01));
+  });
+});
+
+describe("an exponential average of infinite variance", () => {
+  test.each(HEAVY)("is undecided: $name", (entry) => {
+    expect(heavy(entry, REPEATS, 0).decided).toBe(0);
+  });
+
+  test.each(HEAVY)("has a bounded form that decides: $name", (entry) => {
+    expect(heavy(entry, 0, 1)).toMatchObject({ holds: 1, broken: 0 });
+  });
+});
