@@ -36,6 +36,13 @@ export const POTENTIALS = {
     system: { walls: { low: -1, high: 1 } },
     size: "fast",
   },
+  twoVariables: {
+    energy: "k*(x^2 + y^2)/2 + c*x*y",
+    fields: { k: 1, c: 0.5 },
+    driven: { k: 2, c: 0.2 },
+    system: { variables: { x: {}, y: {} } },
+    size: "middle",
+  },
   ring: {
     energy: "V*sin(2*pi*x)",
     fields: { V: 1, F: 0 },

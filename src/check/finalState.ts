@@ -1,19 +1,21 @@
 // What is known of the end of an experiment without running it: the equilibrium in the final fields, and how long it takes.
+import { absorbs } from "../formula/walls.js";
 import { landscape } from "../plan/landscape.js";
 import { timeline } from "../plan/timeline.js";
 import type { Experiment } from "../spec/experiment.js";
 import { formulasOf, readQuestion } from "../spec/formulas.js";
+import { namesOf, variablesOf } from "../spec/variables.js";
 import { equilibriumOf, type Landscape, probabilityBelow, support } from "../theory/boltzmann.js";
 
 const finalLandscape = (experiment: Experiment): Landscape => {
-  const { potential } = experiment.system;
-  const fields = timeline(experiment).end[0] ?? potential.fields;
-  return landscape(experiment.system, formulasOf(experiment.system).energy, fields);
+  const { system } = experiment;
+  const fields = timeline(experiment).end[0] ?? system.potential.fields;
+  return landscape(system, formulasOf(system).energy, fields);
 };
 
 /** Share of the state `question` in equilibrium at tau+. */
 export function finalShare(experiment: Experiment, question: string): number {
-  const { threshold, above } = readQuestion(question, "erased");
+  const { threshold, above } = readQuestion(question, "erased", namesOf(experiment.system));
   const below = probabilityBelow(equilibriumOf(finalLandscape(experiment)), threshold);
   return above ? 1 - below : below;
 }
@@ -35,16 +37,16 @@ export function finalBins(
 /** Duration of the protocol. */
 export const durationOf = (experiment: Experiment): number => timeline(experiment).duration;
 
-/** Why bounds on the final distribution of x are not claimed, or null. */
+/** Why bounds on the final distribution are not claimed, or null. */
 export function noFinalState({ feedback, system }: Experiment): string | null {
   if (feedback !== undefined) return "it is a bound without feedback: no branch may be taken";
+  if (namesOf(system).length > 1) return "it is a bound on the distribution of one variable";
+  if (absorbs(system.walls ?? {})) return "walls that absorb leave no equilibrium to compare with";
   if (system.period !== undefined) return "on a ring x > c is no state: x is not wrapped";
-  const variables = Object.keys(system.variables ?? { x: {} });
-  if (variables.length !== 1 || variables[0] !== "x") return "it is stated for one variable, x";
-  if (system.start.kind !== "equilibrium") return "it is a bound from an equilibrium start";
+  if (system.start.kind !== "equilibrium") return "it is a bound from a start in equilibrium";
   return null;
 }
 
-/** Friction of x. */
-export const frictionOf = ({ system }: Experiment): number =>
-  system.variables?.x?.friction ?? system.friction;
+/** Friction of the only variable. */
+export const frictionOf = (experiment: Experiment): number | undefined =>
+  variablesOf(experiment.system)[0]?.friction;

@@ -8,7 +8,7 @@ export interface Option {
   readonly needed: string;
   readonly optional: boolean;
   /** @throws SpecError */
-  read(value: unknown, path: string): void;
+  read(value: unknown, path: string, variables: readonly string[]): void;
 }
 
 /** Options of a check by name. */
@@ -37,9 +37,9 @@ export const formula = (needed: string): Option => ({
 export const question = (needed: string): Option => ({
   needed,
   optional: false,
-  read: (value, path) => {
+  read: (value, path, variables) => {
     if (typeof value !== "string") return refuse(needed, value, path);
-    readQuestion(value, path);
+    readQuestion(value, path, variables);
   },
 });
 
@@ -68,11 +68,12 @@ export function readOptions(
   options: Options,
   given: Readonly<Record<string, unknown>>,
   path: string,
+  variables: readonly string[],
 ): void {
   const extra = Object.keys(given).find((key) => key !== "kind" && !(key in options));
   if (extra !== undefined) throw new SpecError(`${path}.${extra}`, `no such field of ${kind}`);
   for (const [name, option] of Object.entries(options)) {
     if (given[name] === undefined && option.optional) continue;
-    option.read(given[name], `${path}.${name}`);
+    option.read(given[name], `${path}.${name}`, variables);
   }
 }

@@ -6,22 +6,22 @@ import { readOptions } from "./options.js";
 const KINDS = Object.keys(RULES) as Check["kind"][];
 
 /**
- * Reads a list of checks: "jarzynski" or { "kind": "landauer", "erased": "x > 0" }.
+ * Reads a list of checks: "jarzynski" or { "kind": "landauer", "erased": "x > 0" }, a question about one of the variables.
  * @throws SpecError
  */
-export function readChecks(given: unknown, path: string): Check[] {
+export function readChecks(given: unknown, path: string, variables: readonly string[] = ["x"]): Check[] {
   if (!Array.isArray(given)) throw new SpecError(path, `a list of checks is needed, ${shown(given)} given`);
-  return given.map((entry: unknown, i) => readCheck(entry, `${path}[${i}]`));
+  return given.map((entry: unknown, i) => readCheck(entry, `${path}[${i}]`, variables));
 }
 
-function readCheck(entry: unknown, path: string): Check {
+function readCheck(entry: unknown, path: string, variables: readonly string[]): Check {
   const check = (typeof entry === "string" ? { kind: entry } : entry) as { kind?: unknown };
   const { kind } = check ?? {};
   if (typeof kind !== "string" || !KINDS.includes(kind as Check["kind"])) {
     const hint = typeof kind === "string" ? nearest(kind, KINDS) : "";
     throw new SpecError(path, `one of ${KINDS.join(", ")} is needed, ${shown(kind ?? entry)} given${hint}`);
   }
-  readOptions(kind, RULES[kind as Check["kind"]].options, check, path);
+  readOptions(kind, RULES[kind as Check["kind"]].options, check, path, variables);
   return { ...check, kind } as Check;
 }
 

@@ -6,6 +6,7 @@ import { defaultChecks, readChecks } from "../check/schema.js";
 import { nearest, pathOf, SpecError } from "../spec/error.js";
 import type { Experiment } from "../spec/experiment.js";
 import { validate } from "../spec/validate.js";
+import { namesOf } from "../spec/variables.js";
 
 export interface ExperimentFile {
   readonly experiment: Experiment;
@@ -47,7 +48,9 @@ export function readExperiment(file: string, changes: Readonly<Record<string, un
   return {
     experiment,
     checks:
-      checks === undefined ? defaultChecks(experiment.feedback !== undefined) : readChecks(checks, "checks"),
+      checks === undefined
+        ? defaultChecks(experiment.feedback !== undefined)
+        : readChecks(checks, "checks", namesOf(experiment.system)),
   };
 }
 

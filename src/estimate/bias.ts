@@ -6,9 +6,18 @@ import type { Bias } from "./estimate.js";
 
 const WEAK_ORDER: Readonly<Record<Scheme, 1 | 2>> = { euler: 1, heun: 2 };
 
-/** Weak order for additive noise; a reflecting wall is met with order 1 by either scheme. */
-export const weakOrder = ({ system, method }: Experiment): 1 | 2 =>
-  system.walls === undefined ? WEAK_ORDER[method.scheme] : 1;
+/**
+ * Weak order of the average of something made of these columns; additive noise. A wall is met with order 1 by either scheme,
+ * and what is booked along the chord of a step, force times displacement, misses what the path does beside the chord, which
+ * is of order h a unit of time wherever there are currents.
+ */
+export function weakOrder({ system, method }: Experiment, columns: readonly string[]): 1 | 2 {
+  const heats = (name: string): boolean => /^(heat|heat_.*|bathEntropy|shadowWork)$/.test(name);
+  const forced = system.force !== undefined;
+  const alongChords = (name: string): boolean =>
+    (forced && name === "forceWork") || ((forced || method.heat === "stepwise") && heats(name));
+  return system.walls !== undefined || columns.some(alongChords) ? 1 : WEAK_ORDER[method.scheme];
+}
 
 /**
  * @param whole D over all groups

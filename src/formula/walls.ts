@@ -28,18 +28,19 @@ const SHIFT = 0.5825971579390107; // -zeta(1/2)/sqrt(2 pi)
 export function bound(builder: Builder, { low, high }: Walls, amplitude: Node): Code {
   const from = builder.variable(0);
   let place = builder.base();
-  for (const wall of [low, high]) {
-    if (wall === undefined) continue;
-    const isLow = wall === low;
-    const at = builder.load(number(placeOf(wall)));
-    if (typeof wall === "number") {
-      const [right, left] = isLow ? [place, at] : [at, place];
-      const out = builder.apply(ABS, builder.apply(F64X2["-"], right, left));
-      place = isLow ? builder.apply(F64X2["+"], at, out) : builder.apply(F64X2["-"], at, out);
-      continue;
-    }
+  for (const [wall, isLow] of [[low, true] as const, [high, false] as const]) {
+    if (typeof wall !== "number") continue;
+    const at = builder.load(number(wall));
+    const [right, left] = isLow ? [place, at] : [at, place];
+    const out = builder.apply(ABS, builder.apply(F64X2["-"], right, left));
+    place = isLow ? builder.apply(F64X2["+"], at, out) : builder.apply(F64X2["-"], at, out);
+  }
+  // last, so that the place of what is held is the wall itself and no rounding of it
+  for (const [wall, isLow] of [[low, true] as const, [high, false] as const]) {
+    if (typeof wall !== "object") continue;
+    const at = builder.load(number(wall.absorbing));
     const shift = product(number(SHIFT), amplitude);
-    const edge = builder.load((isLow ? sum : difference)(number(placeOf(wall)), shift));
+    const edge = builder.load((isLow ? sum : difference)(number(wall.absorbing), shift));
     const crossed = builder.apply(F64X2[isLow ? "<" : ">"], place, edge);
     const held = builder.apply(F64X2[isLow ? "<=" : ">="], from, at);
     place = builder.apply(BITSELECT, at, place, builder.apply(F64X2["||"], crossed, held));

@@ -3,7 +3,7 @@ import type { Node } from "../formula/syntax.js";
 import { absorbs } from "../formula/walls.js";
 import { SpecError } from "../spec/error.js";
 import type { Overdamped } from "../spec/experiment.js";
-import { isothermal, namesOf } from "../spec/variables.js";
+import { commonTemperature, isothermal, namesOf } from "../spec/variables.js";
 import { confines, freeEnergy, NotConfining } from "../theory/boltzmann.js";
 import { quadraticEquilibrium } from "../theory/quadratic.js";
 import { landscape } from "./landscape.js";
@@ -29,7 +29,7 @@ export function confine(system: Overdamped, energy: Node, line: Timeline): (numb
   const at = (fields: Fields): number | null => {
     try {
       if (single) return freeEnergy(landscape(system, energy, fields));
-      return quadraticEquilibrium(energy, variables, fields, system.kT)?.freeEnergy ?? null;
+      return quadraticEquilibrium(energy, variables, fields, commonTemperature(system))?.freeEnergy ?? null;
     } catch (error) {
       if (error instanceof NotConfining) return null;
       throw error;

@@ -52,44 +52,62 @@ export function columnNames(book: Bookkeeping): string[] {
 
 /** Derives the ledger's columns from the kernel's. */
 export function ledger(kernel: KernelColumns, book: Bookkeeping): Columns {
-  const { starts, ends, heats, work, forceWork, energyStart, energyEnd, outcome, logLikelihood } = kernel;
-  const { variables, stepwise } = book;
-  const energyChange = energyEnd.map((end, i) => end - (energyStart[i] as number));
-  const heat = stepwise
-    ? heats.reduce((total, each) => total.map((q, i) => q + (each[i] as number)))
-    : work.map((w, i) => w + (forceWork[i] as number) - (energyChange[i] as number));
-  const shadowWork = stepwise
-    ? energyChange.map(
-        (change, i) => change - (work[i] as number) - (forceWork[i] as number) + (heat[i] as number),
-      )
-    : new Float64Array(work.length);
-  const byBath = stepwise && variables.length > 1;
-  const entropies = variables.map(({ kT }, v) => (heats[v] as Float64Array).map((q) => q / kT));
-  const columns: Record<string, Float64Array> = {
-    work,
-    forceWork,
-    heat,
-    energyChange,
-    shadowWork,
-    bathEntropy: byBath
-      ? entropies.reduce((total, each) => total.map((s, i) => s + (each[i] as number)))
-      : heat.map((q) => q / book.kT),
-  };
+  const { starts, ends, heats, work, forceWork, outcome, logLikelihood } = kernel;
+  const { variables, freeEnergyChange, logPredictive } = book;
+  const columns: Record<string, Float64Array> = { work, forceWork, ...energies(kernel, book) };
   variables.forEach(({ name }, v) => {
     columns[`${name}Start`] = starts[v] as Float64Array;
     columns[name] = ends[v] as Float64Array;
-    if (byBath) columns[`heat_${name}`] = heats[v] as Float64Array;
+    if (book.stepwise && variables.length > 1) columns[`heat_${name}`] = heats[v] as Float64Array;
   });
-  if (!book.freeEnergyChange.includes(null)) {
-    columns.freeEnergyChange = outcome.map((y) => book.freeEnergyChange[y] as number);
+  if (!freeEnergyChange.includes(null)) {
+    columns.freeEnergyChange = byOutcome(outcome, freeEnergyChange as readonly number[]);
   }
   if (book.measured) {
     columns.outcome = outcome;
     columns.logLikelihood = logLikelihood;
   }
-  const { logPredictive } = book;
   if (logPredictive !== null) {
-    columns.information = logLikelihood.map((l, i) => l - (logPredictive[outcome[i] as number] as number));
+    const predicted = byOutcome(outcome, logPredictive);
+    columns.information = predicted.map((p, i) => (logLikelihood[i] as number) - p);
   }
   return columns;
+}
+
+/** Heat, energy change, residual and entropy, in one loop over the trajectories. */
+function energies(
+  { heats, work, forceWork, energyStart, energyEnd }: KernelColumns,
+  { stepwise, variables, kT }: Bookkeeping,
+): Record<"heat" | "energyChange" | "shadowWork" | "bathEntropy", Float64Array> {
+  const n = work.length;
+  const [heat, energyChange, shadowWork, bathEntropy] = Array.from(
+    { length: 4 },
+    () => new Float64Array(n),
+  ) as [Float64Array, Float64Array, Float64Array, Float64Array];
+  for (let i = 0; i < n; i++) {
+    const change = (energyEnd[i] as number) - (energyStart[i] as number);
+    const done = (work[i] as number) + (forceWork[i] as number);
+    let q = done - change;
+    let entropy = q / kT;
+    if (stepwise) {
+      q = 0;
+      entropy = 0;
+      for (let v = 0; v < variables.length; v++) {
+        const own = (heats[v] as Float64Array)[i] as number;
+        q += own;
+        entropy += own / (variables[v] as { kT: number }).kT;
+      }
+      shadowWork[i] = change - (work[i] as number) - (forceWork[i] as number) + q;
+    }
+    energyChange[i] = change;
+    heat[i] = q;
+    bathEntropy[i] = entropy;
+  }
+  return { heat, energyChange, shadowWork, bathEntropy };
+}
+
+function byOutcome(outcome: Float64Array, values: readonly number[]): Float64Array {
+  const [first] = values;
+  if (values.length === 1) return new Float64Array(outcome.length).fill(first as number);
+  return outcome.map((y) => values[y] as number);
 }

@@ -8,7 +8,7 @@ import * as math from "../kernel/math.js";
 import { template } from "../kernel/template.js";
 import type { Experiment, Scheme } from "../spec/experiment.js";
 import { formulasOf, readQuestion } from "../spec/formulas.js";
-import { namesOf, variablesOf } from "../spec/variables.js";
+import { commonTemperature, namesOf, variablesOf } from "../spec/variables.js";
 import { confine } from "./confinement.js";
 import type { Bookkeeping } from "./ledger.js";
 import { program } from "./program.js";
@@ -85,7 +85,7 @@ export function plan(experiment: Experiment): Plan {
     kernel: coarse,
     fine: method.bias === "measure" ? kernel(1) : null,
     book: {
-      kT: system.kT,
+      kT: commonTemperature(system),
       stepwise: method.heat === "stepwise",
       variables: variablesOf(system),
       freeEnergyChange: freeEnergies.map((f) =>

@@ -7,7 +7,7 @@ import * as math from "../kernel/math.js";
 import { SpecError } from "../spec/error.js";
 import type { Overdamped } from "../spec/experiment.js";
 import type { Question, SystemFormulas } from "../spec/formulas.js";
-import { isothermal, namesOf } from "../spec/variables.js";
+import { commonTemperature, isothermal, namesOf } from "../spec/variables.js";
 import { type Equilibrium, equilibriumOf, NotConfining, probabilityBelow } from "../theory/boltzmann.js";
 import { type Normal, quadraticEquilibrium, spreadOf } from "../theory/quadratic.js";
 import { landscape } from "./landscape.js";
@@ -41,7 +41,7 @@ export function startOf(system: Overdamped, { energy, forces }: SystemFormulas):
       return boltzmann(solved);
     }
     const solved = isothermal(system)
-      ? quadraticEquilibrium(energy, names, potential.fields, system.kT)
+      ? quadraticEquilibrium(energy, names, potential.fields, commonTemperature(system))
       : null;
     if (solved === null) {
       throw new SpecError(

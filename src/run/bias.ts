@@ -13,7 +13,7 @@ type States = readonly State[];
 export function biasOf(
   pairs: readonly Pair[],
   statistics: readonly Request[],
-  order: 1 | 2,
+  order: (request: EstimateRequest) => 1 | 2,
 ): (request: EstimateRequest) => Bias | null {
   const merge = mergeAll(statistics);
   const groups = [...grouped(pairs, merge).values()];
@@ -28,7 +28,7 @@ export function biasOf(
   const both = coarse.map((states, i) => [values(states), values(fine[i] as States)] as const);
   return (request) => {
     const [whole, ...others] = both.map(([at, half]) => valueFrom(request, half) - valueFrom(request, at));
-    return biasFrom(whole as number, others, order);
+    return biasFrom(whole as number, others, order(request));
   };
 }
 

@@ -175,9 +175,9 @@ export async function ensemble(
   };
 }
 
-/** Tasks of about 150 ms at 3 ns a step, and at least four per thread where there is enough to do. */
+/** Tasks of about 50 ms at 2 ns a step, and at least four per thread where there is enough to do. */
 function leavesPerChunk(steps: number, leaves: number, workers: number): number {
-  const byTime = 150e6 / (3 * LEAF * Math.max(1, steps));
+  const byTime = 50e6 / (2 * LEAF * Math.max(1, steps));
   const byShare = leaves / (4 * workers);
   let size = 1;
   while (2 * size <= byTime && 2 * size <= byShare) size *= 2;

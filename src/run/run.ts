@@ -6,6 +6,8 @@ import { readChecks } from "../check/schema.js";
 import { weakOrder } from "../estimate/bias.js";
 import type { Estimate } from "../estimate/estimate.js";
 import { type EstimateRequest, estimateFrom, mean, statisticsFor } from "../estimate/request.js";
+import { parse } from "../formula/parse.js";
+import { names } from "../formula/syntax.js";
 import { columnNames } from "../plan/ledger.js";
 import { type Plan, plan } from "../plan/plan.js";
 import { SpecError } from "../spec/error.js";
@@ -13,6 +15,7 @@ import type { Experiment } from "../spec/experiment.js";
 import { readFormula } from "../spec/formulas.js";
 import { reverse } from "../spec/reverse.js";
 import { validate } from "../spec/validate.js";
+import { commonTemperature, namesOf } from "../spec/variables.js";
 import { formulasOf, type Request, union, valuesOf } from "../stats/request.js";
 import { LEAF } from "../stats/tree.js";
 import { biasOf } from "./bias.js";
@@ -51,7 +54,7 @@ export async function run(spec: Experiment, options: RunOptions = {}): Promise<R
   const experiment = validate(spec);
   const planned = plan(experiment);
   const { checks = [], estimates: asked = {}, until } = options;
-  refuseOptions(options);
+  refuseOptions(options, namesOf(experiment.system));
   const columns = columnNames(planned.book);
   const wanted: Record<string, EstimateRequest> = {
     ...Object.fromEntries(ALWAYS.filter((name) => columns.includes(name)).map((name) => [name, mean(name)])),
@@ -131,7 +134,7 @@ function inquire(
   checks: readonly Check[],
 ): Inquiry {
   const of = (reverse: readonly string[] | null): Omit<Inquiry, "reversed"> => {
-    const situation = { kT: experiment.system.kT, columns, reverse, experiment };
+    const situation = { kT: commonTemperature(experiment.system), columns, reverse, experiment };
     const requests = [...estimates, ...needsOf(checks, situation)];
     return { situation, statistics: union(requests.flatMap(statisticsFor)) };
   };
@@ -151,7 +154,17 @@ function inquire(
 const readColumn = (text: string, path: string, columns: readonly string[]): unknown =>
   readFormula(text, path, [...columns, "kT"]);
 
-function refuseOptions({ workers = 1, chunkLeaves = 1, checks = [] }: RunOptions): void {
+/** The columns that a formula mentions. */
+function columnsIn(formula: string): string[] {
+  const found: string[] = [];
+  names(parse(formula), (name) => found.push(name));
+  return found;
+}
+
+function refuseOptions(
+  { workers = 1, chunkLeaves = 1, checks = [] }: RunOptions,
+  variables: readonly string[],
+): void {
   if (!Number.isInteger(workers) || workers < 1) {
     throw new SpecError("workers", `a whole number of at least 1 is needed, ${workers} given`);
   }
@@ -159,7 +172,7 @@ function refuseOptions({ workers = 1, chunkLeaves = 1, checks = [] }: RunOptions
   if (!exponents.includes(chunkLeaves)) {
     throw new SpecError("chunkLeaves", `a power of 2 from 1 to 2^20 is needed, ${chunkLeaves} given`);
   }
-  readChecks(checks, "checks");
+  readChecks(checks, "checks", variables);
 }
 
 function refuseTooMuch({ ensemble: { trajectories }, record: { keep } }: Experiment): void {
@@ -179,7 +192,9 @@ function estimator(
   { experiment }: Plan,
 ): (request: EstimateRequest) => Estimate {
   const values = valuesOf(statistics, found.states);
-  const bias = biasOf(found.pairs, pairedOf(statistics), weakOrder(experiment));
+  const bias = biasOf(found.pairs, pairedOf(statistics), (request) =>
+    weakOrder(experiment, statisticsFor(request).flatMap(formulasOf).flatMap(columnsIn)),
+  );
   const known = new Map<string, Estimate>();
   return (request) => {
     const key = JSON.stringify(request);

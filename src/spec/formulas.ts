@@ -8,6 +8,23 @@ import type { Experiment, Overdamped } from "./experiment.js";
 import { tablesOf } from "./tables.js";
 import { forcesOf, namesOf } from "./variables.js";
 
+/** Columns of the ledger that are of no variable; a test holds them against LEDGER. */
+const COLUMNS = [
+  "work",
+  "forceWork",
+  "heat",
+  "energyChange",
+  "shadowWork",
+  "bathEntropy",
+  "freeEnergyChange",
+  "outcome",
+  "logLikelihood",
+  "information",
+];
+
+/** Columns that a variable has beside its own. */
+const derived = (variable: string): string[] => [`${variable}Start`, `heat_${variable}`];
+
 const RESERVED = ["t", "kT", "friction", "pi", ...Object.keys(FUNCTIONS)];
 
 /** Parses `text` found at `path`, every name among `known`. @throws SpecError that points at the character. */
@@ -60,7 +77,7 @@ export function formulasOf(system: Pick<Overdamped, "potential" | "force" | "var
 export function checkFormulas({ system, feedback }: Experiment): void {
   const { energy, fields, tables = {} } = system.potential;
   const variables = namesOf(system);
-  checkNames(variables, "system.variables", RESERVED);
+  checkNames(variables, "system.variables", [...RESERVED, ...COLUMNS, ...variables.flatMap(derived)]);
   checkNames(Object.keys(fields), "system.potential.fields", [...RESERVED, ...variables]);
   const taken = [...RESERVED, ...variables, ...Object.keys(fields)];
   checkNames(Object.keys(tables), "system.potential.tables", taken);

@@ -1,16 +1,21 @@
 // What the schema cannot say of a system: its variables, their baths, and where they start.
+import { placeOf } from "../formula/walls.js";
 import { SpecError, shown } from "./error.js";
-import type { Experiment, Start } from "./experiment.js";
+import type { Experiment, Overdamped, Start } from "./experiment.js";
 import { isothermal, namesOf } from "./variables.js";
 
 const MOST = 4;
 
-/** @throws SpecError for too many variables, several temperatures without the means to tell them apart, or an odd start. */
+/** @throws SpecError for none or too many variables. */
+export function countVariables({ system }: Experiment): void {
+  const { length } = namesOf(system);
+  if (length >= 1 && length <= MOST) return;
+  throw new SpecError("system.variables", `1 to ${MOST} variables are needed, ${length} given`);
+}
+
+/** @throws SpecError for several temperatures without the means to tell them apart, or an odd start. */
 export function checkVariables({ system, method }: Experiment): void {
   const names = namesOf(system);
-  if (names.length < 1 || names.length > MOST) {
-    throw new SpecError("system.variables", `1 to ${MOST} variables are needed, ${names.length} given`);
-  }
   const { force } = system;
   if (typeof force === "string" && names.length > 1) {
     throw new SpecError("system.force", `a force by variable (${names.join(", ")}) is needed, a text given`);
@@ -23,6 +28,7 @@ export function checkVariables({ system, method }: Experiment): void {
     );
   }
   checkStart(system.start, names);
+  checkInside(system, names);
 }
 
 function checkStart(start: Start, names: readonly string[]): void {
@@ -34,6 +40,16 @@ function checkStart(start: Start, names: readonly string[]): void {
   if (lacking !== undefined)
     throw new SpecError(`${path}.${lacking}`, "a finite number is needed, nothing given");
   if (start.kind === "gaussian") checkCovariance(start.covariance, names.length);
+}
+
+/** A point is where walls let it be. */
+function checkInside({ start, walls = {} }: Overdamped, [name = ""]: readonly string[]): void {
+  if (start.kind !== "point") return;
+  const place = start.at[name] as number;
+  const [low, high] = [walls.low, walls.high].map((wall) => (wall === undefined ? undefined : placeOf(wall)));
+  if (place < (low ?? place) || place > (high ?? place)) {
+    throw new SpecError(`system.start.at.${name}`, `a place between the walls is needed, ${place} given`);
+  }
 }
 
 function checkCovariance(rows: readonly (readonly number[])[], size: number): void {

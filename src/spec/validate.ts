@@ -5,7 +5,7 @@ import { nearest, pathOf, SpecError, shown } from "./error.js";
 import type { Experiment, Schedule } from "./experiment.js";
 import { checkFormulas } from "./formulas.js";
 import { experimentSchema } from "./schema.js";
-import { checkVariables } from "./system.js";
+import { checkVariables, countVariables } from "./system.js";
 import { namesOf } from "./variables.js";
 
 /**
@@ -16,6 +16,7 @@ export function validate(spec: unknown): Experiment {
   const parsed = experimentSchema.safeParse(spec);
   if (!parsed.success) throw asSpecError(parsed.error, spec);
   const experiment = parsed.data as Experiment;
+  countVariables(experiment);
   checkFormulas(experiment);
   checkVariables(experiment);
   checkBounds(experiment);

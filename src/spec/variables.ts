@@ -33,3 +33,7 @@ export function forcesOf(system: Pick<Overdamped, "variables" | "force">): (stri
 /** Whether all variables have one temperature. */
 export const isothermal = (system: Overdamped): boolean =>
   new Set(variablesOf(system).map(({ kT }) => kT)).size === 1;
+
+/** kT of free energies, checks and formulas: that of all variables, or the system's where they have several. */
+export const commonTemperature = (system: Overdamped): number =>
+  isothermal(system) ? (variablesOf(system)[0]?.kT ?? system.kT) : system.kT;

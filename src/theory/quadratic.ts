@@ -41,8 +41,8 @@ export function quadraticEquilibrium(
       curvature.set(w, v, curvature.get(w, v) + c);
     }
   }
-  const factor = new CholeskyDecomposition(curvature);
-  if (!factor.isPositiveDefinite()) throw new NotConfining();
+  const factor = factored(curvature);
+  if (factor === null) throw new NotConfining();
   const inverse = factor.solve(Matrix.eye(size));
   const spread = Matrix.add(inverse, inverse.transpose()).div(2); // symmetric to the last bit
   const mean = spread.mmul(slope).mul(-1);
@@ -55,16 +55,25 @@ export function quadraticEquilibrium(
   };
 }
 
+/** What a pivot of a singular matrix is by rounding, in units of the element it began as. */
+const SINGULAR = 2 ** -48;
+
+/** Cholesky's L L^T, or null where the matrix is not positive definite: (x - y)^2 must not pass by a rounding. */
+function factored(matrix: Matrix): CholeskyDecomposition | null {
+  const factor = new CholeskyDecomposition(matrix);
+  const pivots = factor.lowerTriangularMatrix.diagonal().map((d) => d * d);
+  const clear = pivots.every((pivot, i) => pivot > SINGULAR * matrix.get(i, i));
+  return factor.isPositiveDefinite() && clear ? factor : null;
+}
+
 /** L with L L^T = covariance, by rows; a variable that does not vary has a row of zeros. Null where there is none. */
 export function spreadOf({ covariance }: Normal): number[] | null {
   const size = covariance.length;
   const varies = covariance.flatMap((row, v) => (row.every((c) => c === 0) ? [] : [v]));
   const all = Array<number>(size * size).fill(0);
   if (varies.length === 0) return all;
-  const factor = new CholeskyDecomposition(
-    new Matrix(varies.map((v) => varies.map((w) => covariance[v]?.[w] ?? 0))),
-  );
-  if (!factor.isPositiveDefinite()) return null;
+  const factor = factored(new Matrix(varies.map((v) => varies.map((w) => covariance[v]?.[w] ?? 0))));
+  if (factor === null) return null;
   const lower = factor.lowerTriangularMatrix;
   varies.forEach((v, i) => {
     varies.slice(0, i + 1).forEach((w, j) => {

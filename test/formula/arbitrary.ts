@@ -1,4 +1,4 @@
-// Random formulas over x and the fields a and b, and an evaluator of our own that also says how far rounding can reach.
+// Random formulas over x (or several variables) and the fields a and b, and an evaluator of our own that also says how far rounding can reach.
 import fc from "fast-check";
 import type { Node } from "../../dist/formula/syntax.js";
 
@@ -9,11 +9,13 @@ const variable = (name: string): Node => ({ kind: "name", name, at: -1 });
 const binary = (op: Binary["op"], left: Node, right: Node): Node => ({ kind: "binary", op, left, right });
 const call = (name: string, ...args: Node[]): Node => ({ kind: "call", name, args, at: -1 });
 
-const leaf = fc.oneof(
-  { weight: 3, arbitrary: fc.constant(variable("x")) },
-  { weight: 1, arbitrary: fc.constantFrom(variable("a"), variable("b")) },
-  { weight: 1, arbitrary: fc.integer({ min: 0, max: 30 }).map((n) => literal(n / 8)) },
-);
+const leafOver = (place: fc.Arbitrary<Node>): fc.Arbitrary<Node> =>
+  fc.oneof(
+    { weight: 3, arbitrary: place },
+    { weight: 1, arbitrary: fc.constantFrom(variable("a"), variable("b")) },
+    { weight: 1, arbitrary: fc.integer({ min: 0, max: 30 }).map((n) => literal(n / 8)) },
+  );
+const leaf = leafOver(fc.constant(variable("x")));
 
 /** -e; a number is never negated, which the parser would fold. */
 const negated = (of: Node): Node => (of.kind === "number" ? of : { kind: "negate", of });
@@ -28,7 +30,7 @@ type Formulas = {
 /** 1 + e^2: a denominator and a radicand that are never small. */
 const atLeastOne = (of: Node): Node => binary("+", literal(1), binary("^", of, literal(2)));
 
-const grammar = (total: boolean) =>
+const grammar = (total: boolean, leaf: fc.Arbitrary<Node>, curves: boolean) =>
   fc.letrec<Formulas>((tie) => ({
     node: fc.oneof(
       { maxDepth: 4, withCrossShrink: true },
@@ -45,6 +47,13 @@ const grammar = (total: boolean) =>
       tie("node").map(negated),
       tie("node").map((of) => call("sqrt", total ? atLeastOne(of) : of)),
       tie("node").map((of) => call("abs", of)),
+      ...(curves
+        ? [
+            fc
+              .tuple(fc.constantFrom("sin", "cos", "tanh", "atan", "erf"), tie("node"))
+              .map(([name, of]) => call(name, of)),
+          ]
+        : []),
       fc
         .tuple(fc.constantFrom("min", "max"), tie("node"), tie("node"))
         .map(([name, l, r]) => call(name, l, r)),
@@ -64,9 +73,12 @@ const grammar = (total: boolean) =>
   }));
 
 /** Formulas that are finite for finite x, a, b: denominators and radicands are 1 + e^2. */
-export const totalFormula: fc.Arbitrary<Node> = grammar(true).node;
+export const totalFormula: fc.Arbitrary<Node> = grammar(true, leaf, false).node;
 /** Formulas with any denominator and radicand. */
-export const anyFormula: fc.Arbitrary<Node> = grammar(false).node;
+export const anyFormula: fc.Arbitrary<Node> = grammar(false, leaf, false).node;
+/** Formulas of several variables and the fields a and b, with smooth functions too; finite wherever these are. */
+export const formulaOver = (names: readonly string[]): fc.Arbitrary<Node> =>
+  grammar(true, leafOver(fc.constantFrom(...names.map(variable))), true).node;
 
 /** Polynomials in x: + - * ^n and division by what is free of x. */
 export const polynomialFormula: fc.Arbitrary<Node> = fc.letrec<{ node: Node; free: Node }>((tie) => ({
@@ -144,8 +156,9 @@ export function sized(node: Node, at: Point): Sized {
   }
 }
 
-/** The series erf x = 2/sqrt(pi) e^(-x^2) sum 2^n x^(2n+1)/(2n+1)!!; good to rounding for |x| < 4. */
+/** The series erf x = 2/sqrt(pi) e^(-x^2) sum 2^n x^(2n+1)/(2n+1)!!; beyond 6 it is 1 to rounding. */
 function erf(x: number): number {
+  if (Math.abs(x) > 6) return Math.sign(x);
   let [term, total] = [x, 0];
   for (let n = 1; n < 200; n++) {
     total += term;
