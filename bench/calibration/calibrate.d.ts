@@ -6,7 +6,6 @@ type Draw = (draws: { uniform: () => number; normal: () => number }) => Sample;
 export interface Case {
   readonly check: Check;
   readonly name?: string;
-  readonly part?: number;
   readonly truth: Draw;
   readonly wrong: string;
   readonly control: Draw;

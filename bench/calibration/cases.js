@@ -1,5 +1,5 @@
 // Every check with a sample of which its claim is true, at saturation where it is an inequality, and one of wrong physics of a stated
-// size. `part`: a slow one, repeated a part as often. A row of a sample is drawn by a function of { uniform, normal }.
+// size. A row of a sample is drawn by a function of { uniform, normal }.
 import * as S from "../../dist/index.js";
 import { table } from "./draw.js";
 
@@ -97,8 +97,8 @@ export const CASES = [
   {
     check: S.secondLaw(),
     truth: rows(({ normal }) => work((normal() ** 2 - 1) / 2)),
-    wrong: "0.06 kT of work missing",
-    control: rows(({ normal }) => work((normal() ** 2 - 1) / 2 - 0.06)),
+    wrong: "0.08 kT of work missing",
+    control: rows(({ normal }) => work((normal() ** 2 - 1) / 2 - 0.08)),
   },
   {
     check: S.jarzynski(),
@@ -190,21 +190,19 @@ export const CASES = [
     }),
   },
   {
-    part: 5,
     check: S.wasserstein({ friction: 1, duration: 1 }),
     truth: rows(({ normal }) => work(gauss(normal, 1), { xStart: normal(), x: 1 + normal() })),
     wrong: "0.3 kT of work missing",
     control: rows(({ normal }) => work(gauss(normal, 1) - 0.3, { xStart: normal(), x: 1 + normal() })),
   },
   {
-    part: 5,
     check: S.proesmans({ erased: "x > 0", share: 0.5, friction: 1, duration: 1 }),
     truth: rows(({ normal }) =>
       work(Math.LN2 + 0.5 + 0.5 * normal(), { xStart: normal(), x: Math.abs(normal()) }),
     ),
-    wrong: "0.1 kT of work missing",
+    wrong: "0.15 kT of work missing",
     control: rows(({ normal }) =>
-      work(Math.LN2 + 0.4 + 0.5 * normal(), { xStart: normal(), x: Math.abs(normal()) }),
+      work(Math.LN2 + 0.35 + 0.5 * normal(), { xStart: normal(), x: Math.abs(normal()) }),
     ),
   },
   current(S.uncertaintyRelation(of), driven, "entropy less by 0.2 of itself", less(0.8)),

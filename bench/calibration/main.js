@@ -28,8 +28,7 @@ const JOBS = [
 
 function work([kind, i]) {
   if (kind === "heavy") return heavy(HEAVY[i], repeats, deciding);
-  if (kind === "check")
-    return { ...calibrate(CASES[i], Math.ceil(repeats / (CASES[i].part ?? 1))), wrong: CASES[i].wrong };
+  if (kind === "check") return { ...calibrate(CASES[i], repeats), wrong: CASES[i].wrong };
   return coverage(COVERAGE[i], repeats);
 }
 

@@ -2,7 +2,7 @@
 // notices wrong physics; exponential averages of infinite variance are undecided.
 import { describe, expect, test } from "vitest";
 import { CASES, calibrate, LEVELS, mostOf, nameOf } from "../../bench/calibration/calibrate.js";
-import { HEAVY, heavy } from "../../bench/calibration/heavy.js";
+import { HEAVY, type Heavy, heavy } from "../../bench/calibration/heavy.js";
 import { RULES } from "../../dist/check/index.js";
 
 const REPEATS = 50;
@@ -34,7 +34,8 @@ describe("an exponential average of infinite variance", () => {
     expect(heavy(entry, REPEATS, 0).decided).toBe(0);
   });
 
-  test.each(HEAVY)("has a bounded form that decides: $name", (entry) => {
-    expect(heavy(entry, 0, 1)).toMatchObject({ holds: 1, broken: 0 });
+  // a release, and a trap at once; the others take seconds each and are in the table
+  test.each([HEAVY[0], HEAVY[2]])("has a bounded form that decides: $name", (entry) => {
+    expect(heavy(entry as Heavy, 0, 1)).toMatchObject({ holds: 1, broken: 0 });
   });
 });
