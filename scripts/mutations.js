@@ -174,10 +174,7 @@ export const MUTATIONS = [
   {
     what: "no information term",
     file: "src/plan/ledger.ts",
-    change: [
-      /columns\.information = logLikelihood\.map\(.*\);/,
-      "columns.information = logLikelihood.map(() => 0);",
-    ],
+    change: [/columns\.information = predicted\.map\(.*\);/, "columns.information = predicted.map(() => 0);"],
     times: 1,
     rows: ["Szilard engine"],
   },

@@ -4,7 +4,7 @@ import { mean, relativeEntropy } from "../estimate/request.js";
 import { apart, times } from "./apart.js";
 import type { Rule } from "./check.js";
 import { DISSIPATED } from "./dissipation.js";
-import { finalBins, noFinalState } from "./finalState.js";
+import { finalBins, noFinalState, variableOf } from "./finalState.js";
 import { judge } from "./verdict.js";
 
 export interface EspositoVandenBroeck {
@@ -26,7 +26,10 @@ export const espositoVandenBroeckRule: Rule<EspositoVandenBroeck> = {
     if (!columns.includes("freeEnergyChange"))
       return 'the column "freeEnergyChange" is needed: an equilibrium start, at one temperature, in a potential that confines at both ends';
     const { low, high, reference } = finalBins(experiment, BINS);
-    return { dissipated: mean(DISSIPATED), divergence: relativeEntropy("x", low, high, reference) };
+    return {
+      dissipated: mean(DISSIPATED),
+      divergence: relativeEntropy(variableOf(experiment), low, high, reference),
+    };
   },
 
   judge(_, { kT, level }, estimate) {

@@ -6,7 +6,7 @@ import { crossingTransport, derived, mean, probability } from "../estimate/reque
 import { readQuestion } from "../spec/formulas.js";
 import type { Rule } from "./check.js";
 import { DISSIPATED } from "./dissipation.js";
-import { durationOf, finalShare, frictionOf, noFinalState } from "./finalState.js";
+import { durationOf, finalShare, frictionOf, noFinalState, variableOf } from "./finalState.js";
 import { number, optional, question } from "./options.js";
 import { judge } from "./verdict.js";
 
@@ -40,10 +40,10 @@ export const proesmansRule: Rule<Proesmans> = {
     const q = check.share ?? (experiment === null ? undefined : finalShare(experiment, erased));
     if (friction === undefined || duration === undefined || duration === 0 || q === undefined)
       return "it needs the experiment, or `share`, `friction` and `duration`";
-    const { threshold, above } = readQuestion(erased, "proesmans.erased");
+    const { threshold, above } = readQuestion(erased, "proesmans.erased", [variableOf(experiment)]);
     const of = {
       p: probability(erased),
-      d: crossingTransport({ start: "xStart", beyond: erased, threshold, above }),
+      d: crossingTransport({ start: `${variableOf(experiment)}Start`, beyond: erased, threshold, above }),
     };
     // x ln x is 0 at 0
     const term = (x: string, y: number): string => `${x}*log(max(${x}, 1e-300)/${y})`;

@@ -4,7 +4,7 @@
 import { derived, mean, transport } from "../estimate/request.js";
 import type { Rule } from "./check.js";
 import { DISSIPATED } from "./dissipation.js";
-import { durationOf, frictionOf, noFinalState } from "./finalState.js";
+import { durationOf, frictionOf, noFinalState, variableOf } from "./finalState.js";
 import { number, optional } from "./options.js";
 import { judge } from "./verdict.js";
 
@@ -34,7 +34,8 @@ export const wassersteinRule: Rule<Wasserstein> = {
     const duration = check.duration ?? (experiment === null ? undefined : durationOf(experiment));
     if (friction === undefined || duration === undefined || duration === 0)
       return "it needs the experiment, or `friction` and `duration`";
-    const of = { w: mean(DISSIPATED), d: transport("xStart", "x") };
+    const x = variableOf(experiment);
+    const of = { w: mean(DISSIPATED), d: transport(`${x}Start`, x) };
     const bound = `${friction}*d/${duration}`;
     return {
       dissipated: of.w,

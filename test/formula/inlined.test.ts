@@ -124,7 +124,7 @@ describe.each(BOTH)(
     let module: WebAssembly.Module;
     beforeAll(async () => {
       module = compile(await inlined(one.hand, scheme));
-    });
+    }, 60_000);
 
     test("asc has inlined every door", () => {
       expect(WebAssembly.Module.imports(module)).toEqual([]);
