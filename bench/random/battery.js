@@ -1,4 +1,4 @@
-// All tests of the kernel's random numbers: `node bench/random/battery.js [--quick] [--continue] [--jobs 2]`, after a build.
+// All tests of the kernel's random numbers: `node bench/random/battery.js [--quick] [--crush] [--continue] [--jobs 2]`, after a build.
 // Wants g++ for the words, dieharder and TestU01Drv for the batteries (docs/random.md says where they are from). Exit code 1: a
 // test failed, or a control did not; 3: a tool is missing and its tests were not run. --continue keeps what an earlier run has
 // finished with the same sources. Table and JSON go to out/random/.
@@ -15,6 +15,7 @@ import { table } from "./table.js";
 const { values: options } = parseArgs({
   options: {
     quick: { type: "boolean", default: false },
+    crush: { type: "boolean", default: false },
     continue: { type: "boolean", default: false },
     jobs: { type: "string", default: "2" },
   },
@@ -38,7 +39,7 @@ const digestOf = (sources) => {
 const fileOf = (id) => `${out}/${id.replaceAll(" ", "-")}.json`;
 
 const have = tools();
-const list = jobs(options.quick, have, words);
+const list = jobs(options, have, words);
 const results = new Map(list.map(({ id }) => [id, null]));
 const started = Date.now();
 let done = 0;

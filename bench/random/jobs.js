@@ -14,8 +14,11 @@ export const SEEDS = [1, 2, 3];
 export const KINDS = ["thermal", "refined", "reference"];
 /** Seed of the streams for Crush; SmallCrush takes the next. */
 export const WORD_SEED = 1;
-/** [stream, bits reversed]: Crush takes an hour of a busy core. */
-const CRUSHED = [["blocks", false]];
+/** [stream, bits reversed] for --crush: an hour of an idle core each. */
+const CRUSHED = [
+  ["blocks", false],
+  ["heads", true],
+];
 /** dieharder -a takes three quarters of an hour of a busy core. */
 const DIED = ["heads"];
 
@@ -34,7 +37,7 @@ export const WRONG_NORMALS = {
 };
 
 /** Everything that these tools can run; `words` is the compiled words.cpp. */
-export function jobs(quick, have, words) {
+export function jobs({ quick, crush }, have, words) {
   const { blocks, short } = sizes(quick);
   const list = [];
   const job = (id, sources, run) => list.push({ id, sources, run });
@@ -65,7 +68,7 @@ export function jobs(quick, have, words) {
   }
   job(`short ${short.seeds}`, NORMALS, () => script("normals.js", "short", 0, short.seeds, short.blocks));
   if (quick) return list;
-  for (const [name, reversed] of have.testu01 ? CRUSHED : []) {
+  for (const [name, reversed] of crush && have.testu01 ? CRUSHED : []) {
     job(`Crush ${name}${reversed ? " reversed" : ""}`, WORDS, () =>
       testU01(words, name, WORD_SEED, "crush", reversed),
     );

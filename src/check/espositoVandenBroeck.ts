@@ -24,7 +24,7 @@ export const espositoVandenBroeckRule: Rule<EspositoVandenBroeck> = {
     const lack = noFinalState(experiment);
     if (lack !== null) return lack;
     if (!columns.includes("freeEnergyChange"))
-      return 'the column "freeEnergyChange" is needed: the potential must confine at both ends';
+      return 'the column "freeEnergyChange" is needed: an equilibrium start, at one temperature, in a potential that confines at both ends';
     const { low, high, reference } = finalBins(experiment, BINS);
     return { dissipated: mean(DISSIPATED), divergence: relativeEntropy("x", low, high, reference) };
   },

@@ -37,13 +37,14 @@ export function finalBins(
 /** Duration of the protocol. */
 export const durationOf = (experiment: Experiment): number => timeline(experiment).duration;
 
-/** Why bounds on the final distribution are not claimed, or null. */
+/** Why bounds on the final distribution of x are not claimed, or null. */
 export function noFinalState({ feedback, system }: Experiment): string | null {
   if (feedback !== undefined) return "it is a bound without feedback: no branch may be taken";
-  if (namesOf(system).length > 1) return "it is a bound on the distribution of one variable";
+  const names = namesOf(system);
+  if (names.length !== 1 || names[0] !== "x") return "it is stated for one variable, x";
+  if (system.start.kind !== "equilibrium") return "it is a bound from an equilibrium start";
   if (absorbs(system.walls ?? {})) return "walls that absorb leave no equilibrium to compare with";
   if (system.period !== undefined) return "on a ring x > c is no state: x is not wrapped";
-  if (system.start.kind !== "equilibrium") return "it is a bound from a start in equilibrium";
   return null;
 }
 

@@ -16,7 +16,9 @@ export const jarzynskiRule: Rule<Jarzynski> = {
   options: {},
 
   needs: (_, situation) =>
-    missing(situation, { freeEnergyChange: "the potential must confine at both ends" }) ?? {
+    missing(situation, {
+      freeEnergyChange: "an equilibrium start, at one temperature, in a potential that confines at both ends",
+    }) ?? {
       average: exponential("-(work + forceWork - freeEnergyChange)/kT"),
     },
 

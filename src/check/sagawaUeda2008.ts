@@ -12,7 +12,7 @@ export interface SagawaUeda2008 {
 export const sagawaUeda2008 = (): SagawaUeda2008 => ({ kind: "sagawaUeda2008" });
 
 export const INFORMATION_NEEDED = {
-  freeEnergyChange: "the potential must confine at both ends",
+  freeEnergyChange: "an equilibrium start, at one temperature, in a potential that confines at both ends",
   information: "a measurement at t = 0, whose outcomes' law is known, books it",
 };
 

@@ -15,7 +15,9 @@ export const secondLawRule: Rule<SecondLaw> = {
   options: {},
 
   needs: (_, situation) =>
-    missing(situation, { freeEnergyChange: "the potential must confine at both ends" }) ?? {
+    missing(situation, {
+      freeEnergyChange: "an equilibrium start, at one temperature, in a potential that confines at both ends",
+    }) ?? {
       dissipated: mean("work + forceWork - freeEnergyChange"),
     },
 

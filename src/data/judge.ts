@@ -1,12 +1,10 @@
 // A sample through the same statistics, estimators and checks as a run: leaf by leaf of 1024 rows, merged along the same tree.
 import type { Situation } from "../check/check.js";
-import { type Check, levelOf, needsOf, verdicts } from "../check/index.js";
+import { type Check, needsOf, verdicts } from "../check/index.js";
 import { readChecks } from "../check/schema.js";
-import { cannotJudge, type Verdict } from "../check/verdict.js";
+import type { Verdict } from "../check/verdict.js";
 import type { Estimate } from "../estimate/estimate.js";
 import { type EstimateRequest, estimateFrom, mean, statisticsFor } from "../estimate/request.js";
-import { parse } from "../formula/parse.js";
-import { names } from "../formula/syntax.js";
 import { SpecError } from "../spec/error.js";
 import { readFormula } from "../spec/formulas.js";
 import { columnsOf, formulasFor, statesOf } from "../stats/leaf.js";
@@ -48,11 +46,9 @@ export async function judgeSample(
     reverse: reverse === null ? null : quantitiesOf(reverse),
     experiment,
   };
-  const lacks = new Map(checks.map((check) => [check, lackOf(check, situation)]));
-  const able = checks.filter((check) => lacks.get(check) === null);
   const means = Object.keys(forward.columns).map((name): [string, EstimateRequest] => [name, mean(name)]);
   const wanted = { ...Object.fromEntries(means), ...asked };
-  const requests = [...Object.values(wanted), ...needsOf(able, situation)];
+  const requests = [...Object.values(wanted), ...needsOf(checks, situation)];
   const statistics = union(requests.flatMap(statisticsFor));
   const ahead = statistics.filter(({ run }) => run !== "reverse");
   const back = statistics.filter(({ run }) => run === "reverse");
@@ -70,39 +66,8 @@ export async function judgeSample(
     rows: found.rows,
     reversedRows: turned.rows,
     estimates: Object.fromEntries(Object.entries(wanted).map(([name, request]) => [name, estimate(request)])),
-    verdicts: inOrder(checks, lacks, verdicts(able, situation, estimate)),
+    verdicts: verdicts(checks, situation, estimate),
   };
-}
-
-/** The sentence about a column that a check needs and the sample lacks, or null. */
-function lackOf(check: Check, situation: Omit<Situation, "level">): string | null {
-  for (const { run, ...statistic } of needsOf([check], situation).flatMap(statisticsFor)) {
-    const known = (run === "reverse" ? situation.reverse : situation.columns) ?? [];
-    for (const text of formulasOf(statistic as Request)) {
-      let lack: string | null = null;
-      names(parse(text), (name) => {
-        if (name !== "kT" && !known.includes(name)) lack ??= name;
-      });
-      if (lack !== null)
-        return `the column "${lack}" is needed${run === "reverse" ? " of reversed runs" : ""}`;
-    }
-  }
-  return null;
-}
-
-/** The verdicts of all checks: what cannot be judged is undecided and shares no level. */
-function inOrder(
-  checks: readonly Check[],
-  lacks: ReadonlyMap<Check, string | null>,
-  judged: readonly Verdict[],
-): Verdict[] {
-  const rest = [...judged];
-  return checks.map((check) => {
-    const lack = lacks.get(check) ?? null;
-    if (lack === null) return rest.shift() as Verdict;
-    const claim = { check: check.kind, claim: "", source: "", relation: "=" as const, margin: 0 };
-    return cannotJudge(claim, levelOf(checks), lack);
-  });
 }
 
 /** The states of all rows of a side. @throws SpecError where there are none. */

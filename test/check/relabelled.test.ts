@@ -98,7 +98,7 @@ describe("four variables that do not know each other", () => {
       second: mean(`${v}^2`),
       heat: mean(heat),
     });
-    const many = { ensemble: { trajectories: 100_000, seed: 322 }, ramps: push };
+    const many = { ensemble: { trajectories: 50_000, seed: 322 }, ramps: push };
     const together = await run(
       spec(
         {
@@ -126,7 +126,7 @@ describe("four variables that do not know each other", () => {
       const { estimates } = await run(
         spec(
           { potential: { energy, fields: { pull: 0 } }, kT, friction, start: { kind: "point", at } },
-          { ...many, ensemble: { trajectories: 100_000, seed: 323 + v } },
+          { ...many, ensemble: { trajectories: 50_000, seed: 323 + v } },
         ),
         { estimates: asked("x", "heat") },
       );
@@ -175,7 +175,7 @@ describe("three coupled variables with baths and forces of their own", () => {
       force: Object.fromEntries(Object.entries(texts.force).map(([v, f]) => [to[v], rename(f)])),
       start: { kind: "point", at: renamed(at) },
     };
-    const ensemble = { trajectories: 100_000, seed };
+    const ensemble = { trajectories: 50_000, seed };
     return run(spec(system, { ramps: push, ensemble, record: { keep: names.map((v) => to[v]) } }), {
       estimates: seen((v) => to[v] as string),
     });

@@ -8,7 +8,7 @@ const Z = 4.5;
 const z = (estimate: Estimate | undefined, truth: number): number =>
   Math.abs(((estimate?.value as number) - truth) / (estimate?.error as number));
 
-const N = 100_000;
+const N = 60_000;
 const spec = (
   system: Record<string, unknown>,
   duration: number,
@@ -122,13 +122,13 @@ describe.each(CASES)("$name", ({ system, duration, of, truth, exact }) => {
     },
   );
 
-  test("dt = 5e-4: the closed form, within the chain's own error and |z| < 4.5", SLOW, async () => {
-    const { estimates } = await run(spec(system, duration, 5e-4, { trajectories: 50_000 }), {
+  test("dt = 1e-3: the closed form, within the chain's own error and |z| < 4.5", SLOW, async () => {
+    const { estimates } = await run(spec(system, duration, 1e-3, { trajectories: 40_000 }), {
       estimates: { p: probability(of) },
     });
-    // of order h: a tenth of that at ten times the step
-    const lack = Math.abs(exact(5e-3, overshoot(5e-3)) - truth) / 10;
-    expect(lack).toBeLessThan(2e-4);
+    // of order h: a fifth of that at five times the step
+    const lack = Math.abs(exact(5e-3, overshoot(5e-3)) - truth) / 5;
+    expect(lack).toBeLessThan(4e-4);
     expect(z(estimates.p, truth)).toBeLessThan(Z + lack / (estimates.p?.error as number));
   });
 
@@ -180,10 +180,10 @@ describe("what an absorbing wall holds", () => {
       if (scheme === "heun") expect(shadowWork?.every((w) => Math.abs(w) < 1e-11)).toBe(true);
       const residue = (i: number): number =>
         Math.abs(
-          [energyChange, work, heat, shadowWork].reduce(
-            (sum, c, j) => sum + ([1, -1, 1, -1][j] as number) * (c?.[i] as number),
-            0,
-          ),
+          (energyChange?.[i] as number) -
+            (work?.[i] as number) +
+            (heat?.[i] as number) -
+            (shadowWork?.[i] as number),
         );
       expect(x?.every((_, i) => residue(i) < 1e-12 * 50)).toBe(true);
       expect(verdicts[0]?.reason).toMatch(/closes/);

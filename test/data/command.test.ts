@@ -15,7 +15,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const FORWARD = join(ROOT, "examples/works.csv");
 const BACK = join(ROOT, "examples/works-back.csv");
 const check = (...args: string[]): { status: number | null; stdout: string; stderr: string } =>
-  spawnSync(process.execPath, [join(ROOT, "dist/cli/main.js"), "check", ...args], { encoding: "utf8" });
+  spawnSync(process.execPath, [join(ROOT, "dist/command/main.js"), "check", ...args], { encoding: "utf8" });
 
 test("says in JSON what judgeSample says, and draws where the two densities cross", async () => {
   const { status, stdout } = check(
