@@ -67,7 +67,7 @@ over rounds decides; *fastest* compares the fastest samples of both, which other
 ${requirementsTable(requirements.speeds)}
 
 The whole command line, ${power(commandLine.trajectories)} trajectories x ${commandLine.steps} steps, 2 workers, statistics only:
-${range(commandLine.seconds)} s. Against trajectories x steps x ${number(commandLine.ns.median)} ns / 2, at most
+${range(commandLine.seconds)} s. Against trajectories x steps x ${number(commandLine.ns.median)} ns / 2, the ns of the bare kernel in two processes at once, at most
 ${requirements.commandLine.most}: **${range(commandLine.wall)}** by wall, ${range(commandLine.cpu)} by the processor time of all threads:
 ${requirements.commandLine.verdict}.
 
@@ -106,8 +106,8 @@ ${gridTable(grid)}
   (they start at x = 1) and books the energies at both ends.
 - *quartic* is the well of \`bench/native\`: c4 1 to 1.5, c2 -2 to -1, c1 0 to 0.5, dt = 1e-3. *harmonic*: stiffness and centre driven.
   *cosine*: V sin(2 pi x/L) + k x^2/2, V and k driven. *formula*: a Morse wall for x > 0 joined to a parabola, by exp and a comparison.
-  *walls*: a driven parabola between two reflecting walls. *ring*: V sin(2 pi x) with a force F, both driven; work, heat and the
-  force's work are booked at every step.
+  *walls*: a driven parabola between two reflecting walls. *ring*: V sin(2 pi x) with a force F, both driven; its work is
+  booked too. *twoVariables*: k (x^2 + y^2)/2 + c x y, k and c driven; a step moves both variables.
 - *no work*: the fields are held. *stepwise heat*: booked at each step from force and displacement. *own rows*: a measurement at
   t = 0 sends every lane into one of two branches, and each lane reads the rows of its branch. *reference noise*: all f64.
 `;

@@ -1,9 +1,11 @@
 // Beyond one thread: two workers, the whole command line, memory, and the cost of a step from few to many trajectories.
+import { execFile } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import { run } from "../dist/index.js";
 import { timed } from "./clock.js";
 import { commandLine, WELL } from "./commandLine.js";
 import { experimentOf } from "./experiments.js";
-import { job } from "./job.js";
 import { spread } from "./rounds.js";
 
 /** Two workers on 2 N trajectories against two processes at once, one worker and N trajectories each: 1 is as fast. */
@@ -22,23 +24,36 @@ export async function workersAgainstProcesses(quick) {
 }
 
 /**
- * The whole command line with two workers against trajectories x steps x ns per step / 2, the ns being those of the kernel
- * alone by processor time right before. By wall, and by the processor time of all its threads, which other work on the
- * machine disturbs less.
+ * The whole command line with two workers against trajectories x steps x ns per step / 2, the ns being those of the bare
+ * kernel in two processes at once, right before and after: two cores that share their units are slower than twice one. By
+ * wall, and by the processor time of all its threads.
  */
 export async function wholeCommandLine(quick) {
   const [trajectories, steps] = [quick ? 200_000 : 1_000_000, 1000];
-  const kernel = await job({ ...WELL, kind: "kernel", trajectories: 65536, steps: 1000 });
   const rounds = [];
+  let before = await bareKernels(trajectories / 4, steps);
   for (let round = 0; round < (quick ? 2 : 7); round++) {
-    for (let i = 0; i < 3; i++) await kernel.sample(i); // the first time also warms up
-    const { cpu: ns } = await kernel.sample(round);
-    const predicted = trajectories * steps * ns * 1e-9;
     const { seconds, cpu } = await commandLine({ trajectories, steps, workers: 2, seed: round });
-    rounds.push({ seconds, ns, wall: seconds / (predicted / 2), cpu: cpu / predicted });
+    const after = await bareKernels(trajectories / 4, steps);
+    const ns = (before.wall + after.wall) / 2;
+    const spent = (before.cpu + after.cpu) / 2;
+    before = after;
+    const all = trajectories * steps * 1e-9;
+    rounds.push({ seconds, ns, wall: seconds / ((all * ns) / 2), cpu: cpu / (all * spent) });
   }
   const of = (name) => spread(rounds.map((round) => round[name]));
   return { trajectories, steps, seconds: of("seconds"), ns: of("ns"), wall: of("wall"), cpu: of("cpu") };
+}
+
+/** ns per step of the kernel alone in two processes at once. */
+async function bareKernels(trajectories, steps) {
+  const file = fileURLToPath(new URL("bare.js", import.meta.url));
+  const run = promisify(execFile);
+  const said = await Promise.all(
+    [0, 1].map(() => run(process.execPath, [file, String(trajectories), String(steps)])),
+  );
+  const both = said.map(({ stdout }) => JSON.parse(stdout));
+  return { wall: (both[0].wall + both[1].wall) / 2, cpu: (both[0].cpu + both[1].cpu) / 2 };
 }
 
 /** Greatest resident size of a run of many trajectories, statistics only. */
