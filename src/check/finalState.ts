@@ -5,7 +5,8 @@ import { timeline } from "../plan/timeline.js";
 import type { Experiment } from "../spec/experiment.js";
 import { formulasOf, readQuestion } from "../spec/formulas.js";
 import { namesOf, variablesOf } from "../spec/variables.js";
-import { equilibriumOf, type Landscape, probabilityBelow, support } from "../theory/boltzmann.js";
+import { equilibriumOf, type Landscape, probabilityBelow } from "../theory/boltzmann.js";
+import { equilibriumBins } from "../theory/equilibriumBins.js";
 
 const finalLandscape = (experiment: Experiment): Landscape => {
   const { system } = experiment;
@@ -21,18 +22,7 @@ export function finalShare(experiment: Experiment, question: string): number {
 }
 
 /** Equal bins over the equilibrium at tau+, with the probability of each. */
-export function finalBins(
-  experiment: Experiment,
-  bins: number,
-): { readonly low: number; readonly high: number; readonly reference: readonly number[] } {
-  const where = finalLandscape(experiment);
-  const { low, high } = support(where);
-  const solved = equilibriumOf(where);
-  const below = Array.from({ length: bins + 1 }, (_, i) =>
-    probabilityBelow(solved, low + ((high - low) * i) / bins),
-  );
-  return { low, high, reference: below.slice(1).map((b, i) => b - (below[i] as number)) };
-}
+export const finalBins = (experiment: Experiment) => equilibriumBins(finalLandscape(experiment));
 
 /** Duration of the protocol. */
 export const durationOf = (experiment: Experiment): number => timeline(experiment).duration;

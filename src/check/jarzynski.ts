@@ -3,6 +3,7 @@
 import { exactly } from "../estimate/estimate.js";
 import { exponential } from "../estimate/request.js";
 import { missing, type Rule } from "./check.js";
+import { FREE_ENERGY_NEEDED } from "./dissipation.js";
 import { judge } from "./verdict.js";
 
 export interface Jarzynski {
@@ -16,9 +17,7 @@ export const jarzynskiRule: Rule<Jarzynski> = {
   options: {},
 
   needs: (_, situation) =>
-    missing(situation, {
-      freeEnergyChange: "an equilibrium start, at one temperature, in a potential that confines at both ends",
-    }) ?? {
+    missing(situation, FREE_ENERGY_NEEDED) ?? {
       average: exponential("-(work + forceWork - freeEnergyChange)/kT"),
     },
 

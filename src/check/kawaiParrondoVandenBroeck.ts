@@ -2,11 +2,9 @@
 // the whole path, or the work, it is an equality. Coarse bins only lower D.
 // R. Kawai, J. M. R. Parrondo, C. Van den Broeck, PRL 98, 080602 (2007), eq. 5.
 import { divergence, mean } from "../estimate/request.js";
-import { apart, times } from "./apart.js";
 import type { Rule } from "./check.js";
-import { DISSIPATED, DISSIPATED_IN_KT } from "./dissipation.js";
+import { DISSIPATED, DISSIPATED_IN_KT, judgeDivergence } from "./dissipation.js";
 import { formula, number, optional } from "./options.js";
-import { judge } from "./verdict.js";
 
 export interface KawaiParrondoVandenBroeck {
   readonly kind: "kawaiParrondoVandenBroeck";
@@ -38,21 +36,14 @@ export const kawaiParrondoVandenBroeckRule: Rule<KawaiParrondoVandenBroeck> = {
     divergence: divergence(of, reversed, low, high, bins),
   }),
 
-  judge({ of }, { kT, level }, estimate) {
-    const dissipated = estimate("dissipated");
-    const bound = times(kT, estimate("divergence"));
-    return judge(
+  judge: ({ of }, situation, estimate) =>
+    judgeDivergence(
       {
         check: "Kawai-Parrondo-Van den Broeck",
         claim: `<W> - dF >= kT D(p_F||p_R) of ${of ?? "W"}`,
         source: "R. Kawai, J. M. R. Parrondo, C. Van den Broeck, PRL 98, 080602 (2007), eq. 5",
-        relation: ">=",
-        margin: 0.01 * kT,
       },
-      level,
-      dissipated,
-      bound,
-      apart(dissipated, bound),
-    );
-  },
+      situation,
+      estimate,
+    ),
 };

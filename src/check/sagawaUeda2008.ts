@@ -2,6 +2,7 @@
 import { exactly } from "../estimate/estimate.js";
 import { mean } from "../estimate/request.js";
 import { missing, type Rule } from "./check.js";
+import { FREE_ENERGY_NEEDED } from "./dissipation.js";
 import { judge } from "./verdict.js";
 
 export interface SagawaUeda2008 {
@@ -12,7 +13,7 @@ export interface SagawaUeda2008 {
 export const sagawaUeda2008 = (): SagawaUeda2008 => ({ kind: "sagawaUeda2008" });
 
 export const INFORMATION_NEEDED = {
-  freeEnergyChange: "an equilibrium start, at one temperature, in a potential that confines at both ends",
+  ...FREE_ENERGY_NEEDED,
   information: "a measurement at t = 0, whose outcomes' law is known, books it",
 };
 

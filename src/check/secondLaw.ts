@@ -2,6 +2,7 @@
 import { exactly } from "../estimate/estimate.js";
 import { mean } from "../estimate/request.js";
 import { missing, type Rule } from "./check.js";
+import { DISSIPATED, FREE_ENERGY_NEEDED } from "./dissipation.js";
 import { judge } from "./verdict.js";
 
 export interface SecondLaw {
@@ -15,10 +16,8 @@ export const secondLawRule: Rule<SecondLaw> = {
   options: {},
 
   needs: (_, situation) =>
-    missing(situation, {
-      freeEnergyChange: "an equilibrium start, at one temperature, in a potential that confines at both ends",
-    }) ?? {
-      dissipated: mean("work + forceWork - freeEnergyChange"),
+    missing(situation, FREE_ENERGY_NEEDED) ?? {
+      dissipated: mean(DISSIPATED),
     },
 
   judge: (_, { kT, level }, estimate) =>

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { Command } from "commander";
 import type { Check } from "../check/index.js";
 import { readChecks } from "../check/schema.js";
-import { type Crossing, crossing, type Works, works } from "../data/crossing.js";
+import { type Works, works } from "../data/crossing.js";
 import { readTable } from "../data/file.js";
 import { type Judgement, judgeSample } from "../data/judge.js";
 import { mistakes } from "../data/mistakes.js";
@@ -62,7 +62,7 @@ export const checkCommand = new Command("check")
     }
     const counted = await works(sample);
     const remarks = await mistakes(sample, judgement, counted);
-    await tell({ judgement, remarks, counted, fit: counted && crossing(counted) }, file, options);
+    await tell({ judgement, remarks, counted }, file, options);
     process.exitCode = codeFor(judgement.verdicts.map(({ outcome }) => outcome));
   });
 
@@ -102,14 +102,14 @@ interface Told {
   readonly judgement: Judgement;
   readonly remarks: readonly string[];
   readonly counted: Works | null;
-  readonly fit: Crossing | null;
 }
 
 async function tell(
-  { judgement, remarks, counted, fit }: Told,
+  { judgement, remarks, counted }: Told,
   source: string,
   { json, out, df }: CheckOptions,
 ): Promise<void> {
+  const fit = counted?.fit ?? null;
   const report = { source, version, ...judgement, crossing: fit, remarks };
   if (out !== undefined) {
     mkdirSync(out, { recursive: true });

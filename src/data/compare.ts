@@ -3,12 +3,11 @@
 import { FAMILY_LEVEL } from "../check/index.js";
 import { type Claim, cannotJudge, judge, type Verdict } from "../check/verdict.js";
 import type { Estimate } from "../estimate/estimate.js";
-import { type EstimateRequest, estimateFrom, mean, statisticsFor, variance } from "../estimate/request.js";
+import { mean, variance } from "../estimate/request.js";
 import * as math from "../kernel/math.js";
 import { SpecError, shown } from "../spec/error.js";
-import { union, valuesOf } from "../stats/request.js";
 import { probabilityBeyond } from "../theory/kolmogorov.js";
-import { pushed } from "./judge.js";
+import { judgeSample } from "./judge.js";
 import { overlap } from "./overlap.js";
 import { fromColumns } from "./sample.js";
 import { type Columns, collect, type DataTable, isDataTable, tableOf } from "./table.js";
@@ -90,11 +89,9 @@ function asTable(given: Source, which: string): DataTable {
 }
 
 async function momentsOf(x: Float64Array): Promise<Record<"mean" | "variance", Estimate>> {
-  const requests: readonly EstimateRequest[] = [mean("x"), variance("x")];
-  const statistics = union(requests.flatMap(statisticsFor));
-  const { states } = await pushed(fromColumns({ x }, { x: "x", kT: 1 }).forward, statistics);
-  const values = valuesOf(statistics, states);
-  return { mean: estimateFrom(mean("x"), values), variance: estimateFrom(variance("x"), values) };
+  const asked = { mean: mean("x"), variance: variance("x") };
+  const { estimates } = await judgeSample(fromColumns({ x }, { x: "x", kT: 1 }), { estimates: asked });
+  return estimates as Record<keyof typeof asked, Estimate>;
 }
 
 /** sup |F_a - F_b|, ties counted once. */

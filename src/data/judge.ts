@@ -8,7 +8,15 @@ import { type EstimateRequest, estimateFrom, mean, statisticsFor } from "../esti
 import { SpecError } from "../spec/error.js";
 import { readFormula } from "../spec/formulas.js";
 import { columnsOf, formulasFor, statesOf } from "../stats/leaf.js";
-import { formulasOf, mergeAll, type Request, type State, union, valuesOf } from "../stats/request.js";
+import {
+  formulasOf,
+  mergeAll,
+  type Request,
+  type State,
+  union,
+  type Values,
+  valuesOf,
+} from "../stats/request.js";
 import { Tree } from "../stats/tree.js";
 import { quantitiesOf, type Sample, type Side, scopeOf } from "./sample.js";
 import { leavesOf } from "./table.js";
@@ -49,7 +57,24 @@ export async function judgeSample(
   const means = Object.keys(forward.columns).map((name): [string, EstimateRequest] => [name, mean(name)]);
   const wanted = { ...Object.fromEntries(means), ...asked };
   const requests = [...Object.values(wanted), ...needsOf(checks, situation)];
-  const statistics = union(requests.flatMap(statisticsFor));
+  const { values, ...sizes } = await gathered(sample, requests.flatMap(statisticsFor));
+  const estimate = (request: EstimateRequest): Estimate => estimateFrom(request, values);
+  return {
+    ...sizes,
+    estimates: Object.fromEntries(Object.entries(wanted).map(([name, request]) => [name, estimate(request)])),
+    verdicts: verdicts(checks, situation, estimate),
+  };
+}
+
+/**
+ * Values of statistics over all rows of both directions.
+ * @throws SpecError where there are no rows, or no reversed ones for what is asked of them.
+ */
+export async function gathered(
+  { forward, reverse }: Sample,
+  requests: readonly Request[],
+): Promise<{ rows: number; reversedRows: number; values: Values }> {
+  const statistics = union(requests);
   const ahead = statistics.filter(({ run }) => run !== "reverse");
   const back = statistics.filter(({ run }) => run === "reverse");
   if (reverse === null && back.length > 0) {
@@ -61,17 +86,11 @@ export async function judgeSample(
   const found = await pushed(forward, ahead);
   const turned = reverse === null ? { rows: 0, states: [] } : await pushed(reverse, back);
   const values = valuesOf([...ahead, ...back], [...found.states, ...turned.states]);
-  const estimate = (request: EstimateRequest): Estimate => estimateFrom(request, values);
-  return {
-    rows: found.rows,
-    reversedRows: turned.rows,
-    estimates: Object.fromEntries(Object.entries(wanted).map(([name, request]) => [name, estimate(request)])),
-    verdicts: verdicts(checks, situation, estimate),
-  };
+  return { rows: found.rows, reversedRows: turned.rows, values };
 }
 
 /** The states of all rows of a side. @throws SpecError where there are none. */
-export async function pushed(
+async function pushed(
   side: Side,
   statistics: readonly Request[],
 ): Promise<{ rows: number; states: readonly State[] }> {

@@ -2,7 +2,7 @@
 // Crooks' relation ln [P_F(W)/P_R(-W)] = slope (W - dF): slope 1/kT when all is right, -1/kT with the wrong sign, 1/kT of
 // another unit; the wrong sign of dF when the two are swapped. These are remarks, not verdicts.
 
-import { type Crossing, crossing, type Fitted, type Works, works } from "./crossing.js";
+import { type Crossing, type Fitted, type Works, works } from "./crossing.js";
 import type { Judgement } from "./judge.js";
 import type { Sample } from "./sample.js";
 
@@ -31,17 +31,16 @@ export async function mistakes(
   if (!("work" in sample.forward.columns)) return [];
   const counted = known === undefined ? await works(sample) : known;
   if (counted === null) return alone(sample, judgement);
-  const found = crossing(counted);
+  const { fit: found } = counted;
   const { kT } = sample;
   const times = (factor: number): Fitted => ({
     value: (found?.slope.value ?? Number.NaN) * factor,
     error: (found?.slope.error ?? Number.NaN) * factor,
   });
   if (found !== null && agrees(times(kT), 1)) return swapped(sample, judgement, found);
-  const other = await works(sample, 1);
-  const unturned = other === null ? null : crossing(other);
+  const unturned = (await works(sample, 1))?.fit;
   const turned = unturned && { value: unturned.slope.value * kT, error: unturned.slope.error * kT };
-  if (turned !== null && turned.error < SHARP && agrees(turned, 1)) {
+  if (turned && turned.error < SHARP && agrees(turned, 1)) {
     return [
       "the reversed works fit with the opposite sign: a reversed work, too, is the work done on the system in its run",
     ];

@@ -1,11 +1,10 @@
-import { exponential, mean, probability, ratio, relativeEntropy, variance } from "../estimate/request.js";
+import { exponential, mean, probability, ratio, variance } from "../estimate/request.js";
 import { parse } from "../formula/parse.js";
 import * as math from "../kernel/math.js";
 import { equilibrium, experiment, overdamped, ramp, schedule } from "../spec/build.js";
 import type { Experiment, Schedule } from "../spec/experiment.js";
 import { doubleWell } from "../spec/potentials.js";
 import { extrapolate } from "../theory/fokkerPlanck.js";
-import { equilibriumBins } from "./bins.js";
 import {
   type Budget,
   type Claim,
@@ -15,6 +14,7 @@ import {
   type ReferenceSet,
   type Setup,
 } from "./claim.js";
+import { divergenceFrom, entropies } from "./entropy.js";
 import { erasureCycleEb5ErrorsReferences } from "./references/erasureCycleEb5Errors.js";
 import { erasureCycleEb8References } from "./references/erasureCycleEb8.js";
 import { erasureCycleEb13References } from "./references/erasureCycleEb13.js";
@@ -55,10 +55,7 @@ export function erasureCycle(p: Parameters, budget: Budget, control: Schedule): 
 function setup(p: Parameters, budget: Budget, control: Schedule): Setup {
   const { Eb, tau } = p as { Eb: number; tau: number };
   const cycle = erasureCycle(p, budget, control);
-  const divergence = relativeEntropy(
-    "x",
-    ...equilibriumBins(doubleWell({ depth: Eb, halfWidth: 1, barrier: 1, tilt: 0 })),
-  );
+  const divergence = divergenceFrom(doubleWell({ depth: Eb, halfWidth: 1, barrier: 1, tilt: 0 }));
   const right = "x > 0 ? -work : -1e9";
   const error = probability("x <= 0");
   return {
@@ -69,21 +66,7 @@ function setup(p: Parameters, budget: Budget, control: Schedule): Setup {
       dF: { kind: "exact", value: 0 },
       Q_mean: of("cycle", mean("heat")),
       dU: of("cycle", mean("energyChange")),
-      // S = (<U> - F)/kT - D(p||p_eq) at both ends, and D = 0 at the start
-      dS_sys: {
-        kind: "sum",
-        terms: [
-          { run: "cycle", request: mean("energyChange") },
-          { run: "cycle", request: { ...divergence, factor: -1 } },
-        ],
-      },
-      Sigma: {
-        kind: "sum",
-        terms: [
-          { run: "cycle", request: mean("heat + energyChange") },
-          { run: "cycle", request: { ...divergence, factor: -1 } },
-        ],
-      },
+      ...entropies("cycle", divergence, "energyChange"),
       Wdiss: of("cycle", mean("work - freeEnergyChange")),
       p_right: of("cycle", probability("x > 0")),
       mgf_1: of("cycle", exponential("-work")),

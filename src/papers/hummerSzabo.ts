@@ -1,18 +1,11 @@
-import {
-  type EstimateRequest,
-  exponential,
-  mean,
-  probability,
-  relativeEntropy,
-  variance,
-} from "../estimate/request.js";
+import { profile as profileOf, type Read } from "../estimate/hummerSzabo.js";
+import { type EstimateRequest, exponential, mean, probability, variance } from "../estimate/request.js";
 import { parse } from "../formula/parse.js";
 import * as math from "../kernel/math.js";
 import { equilibrium, experiment, overdamped, ramp, schedule } from "../spec/build.js";
 import type { Experiment } from "../spec/experiment.js";
 import { potential } from "../spec/potentials.js";
 import { extrapolate } from "../theory/fokkerPlanck.js";
-import { equilibriumBins } from "./bins.js";
 import {
   type Budget,
   type Claim,
@@ -22,6 +15,7 @@ import {
   type Quantity,
   type Setup,
 } from "./claim.js";
+import { divergenceFrom, entropies } from "./entropy.js";
 import { hummerSzaboReferences } from "./references/hummerSzabo2001Profile.js";
 import { timelineOf } from "./solved.js";
 
@@ -52,10 +46,7 @@ function pull(p: Pull, s: number, { trajectories, seed, dt }: Budget, point: num
   });
 }
 
-/**
- * U0(at) - U0(-1) from the weighted histograms of all readings,
- *   e^(-U0(x)) ~ sum_t <1_x e^-W_t>/<e^-W_t> / sum_t e^(-V(x,t))/<e^-W_t>.
- */
+/** U0(at) - U0(-1) from the weighted histograms of all readings, each of a run of its own. */
 function profile(p: Pull, at: number, weight: (x: number) => EstimateRequest): Quantity {
   const fractions = Array.from({ length: READINGS }, (_, i) => (i + 1) / READINGS);
   const terms = fractions.flatMap((_, i) => {
@@ -69,18 +60,13 @@ function profile(p: Pull, at: number, weight: (x: number) => EstimateRequest): Q
   return {
     kind: "combination",
     terms,
-    value: (means) => {
-      const logWeight = (x: number, which: number): number => {
-        let [above, below] = [0, 0];
-        fractions.forEach((s, i) => {
-          const total = means[3 * i + 2] as number;
-          above += (means[3 * i + which] as number) / total;
-          below += trap(x, s) / total;
-        });
-        return math.log(above / below);
-      };
-      return logWeight(-1, 1) - logWeight(at, 0);
-    },
+    value: (means) =>
+      profileOf(
+        fractions.map((s, i): Read => {
+          const [here, reference, total] = means.slice(3 * i, 3 * i + 3) as [number, number, number];
+          return { at: here, reference, total, trap: [trap(at, s), trap(-1, s)] };
+        }),
+      ),
   };
 }
 
@@ -91,7 +77,7 @@ function setup(parameters: Parameters, budget: Budget, weight: (x: number) => Es
     pull(p, (i + 1) / READINGS, budget, i),
   ]);
   const last = `pull${READINGS}`;
-  const divergence = relativeEntropy("x", ...equilibriumBins(molecule({ ...p, z0: p.z1 })));
+  const divergence = divergenceFrom(molecule({ ...p, z0: p.z1 }));
   const difference = (x: number): number => p.h * (x * x - 1) * (x * x - 1) + p.b * x + p.b;
   return {
     experiments: Object.fromEntries(runs),
@@ -110,20 +96,7 @@ function setup(parameters: Parameters, budget: Budget, weight: (x: number) => Es
       Q_mean: of(last, mean("heat")),
       dU: of(last, mean("energyChange")),
       KL_final_eq: of(last, divergence),
-      dS_sys: {
-        kind: "sum",
-        terms: [
-          { run: last, request: mean("energyChange - freeEnergyChange") },
-          { run: last, request: { ...divergence, factor: -1 } },
-        ],
-      },
-      Sigma: {
-        kind: "sum",
-        terms: [
-          { run: last, request: mean("heat + energyChange - freeEnergyChange") },
-          { run: last, request: { ...divergence, factor: -1 } },
-        ],
-      },
+      ...entropies(last, divergence),
       p_right: of(last, probability("x > 0")),
       mgf_1: of(last, exponential("-work")),
       mgf_2: of(last, exponential("-2*work")),

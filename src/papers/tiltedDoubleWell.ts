@@ -3,7 +3,6 @@ import {
   exponentialOfFiniteVariance,
   mean,
   probability,
-  relativeEntropy,
   variance,
 } from "../estimate/request.js";
 import { parse } from "../formula/parse.js";
@@ -12,8 +11,8 @@ import { equilibrium, experiment, overdamped, ramp, schedule } from "../spec/bui
 import { doubleWell } from "../spec/potentials.js";
 import { freeEnergy } from "../theory/boltzmann.js";
 import { extrapolate } from "../theory/fokkerPlanck.js";
-import { equilibriumBins } from "./bins.js";
 import { type Budget, type Claim, CONTINUOUS, of, type Parameters, type Setup } from "./claim.js";
+import { divergenceFrom, entropies } from "./entropy.js";
 import { tiltedDoubleWellReferences } from "./references/jarzynski1997TiltedDoubleWell.js";
 import { timelineOf } from "./solved.js";
 
@@ -31,8 +30,7 @@ function setup(p: Parameters, budget: Budget, sign: 1 | -1): Setup {
     ensemble: { trajectories: budget.trajectories, seed: budget.seed },
   });
   const dF = differenceOf(p as Tilted);
-  const divergence = relativeEntropy("x", ...equilibriumBins(well(h, lam1)));
-  const less = { ...divergence, factor: -1 };
+  const divergence = divergenceFrom(well(h, lam1));
   return {
     experiments: { tilt },
     quantities: {
@@ -42,20 +40,7 @@ function setup(p: Parameters, budget: Budget, sign: 1 | -1): Setup {
       dF_exact: { kind: "exact", value: dF },
       Q_mean: of("tilt", mean("heat")),
       dU: of("tilt", mean("energyChange")),
-      dS_sys: {
-        kind: "sum",
-        terms: [
-          { run: "tilt", request: mean("energyChange - freeEnergyChange") },
-          { run: "tilt", request: less },
-        ],
-      },
-      Sigma: {
-        kind: "sum",
-        terms: [
-          { run: "tilt", request: mean("heat + energyChange - freeEnergyChange") },
-          { run: "tilt", request: less },
-        ],
-      },
+      ...entropies("tilt", divergence),
       Wdiss: of("tilt", mean("work - freeEnergyChange")),
       p_right: of("tilt", probability("x > 0")),
       // the second moment of e^(-W/2) is <e^-W> = e^-dF: finite

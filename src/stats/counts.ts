@@ -2,14 +2,11 @@
 // is counted together, so that memory stays bounded whatever the column is.
 import { type Buckets, bucketed, noBuckets, together } from "./buckets.js";
 import type { Statistic } from "./statistic.js";
-import { kish, unit, weightsOf } from "./weights.js";
+import { kish, mergeWeighed, type Weighed, weightsOf } from "./weights.js";
 
 export const MOST = 4096;
 
-export interface CountsState {
-  readonly n: number;
-  readonly scale: number;
-  readonly squares: number;
+export interface CountsState extends Weighed {
   readonly buckets: Buckets;
   /** Weight of the values above the MOST smallest. */
   readonly beyond: number;
@@ -44,18 +41,9 @@ export const counts: Statistic<CountsState, Counts> = {
     return { n: values.length, scale, squares, ...cut(whole, 0) };
   },
 
-  merge(a, b) {
-    if (a.n === 0) return b;
-    if (b.n === 0) return a;
-    const scale = Math.max(a.scale, b.scale);
-    const [left, right] = [unit(a.scale, scale), unit(b.scale, scale)];
-    return {
-      n: a.n + b.n,
-      scale,
-      squares: a.squares * left * left + b.squares * right * right,
-      ...cut(together(a.buckets, b.buckets, left, right), a.beyond * left + b.beyond * right),
-    };
-  },
+  merge: mergeWeighed((a, b, left, right) =>
+    cut(together(a.buckets, b.buckets, left, right), a.beyond * left + b.beyond * right),
+  ),
 
   value({ n, squares, buckets: { keys, sums }, beyond }) {
     const total = sums.reduce((sum, w) => sum + w, beyond);

@@ -1,13 +1,10 @@
 // Counts in equal bins of [low, high), what lies outside counted apart. The edges are part of what is asked for, so that
 // every leaf has the same ones.
 import type { Statistic } from "./statistic.js";
-import { kish, unit, weightsOf } from "./weights.js";
+import { kish, mergeWeighed, type Weighed, weightsOf } from "./weights.js";
 
 /** Sums of weights, which are counts where there are none. */
-export interface HistogramState {
-  readonly n: number;
-  readonly scale: number;
-  readonly squares: number;
+export interface HistogramState extends Weighed {
   readonly counts: readonly number[];
   readonly under: number;
   readonly over: number;
@@ -52,20 +49,11 @@ export function histogram(low: number, high: number, bins: number): Statistic<Hi
       return { n: values.length, scale, squares, counts, under, over };
     },
 
-    merge(a, b) {
-      if (a.n === 0) return b;
-      if (b.n === 0) return a;
-      const scale = Math.max(a.scale, b.scale);
-      const [left, right] = [unit(a.scale, scale), unit(b.scale, scale)];
-      return {
-        n: a.n + b.n,
-        scale,
-        squares: a.squares * left * left + b.squares * right * right,
-        counts: a.counts.map((count, i) => count * left + (b.counts[i] as number) * right),
-        under: a.under * left + b.under * right,
-        over: a.over * left + b.over * right,
-      };
-    },
+    merge: mergeWeighed((a, b, left, right) => ({
+      counts: a.counts.map((count, i) => count * left + (b.counts[i] as number) * right),
+      under: a.under * left + b.under * right,
+      over: a.over * left + b.over * right,
+    })),
 
     value({ n, squares, counts, under, over }) {
       const total = counts.reduce((sum, count) => sum + count, under + over);

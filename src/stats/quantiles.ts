@@ -4,7 +4,7 @@
 import * as math from "../kernel/math.js";
 import { type Buckets, bucketed, noBuckets, together } from "./buckets.js";
 import type { Statistic } from "./statistic.js";
-import { kish, unit, weightsOf } from "./weights.js";
+import { kish, mergeWeighed, type Weighed, weightsOf } from "./weights.js";
 
 /** Relative error of a quantile. */
 export const ACCURACY = 1 / 1024;
@@ -13,10 +13,7 @@ const LOG_GAMMA = math.log(GAMMA);
 /** Puts the buckets of small |x| next to that of 0: ln of the smallest double over ln g, and some. */
 const OFFSET = 400_000;
 
-export interface QuantilesState {
-  readonly n: number;
-  readonly scale: number;
-  readonly squares: number;
+export interface QuantilesState extends Weighed {
   /** Key 0 for x = 0, ±(OFFSET + i) for ±|x| in bucket i. */
   readonly buckets: Buckets;
 }
@@ -56,18 +53,7 @@ export const quantiles: Statistic<QuantilesState, Quantiles> = {
     };
   },
 
-  merge(a, b) {
-    if (a.n === 0) return b;
-    if (b.n === 0) return a;
-    const scale = Math.max(a.scale, b.scale);
-    const [left, right] = [unit(a.scale, scale), unit(b.scale, scale)];
-    return {
-      n: a.n + b.n,
-      scale,
-      squares: a.squares * left * left + b.squares * right * right,
-      buckets: together(a.buckets, b.buckets, left, right),
-    };
-  },
+  merge: mergeWeighed((a, b, left, right) => ({ buckets: together(a.buckets, b.buckets, left, right) })),
 
   value({ n, squares, buckets: { keys, sums } }) {
     const total = sums.reduce((sum, w) => sum + w, 0);

@@ -4,17 +4,14 @@
 // Above |a| = 1024, where exponentials, tanh and Fermi functions are 0, 1 or overflow, a bucket is a 16th of an octave.
 import * as math from "../kernel/math.js";
 import type { Statistic } from "./statistic.js";
-import { kish, unit, weightsOf } from "./weights.js";
+import { kish, mergeWeighed, type Weighed, weightsOf } from "./weights.js";
 
 const PER_UNIT = 64;
 const LINEAR = 1024;
 const PER_OCTAVE = 16;
 
 /** Columns of a table, ascending by key. */
-export interface SpectrumState {
-  readonly n: number;
-  readonly scale: number;
-  readonly squares: number;
+export interface SpectrumState extends Weighed {
   readonly keys: Float64Array;
   readonly weights: Float64Array;
   readonly means: Float64Array;
@@ -87,11 +84,7 @@ export const spectrum: Statistic<SpectrumState, Spectrum> = {
     };
   },
 
-  merge(a, b) {
-    if (a.n === 0) return b;
-    if (b.n === 0) return a;
-    const scale = Math.max(a.scale, b.scale);
-    const [left, right] = [unit(a.scale, scale), unit(b.scale, scale)];
+  merge: mergeWeighed((a, b, left, right) => {
     const most = a.keys.length + b.keys.length;
     const [keys, weights, means, sums] = [0, 1, 2, 3].map(() => new Float64Array(most)) as [
       Float64Array,
@@ -125,15 +118,12 @@ export const spectrum: Statistic<SpectrumState, Spectrum> = {
       k += 1;
     }
     return {
-      n: a.n + b.n,
-      scale,
-      squares: a.squares * left * left + b.squares * right * right,
       keys: keys.slice(0, k),
       weights: weights.slice(0, k),
       means: means.slice(0, k),
       sums: sums.slice(0, k),
     };
-  },
+  }),
 
   value({ n, squares, weights, means, sums }) {
     const total = weights.reduce((sum, w) => sum + w, 0);

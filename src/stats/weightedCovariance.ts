@@ -2,13 +2,9 @@
 import type { Covariance, CovarianceState } from "./covariance.js";
 import { covariance } from "./covariance.js";
 import type { Statistic } from "./statistic.js";
-import { unit, weightsOf } from "./weights.js";
+import { mergeWeighed, type Weighed, weightsOf } from "./weights.js";
 
-export interface WeightedCovarianceState {
-  readonly n: number;
-  readonly scale: number;
-  /** sum w^2. */
-  readonly squares: number;
+export interface WeightedCovarianceState extends Weighed {
   /** With the sum of weights in place of n. */
   readonly sums: CovarianceState;
 }
@@ -48,18 +44,9 @@ export const weightedCovariance: Statistic<WeightedCovarianceState, Covariance> 
     return { n: xs.length, scale, squares, sums: { n: total, meanX, meanY, xx, xy, yy } };
   },
 
-  merge(a, b) {
-    if (a.n === 0) return b;
-    if (b.n === 0) return a;
-    const scale = Math.max(a.scale, b.scale);
-    const [left, right] = [unit(a.scale, scale), unit(b.scale, scale)];
-    return {
-      n: a.n + b.n,
-      scale,
-      squares: a.squares * left * left + b.squares * right * right,
-      sums: covariance.merge(scaled(a.sums, left), scaled(b.sums, right)),
-    };
-  },
+  merge: mergeWeighed((a, b, left, right) => ({
+    sums: covariance.merge(scaled(a.sums, left), scaled(b.sums, right)),
+  })),
 
   value({ n, squares, sums }) {
     // n - 1 for equal weights

@@ -24,5 +24,24 @@ const NEGLIGIBLE = 100;
 export const unit = (from: number, to: number): number =>
   from === to ? 1 : to - from > NEGLIGIBLE ? 0 : integerPower(0.5, to - from);
 
+/** What weighted states have in common; `squares` is the sum of the squares of the weights. */
+export interface Weighed {
+  readonly n: number;
+  readonly scale: number;
+  readonly squares: number;
+}
+
+/** The merge of weighted states; `rest` merges what is theirs alone, `left` and `right` bring it to one unit. */
+export const mergeWeighed =
+  <S extends Weighed>(rest: (a: S, b: S, left: number, right: number) => Omit<S, keyof Weighed>) =>
+  (a: S, b: S): S => {
+    if (a.n === 0) return b;
+    if (b.n === 0) return a;
+    const scale = Math.max(a.scale, b.scale);
+    const [left, right] = [unit(a.scale, scale), unit(b.scale, scale)];
+    const squares = a.squares * left * left + b.squares * right * right;
+    return { n: a.n + b.n, scale, squares, ...rest(a, b, left, right) } as S;
+  };
+
 /** Kish's effective size (sum w)^2 / sum w^2. L. Kish, Survey Sampling (1965), sec. 8.2. */
 export const kish = (sum: number, squares: number): number => (sum === 0 ? 0 : (sum * sum) / squares);
