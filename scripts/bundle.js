@@ -8,5 +8,5 @@ const bundle = await rolldown({
   external: ["piscina", "vega", "vega-lite"],
   logLevel: "warn",
 });
-await bundle.write({ dir: "dist/command", format: "esm", entryFileNames: "[name].js" });
+await bundle.write({ dir: "dist/command", format: "esm", entryFileNames: "[name].js", minify: true });
 await bundle.close();
