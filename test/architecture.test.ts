@@ -78,6 +78,10 @@ function violationsIn(path: string, text: string, folders: readonly string[]): s
     for (const [, name] of code.matchAll(/\bMath\s*\.\s*([a-z]\w*)/g)) {
       if (!EXACT.includes(name as string)) found.push(`${path}: Math.${name}`);
     }
+    // ** is Math.pow; a power of 2 or 16 is exact
+    for (const [, base] of code.matchAll(/([\w.)\]]+)\s*\*\*/g)) {
+      if (!/^(2|16|BASE)$/.test(base as string)) found.push(`${path}: ${base} **`);
+    }
     if (/\bMath\s*(\[|\}?\s*[;,=])/.test(code)) found.push(`${path}: takes Math apart`);
   }
   const lines = text.split("\n").length - 1;
@@ -179,6 +183,7 @@ const CAUGHT: readonly (readonly [rule: string, files: Files])[] = [
   ["names WebAssembly", { "src/run/a.ts": "new WebAssembly.Module(bytes);" }],
   ["names WebAssembly", { "src/stats/a.ts": "let module: WebAssembly.Module;" }],
   ["Math.exp", { "src/stats/a.ts": "const y = Math.exp(x); // Math.exp" }],
+  ["x **", { "src/stats/a.ts": "const y = x ** 2 + 2 ** 31;" }],
   ["takes Math apart", { "src/stats/a.ts": "const { exp } = Math;" }],
   ["Math.random", { "src/cli/a.ts": "const u = Math.random();" }],
   ["Math.random", { "assembly/random/a.ts": "const u = Math.random();" }],

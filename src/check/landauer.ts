@@ -6,6 +6,7 @@
 // R. Landauer, IBM J. 5, 183 (1961); with errors: O. J. E. Maroney, PRE 79, 031105 (2009), eq. 27.
 import type { Estimate } from "../estimate/estimate.js";
 import { covariance, mean, probability } from "../estimate/request.js";
+import { integerPower } from "../formula/evaluate.js";
 import * as math from "../kernel/math.js";
 import type { Rule, Situation } from "./check.js";
 import { DISSIPATED } from "./dissipation.js";
@@ -54,7 +55,7 @@ export const landauerRule: Rule<Landauer> = {
     const { bound, slope } = boundOf(check, situation, estimate("erased"));
     // both sides are of the same trajectories: Var(d) = Var(W) + slope^2 Var(p) - 2 slope cov/n
     const shared = ((estimate("together").value ?? 0) * 2 * slope) / Math.max(1, paid.n);
-    const squares = (paid.error ?? 0) ** 2 + (bound.error ?? 0) ** 2 - shared;
+    const squares = integerPower(paid.error ?? 0, 2) + integerPower(bound.error ?? 0, 2) - shared;
     const bias =
       paid.bias === null && bound.bias === null
         ? null

@@ -6,6 +6,7 @@
 // skewness of the estimate, g(T) = T + k T^2/3 + k^2 T^3/27 + k/6 is normal to the next order.
 import quantile from "@stdlib/stats-base-dists-normal-quantile";
 import type { Estimate } from "../estimate/estimate.js";
+import { integerPower } from "../formula/evaluate.js";
 import { pow } from "../kernel/math.js";
 import { studentQuantile } from "../theory/student.js";
 
@@ -91,7 +92,7 @@ export function judge(
     quantile(relation === "=" ? 1 - level / 2 : 1 - level, 0, 1),
     difference.freedom ?? Infinity,
   );
-  const k = spread > 0 ? (difference.skewness ?? 0) * (error / spread) ** 3 : 0;
+  const k = spread > 0 ? (difference.skewness ?? 0) * integerPower(error / spread, 3) : 0;
   const low = d - unskewed(q, k) * spread - rounding - shift;
   const high = d - unskewed(-q, k) * spread + rounding + shift;
   const say = (outcome: Outcome, reason: string, wanted?: Verdict["wanted"]): Verdict => ({
@@ -123,7 +124,7 @@ export function judge(
   }
   if (low >= -margin && high <= margin) return say("holds", `equal within the margin ${margin}`);
   const room = Math.max(margin - shift - Math.abs(d), margin / 4);
-  const trajectories = Math.ceil(n * ((q * spread + rounding) / room) ** 2);
+  const trajectories = Math.ceil(n * integerPower((q * spread + rounding) / room, 2));
   const reason = `about ${trajectories.toPrecision(2)} trajectories would decide at the margin ${margin}`;
   return say("undecided", reason, { trajectories });
 }
@@ -158,7 +159,7 @@ function minus(lhs: Estimate, rhs: Estimate): Estimate {
   const effective = Math.min(lhs.effective, rhs.effective);
   const whole = { value, error, n: Math.max(lhs.n, rhs.n), effective, bias };
   if (error === null || error === 0) return whole;
-  const part = ({ error: e }: Estimate): number => ((e ?? 0) / error) ** 2;
+  const part = ({ error: e }: Estimate): number => integerPower((e ?? 0) / error, 2);
   const [l, r] = [part(lhs), part(rhs)];
   // Welch and Satterthwaite
   const freedom = 1 / ((l * l) / (lhs.freedom ?? Infinity) + (r * r) / (rhs.freedom ?? Infinity));

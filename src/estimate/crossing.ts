@@ -3,6 +3,7 @@
 // by maximum likelihood. Crooks' theorem says slope 1 and crossing dF (G. E. Crooks, PRE 60, 2721 (1999), eq. 3); with the slope held at 1 it
 // is BAR. Errors by the sandwich of scores, each sample on its own, which are right even where the theorem is not.
 // D. R. Cox, E. J. Snell, Analysis of Binary Data (1989); M. R. Shirts et al., PRL 91, 140601 (2003), eq. 5.
+import { integerPower } from "../formula/evaluate.js";
 import * as math from "../kernel/math.js";
 import type { Values } from "../stats/request.js";
 import { averageOf, type Spectrum } from "../stats/spectrum.js";
@@ -58,9 +59,9 @@ function sums(spectrum: Spectrum, forward: boolean, odds: (u: number) => number)
       bb: n * mean((u) => hold(u) * u * u),
     },
     spread: {
-      aa: n * (mean((u) => rest(u) ** 2) - s0 * s0),
-      ab: n * (mean((u) => rest(u) ** 2 * u) - s0 * s1),
-      bb: n * (mean((u) => (rest(u) * u) ** 2) - s1 * s1),
+      aa: n * (mean((u) => integerPower(rest(u), 2)) - s0 * s0),
+      ab: n * (mean((u) => integerPower(rest(u), 2) * u) - s0 * s1),
+      bb: n * (mean((u) => integerPower(rest(u) * u, 2)) - s1 * s1),
     },
   };
 }
