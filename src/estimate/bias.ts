@@ -4,7 +4,16 @@
 import type { Experiment, Scheme } from "../spec/experiment.js";
 import type { Bias } from "./estimate.js";
 
-const WEAK_ORDER: Readonly<Record<Scheme, 1 | 2>> = { euler: 1, heun: 2 };
+const WEAK_ORDER: Readonly<Record<Scheme, 1 | 2>> = {
+  euler: 1,
+  heun: 2,
+  leimkuhlerMatthews: 1,
+  mala: 1,
+  baoab: 2,
+  obabo: 2,
+  aboba: 2,
+  oabao: 2,
+};
 
 /**
  * Weak order of the average of something made of these columns; additive noise. A wall is met with order 1 by either scheme,
@@ -15,7 +24,8 @@ export function weakOrder({ system, method }: Experiment, columns: readonly stri
   const heats = (name: string): boolean => /^(heat|heat_.*|bathEntropy|shadowWork)$/.test(name);
   const forced = system.force !== undefined;
   const alongChords = (name: string): boolean =>
-    (forced && name === "forceWork") || ((forced || method.heat === "stepwise") && heats(name));
+    system.dynamics === "overdamped" &&
+    ((forced && name === "forceWork") || ((forced || method.heat === "stepwise") && heats(name)));
   return system.walls !== undefined || columns.some(alongChords) ? 1 : WEAK_ORDER[method.scheme];
 }
 

@@ -2,7 +2,7 @@
 import type { Node } from "../formula/syntax.js";
 import { absorbs } from "../formula/walls.js";
 import { SpecError } from "../spec/error.js";
-import type { Overdamped } from "../spec/experiment.js";
+import type { Langevin } from "../spec/experiment.js";
 import { commonTemperature, isothermal, namesOf } from "../spec/variables.js";
 import { confines, freeEnergy, NotConfining } from "../theory/boltzmann.js";
 import { quadraticEquilibrium } from "../theory/quadratic.js";
@@ -21,7 +21,7 @@ const along = ({ from, to }: Line, s: number): Fields =>
   );
 
 /** Free energies at tau+ by branch; refuses a protocol under which the potential stops confining. */
-export function confine(system: Overdamped, energy: Node, line: Timeline): (number | null)[] {
+export function confine(system: Langevin, energy: Node, line: Timeline): (number | null)[] {
   const variables = namesOf(system);
   // several variables: only what is quadratic is known; walls that absorb leave no equilibrium
   const single = variables.length === 1;

@@ -1,6 +1,6 @@
 import { type Node, rename } from "../formula/syntax.js";
 import { placeOf, type Wall } from "../formula/walls.js";
-import type { Overdamped } from "../spec/experiment.js";
+import type { Langevin } from "../spec/experiment.js";
 import { commonTemperature, namesOf } from "../spec/variables.js";
 import type { Landscape } from "../theory/boltzmann.js";
 import type { Fields } from "./timeline.js";
@@ -9,7 +9,7 @@ const place = (wall: Wall | undefined): number | undefined =>
   wall === undefined ? undefined : placeOf(wall);
 
 /** The potential of one variable in given fields, where it lives: on the line, between walls, or once around a ring. */
-export function landscape(system: Overdamped, energy: Node, fields: Fields): Landscape {
+export function landscape(system: Langevin, energy: Node, fields: Fields): Landscape {
   const { period, walls } = system;
   const [variable = "x"] = namesOf(system);
   // a field may be called x where the variable is not: the two change their names

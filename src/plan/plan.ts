@@ -38,9 +38,19 @@ export interface Quench {
   readonly branch: string | null;
 }
 
-/** Euler waits for the multipliers, Heun, which takes the force of a predicted place, for the latency of the formula. */
-const ORDERS: Readonly<Record<Scheme, Order>> = { euler: "fewest", heun: "shortest" };
-const SCHEMES: Readonly<Record<Scheme, number>> = { euler: 0, heun: 1 };
+/** Heun, which takes the force of a predicted place, waits for the latency of the formula, the others for the multipliers. */
+const orderOf = (scheme: Scheme): Order => (scheme === "heun" ? "shortest" : "fewest");
+/** Numbers of the schemes in assembly/langevin.ts, for each dynamics. */
+const SCHEMES: Readonly<Record<Scheme, number>> = {
+  euler: 0,
+  heun: 1,
+  leimkuhlerMatthews: 2,
+  mala: 3,
+  baoab: 1,
+  obabo: 2,
+  aboba: 3,
+  oabao: 4,
+};
 
 /**
  * Plans a validated experiment.
@@ -57,7 +67,7 @@ export function plan(experiment: Experiment): Plan {
   const lowered = lower(
     { ...formulas, variables, walls: system.walls ?? {} },
     line.driven,
-    ORDERS[method.scheme],
+    orderOf(method.scheme),
   );
   const bytes = fill(template(variables.length), lowered.doors, line.end.length > 1);
   const question = feedback && readQuestion(feedback.measurement.of, "feedback.measurement.of", variables);

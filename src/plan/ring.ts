@@ -1,7 +1,7 @@
 // A ring is a ring only if everything on it repeats.
 import { evaluateColumn } from "../formula/evaluate.js";
 import { SpecError } from "../spec/error.js";
-import type { Overdamped } from "../spec/experiment.js";
+import type { Langevin } from "../spec/experiment.js";
 import type { SystemFormulas } from "../spec/formulas.js";
 import { namesOf } from "../spec/variables.js";
 import type { Timeline } from "./timeline.js";
@@ -10,7 +10,7 @@ const PLACES = 64;
 const ROUNDING = 1e-9;
 
 /** On a ring U and the force repeat after one period, at every breakpoint of the protocol. */
-export function checkRing(system: Overdamped, { energy, forces }: SystemFormulas, line: Timeline): void {
+export function checkRing(system: Langevin, { energy, forces }: SystemFormulas, line: Timeline): void {
   const { period } = system;
   if (period === undefined) return;
   const [x] = namesOf(system) as [string];

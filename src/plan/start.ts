@@ -5,7 +5,7 @@ import { parse } from "../formula/parse.js";
 import type { KernelPlan } from "../kernel/langevin.js";
 import * as math from "../kernel/math.js";
 import { SpecError } from "../spec/error.js";
-import type { Overdamped } from "../spec/experiment.js";
+import type { Langevin } from "../spec/experiment.js";
 import type { Question, SystemFormulas } from "../spec/formulas.js";
 import { commonTemperature, isothermal, namesOf } from "../spec/variables.js";
 import { type Equilibrium, equilibriumOf, NotConfining, probabilityBelow } from "../theory/boltzmann.js";
@@ -21,7 +21,7 @@ export interface Beginning {
 }
 
 /** @throws SpecError where there is no such start. */
-export function startOf(system: Overdamped, { energy, forces }: SystemFormulas): Beginning {
+export function startOf(system: Langevin, { energy, forces }: SystemFormulas): Beginning {
   const { start, potential } = system;
   const names = namesOf(system);
   if (start.kind === "point") {
@@ -68,7 +68,7 @@ export function startOf(system: Overdamped, { energy, forces }: SystemFormulas):
 
 /** An equilibrium start has no current: the forces must vanish in the fields at 0-. */
 function refuseForces(
-  { potential, ...system }: Overdamped,
+  { potential, ...system }: Langevin,
   forces: SystemFormulas["forces"],
   places: readonly Float64Array[],
 ): void {

@@ -5,8 +5,8 @@ import type {
   EquilibriumStart,
   Experiment,
   GaussianStart,
+  Langevin,
   Measurement,
-  Overdamped,
   PointStart,
   RampPoint,
   Schedule,
@@ -26,9 +26,20 @@ export const gaussian = (
 ): GaussianStart => ({ kind: "gaussian", mean, covariance });
 
 /** Overdamped motion of 1 to 4 variables: dv = F_v/friction_v dt + sqrt(2 kT_v/friction_v) dB_v. */
-export const overdamped = (
-  system: Omit<Overdamped, "dynamics" | "allowEscape"> & { readonly allowEscape?: boolean },
-): Overdamped => ({ dynamics: "overdamped", allowEscape: false, ...system });
+export const overdamped = (system: System): Langevin => ({
+  dynamics: "overdamped",
+  allowEscape: false,
+  ...system,
+});
+
+/** Underdamped motion of 1 to 4 variables: dx = v_x dt, mass dv_x = (F_x - friction v_x) dt + sqrt(2 friction kT) dB. */
+export const underdamped = (system: System & { readonly mass?: number }): Langevin => ({
+  dynamics: "underdamped",
+  allowEscape: false,
+  ...system,
+});
+
+type System = Omit<Langevin, "dynamics" | "allowEscape" | "mass"> & { readonly allowEscape?: boolean };
 
 /** Points [fraction of the duration, value] joined by straight lines; two points at one fraction are a jump. */
 export const ramp = (...points: RampPoint[]): readonly RampPoint[] => points;

@@ -31,13 +31,16 @@ export interface EquilibriumStart {
   readonly kind: "equilibrium";
 }
 
-/** All trajectories at one place; the names are those of the variables. */
+/** All trajectories at one place; the names are those of the variables, and of velocities (at rest unless given). */
 export interface PointStart {
   readonly kind: "point";
   readonly at: Readonly<Record<string, number>>;
 }
 
-/** A normal law of the variables; `covariance` by rows, in the order of `system.variables`. */
+/**
+ * A normal law of the variables; `covariance` by rows, in the order of `system.variables`. Underdamped: of the variables alone,
+ * the velocities are then of the bath; or of the variables followed by their velocities.
+ */
 export interface GaussianStart {
   readonly kind: "gaussian";
   readonly mean: Readonly<Record<string, number>>;
@@ -46,15 +49,23 @@ export interface GaussianStart {
 
 export type Start = EquilibriumStart | PointStart | GaussianStart;
 
-/** A variable's own bath, where it differs from the system's. */
+/** A temperature, an energy: a number, or a formula of the potential's fields, which a schedule may drive. */
+export type Temperature = number | string;
+
+/** A variable's own bath and mass, where they differ from the system's. */
 export interface Variable {
-  readonly kT?: number | undefined;
+  readonly kT?: Temperature | undefined;
   readonly friction?: number | undefined;
+  readonly mass?: number | undefined;
 }
 
-/** dv = (-dU/dv + force_v)/friction_v dt + sqrt(2 kT_v/friction_v) dB_v for each variable v. */
-export interface Overdamped {
-  readonly dynamics: "overdamped";
+/**
+ * For each variable x, with F = -dU/dx + force_x:
+ *   overdamped    dx = F/friction dt + sqrt(2 kT/friction) dB
+ *   underdamped   dx = v dt,  mass dv = (F - friction v) dt + sqrt(2 friction kT) dB;  the velocity of x is called v_x
+ */
+export interface Langevin {
+  readonly dynamics: "overdamped" | "underdamped";
   /** 1 to 4 variables by name; one, x, unless given. */
   readonly variables?: Readonly<Record<string, Variable>> | undefined;
   readonly potential: Potential;
@@ -64,20 +75,27 @@ export interface Overdamped {
   readonly period?: number | undefined;
   /** Walls: a number reflects, { absorbing } holds whatever reaches it. */
   readonly walls?: Walls | undefined;
-  /** Temperature, an energy; of each variable that has none of its own. */
-  readonly kT: number;
-  /** Force coefficient, force per velocity; of each variable that has none of its own. */
+  /** Temperature of each variable that has none of its own. */
+  readonly kT: Temperature;
+  /** Force coefficient, force per velocity; of each variable that has none of its own. May be 0 where there is a mass. */
   readonly friction: number;
+  /** Of each variable that has none of its own; of underdamped systems. */
+  readonly mass?: number | undefined;
   readonly start: Start;
   /** Accepts a potential that does not confine at every moment of the protocol. */
   readonly allowEscape: boolean;
 }
 
-export type Scheme = "euler" | "heun";
+/** See docs/schemes.md for the map, the orders and what is exact. */
+export type OverdampedScheme = "euler" | "heun" | "leimkuhlerMatthews" | "mala";
+export type UnderdampedScheme = "euler" | "baoab" | "obabo" | "aboba" | "oabao";
+export type Scheme = OverdampedScheme | UnderdampedScheme;
 
 export interface Method {
-  /** "heun": stochastic Heun, weak order 2. "euler": Euler-Maruyama, weak order 1, to compare. */
+  /** Overdamped: "heun", weak order 2, unless another is named. Underdamped: "baoab". */
   readonly scheme: Scheme;
+  /** Splittings of underdamped motion with rescaled time: free diffusion and drift are then exact (Sivak et al. 2014). */
+  readonly rescaled?: boolean | undefined;
   /** Largest step; each stretch between breakpoints is cut into equal steps of at most this length. */
   readonly dt: number;
   /** "closed": Q = W - dU at the end. "stepwise": Q from force and displacement at each step, never from W - dU. */
@@ -130,7 +148,7 @@ export interface Recording {
 }
 
 export interface Experiment {
-  readonly system: Overdamped;
+  readonly system: Langevin;
   readonly method: Method;
   readonly control?: Schedule | undefined;
   readonly feedback?: Branch | undefined;

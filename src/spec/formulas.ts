@@ -1,12 +1,13 @@
 // The formulas of an experiment, read at the door: names that do not exist and questions that the channel cannot ask.
+import { evaluateNumber } from "../formula/evaluate.js";
 import { FUNCTIONS } from "../formula/functions.js";
 import { FormulaError, parse } from "../formula/parse.js";
 import { mentions, type Node, names } from "../formula/syntax.js";
 import { NO_TABLES, type Tables } from "../formula/table.js";
 import { nearest, SpecError } from "./error.js";
-import type { Experiment, Overdamped } from "./experiment.js";
+import type { Experiment, Langevin } from "./experiment.js";
 import { tablesOf } from "./tables.js";
-import { forcesOf, namesOf } from "./variables.js";
+import { forcesOf, namesOf, velocityOf } from "./variables.js";
 
 /** Columns of the ledger that are of no variable; a test holds them against LEDGER. */
 const COLUMNS = [
@@ -23,7 +24,12 @@ const COLUMNS = [
 ];
 
 /** Columns that a variable has beside its own. */
-const derived = (variable: string): string[] => [`${variable}Start`, `heat_${variable}`];
+const derived = (variable: string): string[] => [
+  `${variable}Start`,
+  `heat_${variable}`,
+  velocityOf(variable),
+  `${velocityOf(variable)}Start`,
+];
 
 const RESERVED = ["t", "kT", "friction", "pi", ...Object.keys(FUNCTIONS)];
 
@@ -58,7 +64,7 @@ export interface SystemFormulas {
 }
 
 /** Reads the formulas of a system. @throws SpecError */
-export function formulasOf(system: Pick<Overdamped, "potential" | "force" | "variables">): SystemFormulas {
+export function formulasOf(system: Pick<Langevin, "potential" | "force" | "variables">): SystemFormulas {
   const { potential, force } = system;
   const tables = tablesOf(potential);
   const variables = namesOf(system);
@@ -81,6 +87,7 @@ export function checkFormulas({ system, feedback }: Experiment): void {
   checkNames(Object.keys(fields), "system.potential.fields", [...RESERVED, ...variables]);
   const taken = [...RESERVED, ...variables, ...Object.keys(fields)];
   checkNames(Object.keys(tables), "system.potential.tables", taken);
+  checkTemperatures(system);
   const { energy: node } = formulasOf(system);
   if (!mentions(node, new Set(variables))) {
     throw new SpecError(
@@ -89,6 +96,20 @@ export function checkFormulas({ system, feedback }: Experiment): void {
     );
   }
   if (feedback !== undefined) readQuestion(feedback.measurement.of, "feedback.measurement.of", variables);
+}
+
+/** A temperature is above 0 at t = 0- and of nothing but fields. */
+function checkTemperatures(system: Langevin): void {
+  const { fields } = system.potential;
+  const own = Object.entries(system.variables ?? {}).map(
+    ([name, { kT }]) => [`system.variables.${name}.kT`, kT] as const,
+  );
+  for (const [path, kT] of [["system.kT", system.kT] as const, ...own]) {
+    if (typeof kT !== "string") continue;
+    const value = evaluateNumber(readFormula(kT, path, Object.keys(fields)), fields);
+    if (value > 0) continue;
+    throw new SpecError(path, `a temperature above 0 at t = 0- is needed, "${kT}" is ${value} there`);
+  }
 }
 
 function checkNames(given: readonly string[], path: string, taken: readonly string[]): void {

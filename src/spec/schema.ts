@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { nearest } from "./error.js";
 import { NAMED_POTENTIALS } from "./potentials.js";
+import { SCHEMES } from "./schemes.js";
 
 const finite = z.number({ error: "a finite number is needed" });
 const positive = finite.refine((x) => x > 0, { error: "a number above 0 is needed" });
@@ -49,6 +50,11 @@ const formula = z.strictObject(
 );
 
 /** { named: "doubleWell", depth: 8 } stands for its formula, fields that are not given at their defaults. */
+const temperature = z.union([positive, text], {
+  error: "a number above 0, or a formula of the fields, is needed",
+});
+const friction = finite.refine((g) => g >= 0, { error: "a number of at least 0 is needed" });
+
 const potential = z.preprocess((value, context) => {
   if (typeof value !== "object" || value === null || !("named" in value)) return value;
   const { named, ...fields } = value;
@@ -100,12 +106,12 @@ export const experimentSchema = z.strictObject(
   {
     system: z.strictObject(
       {
-        dynamics: oneOf(["overdamped"]),
+        dynamics: oneOf(["overdamped", "underdamped"]),
         potential,
         variables: record(
           z.strictObject(
-            { kT: positive.optional(), friction: positive.optional() },
-            { error: "an object { kT?, friction? } is needed" },
+            { kT: temperature.optional(), friction: friction.optional(), mass: positive.optional() },
+            { error: "an object { kT?, friction?, mass? } is needed" },
           ),
           "variables",
         ).optional(),
@@ -121,8 +127,9 @@ export const experimentSchema = z.strictObject(
             { error: "an object { low, high } is needed" },
           )
           .optional(),
-        kT: positive,
-        friction: positive,
+        kT: temperature,
+        friction,
+        mass: positive.optional(),
         start,
         allowEscape: z.boolean({ error: "true or false is needed" }).default(false),
       },
@@ -130,7 +137,8 @@ export const experimentSchema = z.strictObject(
     ),
     method: z.strictObject(
       {
-        scheme: oneOf(["heun", "euler"]),
+        scheme: oneOf(SCHEMES),
+        rescaled: z.boolean({ error: "true or false is needed" }).optional(),
         dt: positive,
         heat: oneOf(["closed", "stepwise"]).default("closed"),
         noise: oneOf(["float32", "reference"]).default("float32"),

@@ -1,8 +1,8 @@
 // What the schema cannot say of a system: its variables, their baths, and where they start.
 import { placeOf } from "../formula/walls.js";
 import { SpecError, shown } from "./error.js";
-import type { Experiment, Overdamped, Start } from "./experiment.js";
-import { isothermal, namesOf } from "./variables.js";
+import type { Experiment, Langevin } from "./experiment.js";
+import { isInertial, isothermal, namesOf, stateOf, variablesOf } from "./variables.js";
 
 const MOST = 4;
 
@@ -14,7 +14,8 @@ export function countVariables({ system }: Experiment): void {
 }
 
 /** @throws SpecError for several temperatures without the means to tell them apart, or an odd start. */
-export function checkVariables({ system, method }: Experiment): void {
+export function checkVariables(experiment: Experiment): void {
+  const { system, method } = experiment;
   const names = namesOf(system);
   const { force } = system;
   if (typeof force === "string" && names.length > 1) {
@@ -27,23 +28,53 @@ export function checkVariables({ system, method }: Experiment): void {
       '"stepwise" is needed where variables have temperatures of their own, "closed" given',
     );
   }
-  checkStart(system.start, names);
+  checkMasses(system);
+  checkStart(system, names);
   checkInside(system, names);
 }
 
-function checkStart(start: Start, names: readonly string[]): void {
+/** Overdamped motion needs friction and no mass, underdamped motion a mass. */
+function checkMasses(system: Langevin): void {
+  const inertial = isInertial(system);
+  const own = (name: string): string =>
+    Object.hasOwn(system.variables ?? {}, name) ? `system.variables.${name}` : "system";
+  for (const { name, mass, friction } of variablesOf(system)) {
+    if (inertial && mass === 0) {
+      throw new SpecError("system.mass", "a mass above 0 is needed for underdamped motion, nothing given");
+    }
+    if (!inertial && friction === 0) {
+      const path = system.variables?.[name]?.friction === undefined ? "system" : own(name);
+      throw new SpecError(`${path}.friction`, "a number above 0 is needed for overdamped motion, 0 given");
+    }
+  }
+  const given = [
+    ["system.mass", system.mass] as const,
+    ...Object.entries(system.variables ?? {}).map(
+      ([v, { mass }]) => [`system.variables.${v}.mass`, mass] as const,
+    ),
+  ].find(([, mass]) => mass !== undefined);
+  if (!inertial && given !== undefined) {
+    throw new SpecError(given[0], `underdamped motion is needed for a mass, "overdamped" given`);
+  }
+  if (inertial && system.walls !== undefined) {
+    throw new SpecError("system.walls", 'overdamped motion is needed for walls, "underdamped" given');
+  }
+}
+
+function checkStart(system: Langevin, names: readonly string[]): void {
+  const { start } = system;
   if (start.kind === "equilibrium") return;
   const [path, places] =
     start.kind === "point" ? ["system.start.at", start.at] : ["system.start.mean", start.mean];
-  refuseOthers(Object.keys(places), names, path);
+  refuseOthers(Object.keys(places), stateOf(system), path);
   const lacking = names.find((name) => !Object.hasOwn(places, name));
   if (lacking !== undefined)
     throw new SpecError(`${path}.${lacking}`, "a finite number is needed, nothing given");
-  if (start.kind === "gaussian") checkCovariance(start.covariance, names.length);
+  if (start.kind === "gaussian") checkCovariance(start.covariance, names.length, stateOf(system).length);
 }
 
 /** A point is where walls let it be. */
-function checkInside({ start, walls = {} }: Overdamped, [name = ""]: readonly string[]): void {
+function checkInside({ start, walls = {} }: Langevin, [name = ""]: readonly string[]): void {
   if (start.kind !== "point") return;
   const place = start.at[name] as number;
   const [low, high] = [walls.low, walls.high].map((wall) => (wall === undefined ? undefined : placeOf(wall)));
@@ -52,8 +83,9 @@ function checkInside({ start, walls = {} }: Overdamped, [name = ""]: readonly st
   }
 }
 
-function checkCovariance(rows: readonly (readonly number[])[], size: number): void {
+function checkCovariance(rows: readonly (readonly number[])[], places: number, all: number): void {
   const path = "system.start.covariance";
+  const size = rows.length === all ? all : places;
   if (rows.length !== size || rows.some((row) => row.length !== size)) {
     throw new SpecError(path, `${size} rows of ${size} numbers are needed, ${shown(rows)} given`);
   }

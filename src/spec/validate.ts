@@ -5,6 +5,7 @@ import { nearest, pathOf, SpecError, shown } from "./error.js";
 import type { Experiment, Schedule } from "./experiment.js";
 import { checkFormulas } from "./formulas.js";
 import { experimentSchema } from "./schema.js";
+import { checkScheme } from "./schemes.js";
 import { checkVariables, countVariables } from "./system.js";
 import { namesOf } from "./variables.js";
 
@@ -18,6 +19,7 @@ export function validate(spec: unknown): Experiment {
   const experiment = parsed.data as Experiment;
   countVariables(experiment);
   checkFormulas(experiment);
+  checkScheme(experiment);
   checkVariables(experiment);
   checkBounds(experiment);
   checkTimes(experiment);
@@ -58,11 +60,12 @@ const KNOWN_KEYS: Readonly<Record<string, readonly string[]>> = {
     "walls",
     "kT",
     "friction",
+    "mass",
     "start",
     "allowEscape",
   ],
   "system.potential": ["energy", "fields", "tables", "named"],
-  method: ["scheme", "dt", "heat", "noise", "bias"],
+  method: ["scheme", "rescaled", "dt", "heat", "noise", "bias"],
   control: ["duration", "ramps"],
   feedback: ["kind", "measurement", "branches"],
   "feedback.measurement": ["at", "of", "channel"],

@@ -1,25 +1,50 @@
 // The variables of a system with their baths, in the order in which the kernel takes them.
-import type { Overdamped } from "./experiment.js";
+import { evaluateNumber } from "../formula/evaluate.js";
+import { parse } from "../formula/parse.js";
+import { type Node, names, number } from "../formula/syntax.js";
+import type { Experiment, Langevin, Temperature } from "./experiment.js";
 
 export interface Bath {
   readonly name: string;
+  /** In the fields at t = 0-. */
   readonly kT: number;
   readonly friction: number;
+  /** 0 for overdamped motion. */
+  readonly mass: number;
 }
 
-/** Every variable with its temperature and friction. */
-export const variablesOf = ({ variables = { x: {} }, kT, friction }: Overdamped): Bath[] =>
-  Object.entries(variables).map(([name, own]) => ({
+type Of<K extends keyof Langevin> = Pick<Langevin, K>;
+
+/** Every variable with its temperature, friction and mass. */
+export const variablesOf = (system: Langevin): Bath[] =>
+  Object.entries(system.variables ?? { x: {} }).map(([name, own], v) => ({
     name,
-    kT: own.kT ?? kT,
-    friction: own.friction ?? friction,
+    kT: evaluateNumber(temperaturesOf(system)[v] as Node, system.potential.fields),
+    friction: own.friction ?? system.friction,
+    mass: isInertial(system) ? (own.mass ?? system.mass ?? 0) : 0,
   }));
 
-export const namesOf = (system: Pick<Overdamped, "variables">): string[] =>
-  Object.keys(system.variables ?? { x: {} });
+const nodeOf = (kT: Temperature): Node => (typeof kT === "number" ? number(kT) : parse(kT));
+
+/** Each variable's temperature as a formula of the fields. */
+export const temperaturesOf = ({ variables = { x: {} }, kT }: Of<"variables" | "kT">): Node[] =>
+  Object.values(variables).map((own) => nodeOf(own.kT ?? kT));
+
+export const namesOf = (system: Of<"variables">): string[] => Object.keys(system.variables ?? { x: {} });
+
+/** Whether variables have velocities. */
+export const isInertial = ({ dynamics }: Of<"dynamics">): boolean => dynamics === "underdamped";
+
+export const velocityOf = (variable: string): string => `v_${variable}`;
+
+/** Names of all that moves: the variables, and after them their velocities. */
+export const stateOf = (system: Of<"variables" | "dynamics">): string[] => {
+  const places = namesOf(system);
+  return isInertial(system) ? [...places, ...places.map(velocityOf)] : places;
+};
 
 /** The force on each variable as text, null where there is none. */
-export function forcesOf(system: Pick<Overdamped, "variables" | "force">): (string | null)[] {
+export function forcesOf(system: Of<"variables" | "force">): (string | null)[] {
   const { force } = system;
   return namesOf(system).map((name) =>
     typeof force === "string"
@@ -30,10 +55,25 @@ export function forcesOf(system: Pick<Overdamped, "variables" | "force">): (stri
   );
 }
 
-/** Whether all variables have one temperature. */
-export const isothermal = (system: Overdamped): boolean =>
-  new Set(variablesOf(system).map(({ kT }) => kT)).size === 1;
+/** Whether all variables have one temperature at every time. */
+export const isothermal = ({ variables = { x: {} }, kT }: Of<"variables" | "kT">): boolean =>
+  new Set(Object.values(variables).map((own) => own.kT ?? kT)).size === 1;
 
-/** kT of free energies, checks and formulas: that of all variables, or the system's where they have several. */
-export const commonTemperature = (system: Overdamped): number =>
-  isothermal(system) ? (variablesOf(system)[0]?.kT ?? system.kT) : system.kT;
+/** Whether a schedule drives a temperature. */
+export function drivesTemperature({ system, control, feedback }: Experiment): boolean {
+  const schedules = [control, feedback?.branches.false, feedback?.branches.true];
+  const driven = new Set(schedules.flatMap((schedule) => Object.keys(schedule?.ramps ?? {})));
+  let found = false;
+  for (const node of temperaturesOf(system)) {
+    names(node, (name) => {
+      found ||= driven.has(name);
+    });
+  }
+  return found;
+}
+
+/** kT of free energies, checks and formulas, at t = 0-: that of all variables, or the system's where they have several. */
+export const commonTemperature = (system: Langevin): number =>
+  isothermal(system)
+    ? (variablesOf(system)[0] as Bath).kT
+    : evaluateNumber(nodeOf(system.kT), system.potential.fields);

@@ -1,0 +1,42 @@
+// Which scheme goes with which dynamics.
+import { SpecError } from "./error.js";
+import type { Experiment, Langevin, OverdampedScheme, Scheme, UnderdampedScheme } from "./experiment.js";
+
+const OVERDAMPED: readonly OverdampedScheme[] = ["heun", "euler", "leimkuhlerMatthews", "mala"];
+const UNDERDAMPED: readonly UnderdampedScheme[] = ["baoab", "obabo", "aboba", "oabao", "euler"];
+
+export const SCHEMES = [...new Set<Scheme>([...OVERDAMPED, ...UNDERDAMPED])] as [Scheme, ...Scheme[]];
+
+export const schemesOf = ({ dynamics }: Pick<Langevin, "dynamics">): readonly Scheme[] =>
+  dynamics === "overdamped" ? OVERDAMPED : UNDERDAMPED;
+
+/** @throws SpecError for a scheme of another dynamics, or one that does not suit the system. */
+export function checkScheme({ system, method }: Experiment): void {
+  const { scheme, heat, rescaled } = method;
+  const known = schemesOf(system);
+  const refuse = (path: string, needed: string, given: string): never => {
+    throw new SpecError(path, `${needed} is needed, ${given} given`);
+  };
+  if (!known.includes(scheme)) {
+    const names = known.map((name) => `"${name}"`).join(", ");
+    refuse("method.scheme", `a scheme of ${system.dynamics} motion (${names})`, `"${scheme}"`);
+  }
+  if (rescaled === true && (system.dynamics === "overdamped" || scheme === "euler")) {
+    refuse(
+      "method.rescaled",
+      "a splitting of underdamped motion (baoab, obabo, aboba, oabao)",
+      `"${scheme}"`,
+    );
+  }
+  if (scheme === "mala" && system.force !== undefined) {
+    refuse("system.force", "a potential alone (mala accepts by energies)", "a force");
+  }
+  const exact = scheme === "mala" || (system.dynamics === "underdamped" && scheme === "euler");
+  if (exact && heat === "stepwise") {
+    const why =
+      scheme === "mala"
+        ? " (each move's heat is -dU exactly)"
+        : " (explicit Euler has no step of its own for the bath)";
+    refuse("method.heat", `"closed"${why}`, '"stepwise"');
+  }
+}
