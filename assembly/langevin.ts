@@ -1,13 +1,28 @@
-// Entry: overdamped Langevin, dx_v = F_v(x, t)/friction_v dt + sqrt(2 kT_v/friction_v) dB_v, in blocks of eight trajectories.
-// Compiled once for each number of variables (`--use VARIABLES=2`): conditions on it are settled then.
+// Entry: Langevin dynamics in blocks of eight trajectories,
+//   INERTIA 0   dx_v = F_v(x, t)/friction_v dt + sqrt(2 kT_v/friction_v) dB_v
+//   INERTIA 1   dx_v = v_v dt,  mass_v dv_v = (F_v(x, t) - friction_v v_v) dt + sqrt(2 friction_v kT_v) dB_v
+// Compiled once for each of these and each number of variables (`--use VARIABLES=2`): conditions on them are settled then.
 // One call runs one job: for each block start, then segment by segment drive · move · measure, then the boundary's ledger.
 
 import { Measurement, measure } from "./control/measure";
 import { enter, Segment } from "./control/segment";
 import { startAt } from "./control/start";
 import { energy } from "./door/potential";
-import { BLOCK_BYTES, FORCE_WORK, HEAT, LANES, PER_VARIABLE, WORK, X } from "./ledger/block";
 import {
+  BLOCK_BYTES,
+  ENTROPY,
+  FORCE_WORK,
+  HEAT,
+  LANES,
+  LAST,
+  PER_VARIABLE,
+  STATE_BYTES,
+  V,
+  WORK,
+  X,
+} from "./ledger/block";
+import {
+  BATH_ENTROPY,
   ENDS,
   ENERGY_END,
   ENERGY_START,
@@ -20,12 +35,35 @@ import {
 } from "./ledger/columns";
 import { DIVERGED, DONE, Job } from "./ledger/job";
 import { advance, quench } from "./move/advance";
-import { FILL, fillNormals, fillReference, refineNormals, startNormals } from "./random/normals";
-import { MEASURE, REFINE, START, streamKey, THERMAL } from "./random/purpose";
+import { InertialPair } from "./move/inertialPair";
+import { Metropolis } from "./move/metropolis";
+import { Pair } from "./move/pair";
+import {
+  ABOBA,
+  BAOAB,
+  EULER,
+  fillNoise,
+  fillSteps,
+  HEUN,
+  LEIMKUHLER_MATTHEWS,
+  MALA,
+  OABAO,
+  OBABO,
+  slotBytes,
+  startNoise,
+} from "./random/noise";
+import { fillNormals, startNormals } from "./random/normals";
+import { MEASURE, START, streamKey, THERMAL } from "./random/purpose";
 import { threefry, uniform } from "./random/threefry";
 import { buildZiggurat } from "./random/ziggurat";
+import { Aboba } from "./scheme/aboba";
+import { Baoab } from "./scheme/baoab";
 import { Euler } from "./scheme/euler";
+import { Explicit } from "./scheme/explicit";
 import { Heun } from "./scheme/heun";
+import { LeimkuhlerMatthews } from "./scheme/leimkuhlerMatthews";
+import { Oabao } from "./scheme/oabao";
+import { Obabo } from "./scheme/obabo";
 
 export * from "./ledger/layout";
 // functions of x that a formula may call, two lanes at a time
@@ -38,19 +76,18 @@ export { tableCurvature, tableSlope, tableValue, useTable } from "./math/table";
 export { tanh } from "./math/tanh";
 export { cos, sin, tan } from "./math/trig";
 
-const BLOCK: usize = memory.data(1216, 16); // BLOCK_BYTES of four variables
+const BLOCK: usize = memory.data(2304, 16); // at least BLOCK_BYTES of four variables
 const BRANCH: usize = memory.data(32, 16);
 const LIKELIHOOD: usize = memory.data(64, 16);
-const STARTED: usize = memory.data(256, 16);
+const STARTED: usize = memory.data(512, 16);
 const ENERGIES: usize = memory.data(64, 16);
-const THERMAL_STREAM: usize = memory.data(416, 16);
-const REFINE_STREAM: usize = memory.data(416, 16);
-const COARSE: usize = memory.data(4096 * 4, 16);
-const SCRATCH: usize = memory.data(4096, 16);
-const FINE: usize = memory.data(8192 * 4, 16);
+/** The stream of `normals`. */
+const KNOWN_STREAM: usize = memory.data(416, 16);
 
-/** Bytes of a recorded point. */
-const RECORD: usize = PER_VARIABLE * (VARIABLES + 1);
+/** Bytes of a recorded point: the state and the work, which come first in the block. */
+const RECORD: usize = STATE_BYTES + PER_VARIABLE;
+/** Variables and velocities. */
+const STATES: usize = VARIABLES * (1 + INERTIA);
 
 buildZiggurat();
 
@@ -74,20 +111,19 @@ export function run(job: Job): i32 {
 /** One block from start to end. Returns a mask of wanted lanes that diverged; surplus lanes may. */
 function runBlock(job: Job, from: i32, wanted: i32): i32 {
   const id = <u64>(from >> 3);
-  startNormals(THERMAL_STREAM, job.seed, streamKey(THERMAL, job.stream), id);
-  if (job.refine) startNormals(REFINE_STREAM, job.seed, streamKey(REFINE, job.stream), id);
   memory.fill(BLOCK, 0, BLOCK_BYTES);
+  startNoise(job, id, BLOCK + LAST);
   memory.fill(BRANCH, 0, 32);
   memory.fill(LIKELIHOOD, 0, 64);
   for (let lane: usize = 0; lane < 8; lane++) {
     place(job, id, lane);
-    store<f64>(ENERGIES + (lane << 3), energyOf(lane << 3, job.energyStart));
+    store<f64>(ENERGIES + (lane << 3), energyOf(job, lane << 3, job.energyStart));
   }
-  memory.copy(STARTED, BLOCK + X, PER_VARIABLE * VARIABLES);
+  memory.copy(STARTED, BLOCK + X, STATE_BYTES);
 
-  const normals = job.refine ? FINE : COARSE;
-  const fill = FILL << job.refine;
-  const apart = (<usize>4096) << job.refine;
+  const fill = fillSteps(job);
+  const apart = slotBytes(job);
+  let normals: usize = 0;
   let cursor = fill;
   let record = job.record;
   let sinceRecord = 0;
@@ -104,13 +140,7 @@ function runBlock(job: Job, from: i32, wanted: i32): i32 {
     let taken = 0;
     while (taken < current.steps) {
       if (cursor == fill) {
-        for (let v: usize = 0; v < <usize>VARIABLES; v++) {
-          draw(job, THERMAL_STREAM, COARSE + (v << 12));
-          if (job.refine) {
-            draw(job, REFINE_STREAM, SCRATCH);
-            refineNormals(COARSE + (v << 12), SCRATCH, FINE + (v << 13));
-          }
-        }
+        normals = fillNoise(job);
         cursor = 0;
       }
       let steps = min(current.steps - taken, fill - cursor);
@@ -124,7 +154,7 @@ function runBlock(job: Job, from: i32, wanted: i32): i32 {
       }
       sinceRecord += steps;
       if (job.recordEvery == sinceRecord) {
-        memory.copy(record, BLOCK, RECORD); // variables and work
+        memory.copy(record, BLOCK, RECORD);
         record += RECORD;
         sinceRecord = 0;
       }
@@ -135,54 +165,79 @@ function runBlock(job: Job, from: i32, wanted: i32): i32 {
   return 0;
 }
 
-/** Puts a lane where it starts: mean + spread z, with z drawn from the start table for each variable. */
+/** Puts a lane where it starts: mean + spread z, with z drawn from a start table for each variable and velocity. */
 function place(job: Job, id: u64, lane: usize): void {
   const key = streamKey(START, job.stream);
-  for (let v: usize = 0; v < <usize>VARIABLES; v++) {
+  for (let v: usize = 0; v < STATES; v++) {
     const u = uniform(load<u64>(threefry(job.seed, key, id, lane + (v << 3))));
-    const z = startAt(job.start, u);
-    for (let w = v; w < <usize>VARIABLES; w++) {
+    const z = startAt(v < <usize>VARIABLES ? job.start : job.startVelocity, u);
+    for (let w = v; w < STATES; w++) {
       const at = BLOCK + X + w * PER_VARIABLE + (lane << 3);
       const from = v == 0 ? load<f64>(job.startMean + (w << 3)) : load<f64>(at);
-      store<f64>(at, from + load<f64>(job.startSpread + ((w * <usize>VARIABLES + v) << 3)) * z);
+      store<f64>(at, from + load<f64>(job.startSpread + ((w * STATES + v) << 3)) * z);
     }
   }
 }
 
-/** U of one lane, `at` bytes into each variable, in the fields of an energy row. */
-function energyOf(at: usize, row: usize): f64 {
+/** U and the kinetic energy of one lane, `at` bytes into each variable, in the fields of an energy row. */
+function energyOf(job: Job, at: usize, row: usize): f64 {
   const x = v128.load64_splat(BLOCK + X + at);
   const y = VARIABLES > 1 ? v128.load64_splat(BLOCK + X + PER_VARIABLE + at) : x;
   const z = VARIABLES > 2 ? v128.load64_splat(BLOCK + X + 2 * PER_VARIABLE + at) : x;
   const u = VARIABLES > 3 ? v128.load64_splat(BLOCK + X + 3 * PER_VARIABLE + at) : x;
-  return f64x2.extract_lane(energy(x, y, z, u, row, row, row), 0);
+  let sum = f64x2.extract_lane(energy(x, y, z, u, row, row, row), 0);
+  if (INERTIA) {
+    for (let v: usize = 0; v < <usize>VARIABLES; v++) {
+      const velocity = load<f64>(BLOCK + V + v * PER_VARIABLE + at);
+      sum += load<f64>(job.halfMasses + (v << 3)) * velocity * velocity;
+    }
+  }
+  return sum;
 }
 
 /** Picks the instance of the loop; once per fill. */
 function dispatch(job: Job, segment: Segment, steps: i32, noise: usize, apart: usize): i32 {
-  if (job.scheme == 0) return instance<Euler>(job, segment, steps, noise, apart);
-  return instance<Heun>(job, segment, steps, noise, apart);
+  if (INERTIA) {
+    if (job.scheme == BAOAB) return inertial<Baoab>(job, segment, steps, noise, apart);
+    if (job.scheme == OBABO) return inertial<Obabo>(job, segment, steps, noise, apart);
+    if (job.scheme == ABOBA) return inertial<Aboba>(job, segment, steps, noise, apart);
+    if (job.scheme == OABAO) return inertial<Oabao>(job, segment, steps, noise, apart);
+    return inertial<Explicit>(job, segment, steps, noise, apart);
+  }
+  if (job.scheme == EULER) return overdamped<Euler>(job, segment, steps, noise, apart);
+  if (job.scheme == HEUN) return overdamped<Heun>(job, segment, steps, noise, apart);
+  if (job.scheme == LEIMKUHLER_MATTHEWS) return overdamped<LeimkuhlerMatthews>(job, segment, steps, noise, apart);
+  return loop<Metropolis<f64>, i32, i32>(segment, steps, noise, apart);
 }
 
-function instance<S>(job: Job, segment: Segment, steps: i32, noise: usize, apart: usize): i32 {
-  const c = segment.constants;
-  const scales = changetype<usize>(segment) + offsetof<Segment>("scale");
-  if (job.forced) {
-    if (job.stepwise) return advance<S, f64, f64, f64>(BLOCK, steps, noise, apart, c, scales);
-    if (segment.driven) return advance<S, f64, i32, f64>(BLOCK, steps, noise, apart, c, scales);
-    return advance<S, i32, i32, f64>(BLOCK, steps, noise, apart, c, scales);
-  }
+function overdamped<S>(job: Job, segment: Segment, steps: i32, noise: usize, apart: usize): i32 {
   if (job.stepwise) {
-    if (segment.driven) return advance<S, f64, f64, i32>(BLOCK, steps, noise, apart, c, scales);
-    return advance<S, i32, f64, i32>(BLOCK, steps, noise, apart, c, scales);
+    if (job.entropic) return loop<Pair<S, f64, f32, f64>, f32, f64>(segment, steps, noise, apart);
+    if (job.forced) return loop<Pair<S, f64, f64, f64>, f64, f64>(segment, steps, noise, apart);
+    if (segment.driven) return loop<Pair<S, f64, f64, i32>, f64, i32>(segment, steps, noise, apart);
+    return loop<Pair<S, i32, f64, i32>, f64, i32>(segment, steps, noise, apart);
   }
-  if (segment.driven) return advance<S, f64, i32, i32>(BLOCK, steps, noise, apart, c, scales);
-  return advance<S, i32, i32, i32>(BLOCK, steps, noise, apart, c, scales);
+  if (job.forced) {
+    if (segment.driven) return loop<Pair<S, f64, i32, f64>, i32, f64>(segment, steps, noise, apart);
+    return loop<Pair<S, i32, i32, f64>, i32, f64>(segment, steps, noise, apart);
+  }
+  if (segment.driven) return loop<Pair<S, f64, i32, i32>, i32, i32>(segment, steps, noise, apart);
+  return loop<Pair<S, i32, i32, i32>, i32, i32>(segment, steps, noise, apart);
 }
 
-function draw(job: Job, stream: usize, out: usize): void {
-  if (job.reference) fillReference(stream, out);
-  else fillNormals(stream, out);
+function inertial<S>(job: Job, segment: Segment, steps: i32, noise: usize, apart: usize): i32 {
+  if (job.stepwise) {
+    if (job.entropic) return loop<InertialPair<S, f64, f32, f64>, f32, f64>(segment, steps, noise, apart);
+    if (job.forced) return loop<InertialPair<S, f64, f64, f64>, f64, f64>(segment, steps, noise, apart);
+    return loop<InertialPair<S, f64, f64, i32>, f64, i32>(segment, steps, noise, apart);
+  }
+  if (job.forced) return loop<InertialPair<S, f64, i32, f64>, i32, f64>(segment, steps, noise, apart);
+  return loop<InertialPair<S, f64, i32, i32>, i32, i32>(segment, steps, noise, apart);
+}
+
+function loop<P, H, F>(segment: Segment, steps: i32, noise: usize, apart: usize): i32 {
+  const scales = changetype<usize>(segment) + offsetof<Segment>("scale");
+  return advance<P, H, F>(BLOCK, steps, noise, apart, segment.constants, scales);
 }
 
 /** Writes the ledger of the block's first `kept` lanes at row `at` of the columns. */
@@ -190,15 +245,16 @@ function book(job: Job, at: i32, kept: i32): void {
   for (let lane = 0; lane < kept; lane++) {
     const one = (<usize>lane) << 3;
     const end = job.energyEnd + <usize>(load<i32>(BRANCH + ((<usize>lane) << 2)) * job.energyEndStride);
-    for (let v: usize = 0; v < <usize>VARIABLES; v++) {
+    for (let v: usize = 0; v < STATES; v++) {
       const own = v * PER_VARIABLE + one;
       put(job, STARTS + <i32>v, at + lane, load<f64>(STARTED + own));
       put(job, ENDS + <i32>v, at + lane, load<f64>(BLOCK + own, X));
-      put(job, HEATS + <i32>v, at + lane, load<f64>(BLOCK + own, HEAT));
+      if (v < <usize>VARIABLES) put(job, HEATS + <i32>v, at + lane, load<f64>(BLOCK + own, HEAT));
     }
+    put(job, BATH_ENTROPY, at + lane, load<f64>(BLOCK + one, ENTROPY));
     put(job, WORK_DONE, at + lane, load<f64>(BLOCK + one, WORK));
     put(job, ENERGY_START, at + lane, load<f64>(ENERGIES + one));
-    put(job, ENERGY_END, at + lane, energyOf(one, end));
+    put(job, ENERGY_END, at + lane, energyOf(job, one, end));
     put(job, OUTCOME, at + lane, <f64>load<i32>(BRANCH + ((<usize>lane) << 2)));
     put(job, LOG_LIKELIHOOD, at + lane, load<f64>(LIKELIHOOD + one));
     put(job, FORCE_WORK_DONE, at + lane, load<f64>(BLOCK + one, FORCE_WORK));
@@ -211,8 +267,8 @@ function put(job: Job, column: i32, row: i32, value: f64): void {
 
 /** Known-answer access for tests and the random battery: `fills` x 512 normals of one block to `out`, f64. */
 export function normals(seed: u64, stream: u64, block: u64, out: usize, fills: i32): void {
-  startNormals(THERMAL_STREAM, seed, streamKey(THERMAL, stream), block);
-  for (let i = 0; i < fills; i++) fillNormals(THERMAL_STREAM, out + ((<usize>i) << 12));
+  startNormals(KNOWN_STREAM, seed, streamKey(THERMAL, stream), block);
+  for (let i = 0; i < fills; i++) fillNormals(KNOWN_STREAM, out + ((<usize>i) << 12));
 }
 
 /** Memory for the host's tables and columns; never freed: an instance serves one plan. */

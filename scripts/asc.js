@@ -1,5 +1,5 @@
 // Compiles every entry of assembly/ (its root files) by asc, into wasm/NAME.wasm and, for import without a file system,
-// wasm/NAME.js with the same bytes; langevin.ts once for each number of variables (langevin2: two). `node scripts/asc.js [--target debug] [--out DIR]`.
+// wasm/NAME.js with the same bytes; langevin.ts once for each number of variables, without (langevin2: two) and with inertia (inertial2). `node scripts/asc.js [--target debug] [--out DIR]`.
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
@@ -17,9 +17,15 @@ mkdirSync(values.out, { recursive: true });
 
 /** Templates of an entry: name and what else asc is given. */
 const VARIABLES = [1, 2, 3, 4];
+const INERTIA = [0, 1];
 const templates = (entry) =>
   entry === "langevin"
-    ? VARIABLES.map((n) => [n === 1 ? entry : `${entry}${n}`, ["--use", `VARIABLES=${n}`]])
+    ? INERTIA.flatMap((inertia) =>
+        VARIABLES.map((n) => [
+          `${inertia === 1 ? "inertial" : entry}${n === 1 ? "" : n}`,
+          ["--use", `VARIABLES=${n}`, "--use", `INERTIA=${inertia}`],
+        ]),
+      )
     : [[entry, []]];
 
 const entries = readdirSync("assembly").filter((name) => name.endsWith(".ts"));

@@ -10,6 +10,9 @@
 /** Reads the step's coefficients once for all lanes, where they share them; nothing where each lane has its own row. */
 export declare function coefficients(constants: usize, low: usize): void;
 
+// With inertia "moved" is a step along the velocity given as its base, "drift" and "push" change a velocity by force h / mass
+// (or half of it, as the scheme has it), and "kick" is the bath's own part of a velocity.
+
 /** What a step adds wherever it is: sqrt(2 kT h / friction) times the unit normal, and the force that is free of place. */
 export declare function kick0(normal: v128, constants: usize, low: usize, high: usize): v128;
 export declare function kick1(normal: v128, constants: usize, low: usize, high: usize): v128;
@@ -142,10 +145,32 @@ export declare function push3(
   high: usize,
 ): v128;
 
+/** base/kT. */
+export declare function cool0(base: v128, constants: usize, low: usize, high: usize): v128;
+export declare function cool1(base: v128, constants: usize, low: usize, high: usize): v128;
+export declare function cool2(base: v128, constants: usize, low: usize, high: usize): v128;
+export declare function cool3(base: v128, constants: usize, low: usize, high: usize): v128;
+
+/** What is left of a velocity after friction alone has acted. */
+export declare function damp0(velocity: v128, constants: usize, low: usize, high: usize): v128;
+export declare function damp1(velocity: v128, constants: usize, low: usize, high: usize): v128;
+export declare function damp2(velocity: v128, constants: usize, low: usize, high: usize): v128;
+export declare function damp3(velocity: v128, constants: usize, low: usize, high: usize): v128;
+
 /** Where a step of the first variable that left the walls comes back to, or stays; `to` itself where there are none. */
 export declare function bound(from: v128, to: v128, constants: usize, low: usize, high: usize): v128;
 /** U(this row) - U(the row before), both at the same place. */
 export declare function work(
+  x: v128,
+  y: v128,
+  z: v128,
+  u: v128,
+  constants: usize,
+  low: usize,
+  high: usize,
+): v128;
+/** U in the fields of the step's row over kT, for schemes that accept or refuse a step. */
+export declare function height(
   x: v128,
   y: v128,
   z: v128,

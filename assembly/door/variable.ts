@@ -1,5 +1,13 @@
 // The doors of one variable behind one name each, so that schemes are written once for all of them.
 import {
+  cool0,
+  cool1,
+  cool2,
+  cool3,
+  damp0,
+  damp1,
+  damp2,
+  damp3,
   drift0,
   drift1,
   drift2,
@@ -23,6 +31,12 @@ export class First {
   @inline kick(n: v128, c: usize, low: usize, high: usize): v128 {
     return kick0(n, c, low, high);
   }
+  @inline cool(base: v128, c: usize, low: usize, high: usize): v128 {
+    return cool0(base, c, low, high);
+  }
+  @inline damp(v: v128, c: usize, low: usize, high: usize): v128 {
+    return damp0(v, c, low, high);
+  }
   @inline moved(x: v128, y: v128, z: v128, u: v128, kick: v128, c: usize, low: usize, high: usize): v128 {
     return moved0(x, y, z, u, kick, c, low, high);
   }
@@ -38,6 +52,12 @@ export class First {
 export class Second {
   @inline kick(n: v128, c: usize, low: usize, high: usize): v128 {
     return kick1(n, c, low, high);
+  }
+  @inline cool(base: v128, c: usize, low: usize, high: usize): v128 {
+    return cool1(base, c, low, high);
+  }
+  @inline damp(v: v128, c: usize, low: usize, high: usize): v128 {
+    return damp1(v, c, low, high);
   }
   @inline moved(x: v128, y: v128, z: v128, u: v128, kick: v128, c: usize, low: usize, high: usize): v128 {
     return moved1(x, y, z, u, kick, c, low, high);
@@ -55,6 +75,12 @@ export class Third {
   @inline kick(n: v128, c: usize, low: usize, high: usize): v128 {
     return kick2(n, c, low, high);
   }
+  @inline cool(base: v128, c: usize, low: usize, high: usize): v128 {
+    return cool2(base, c, low, high);
+  }
+  @inline damp(v: v128, c: usize, low: usize, high: usize): v128 {
+    return damp2(v, c, low, high);
+  }
   @inline moved(x: v128, y: v128, z: v128, u: v128, kick: v128, c: usize, low: usize, high: usize): v128 {
     return moved2(x, y, z, u, kick, c, low, high);
   }
@@ -70,6 +96,12 @@ export class Third {
 export class Fourth {
   @inline kick(n: v128, c: usize, low: usize, high: usize): v128 {
     return kick3(n, c, low, high);
+  }
+  @inline cool(base: v128, c: usize, low: usize, high: usize): v128 {
+    return cool3(base, c, low, high);
+  }
+  @inline damp(v: v128, c: usize, low: usize, high: usize): v128 {
+    return damp3(v, c, low, high);
   }
   @inline moved(x: v128, y: v128, z: v128, u: v128, kick: v128, c: usize, low: usize, high: usize): v128 {
     return moved3(x, y, z, u, kick, c, low, high);

@@ -1,26 +1,38 @@
-// The state of eight trajectories, lanes 0…7, each quantity four v128. VARIABLES is 1 to 4, given to asc.
+// The state of eight trajectories, lanes 0…7, each quantity four v128. VARIABLES is 1 to 4, INERTIA 0 or 1, given to asc.
 //
 //   x         per variable
+//   v         per variable, with inertia
 //   work
 //   heat      per variable: to its bath
 //   forceWork
-//   carried   per variable: heat since the last fill, times h/friction
-//   pushed    per variable: work of non-conservative forces since the last fill, times h/friction
+//   entropy   of the baths, where a temperature is driven
+//   carried   per variable: heat since the last fill, times h/friction; times 2/mass with inertia
+//   pushed    per variable: work of non-conservative forces since the last fill, in the same units
+//   cooled    per variable: carried/kT
+//   last      per variable: the normal before the next one, of schemes that take two
 //   row       8 x u32    address of each lane's next row
 //   stride    8 x u32    bytes to the lane's next row (0: the row is held)
 
 export const LANES: i32 = 8;
 /** Bytes of a quantity of eight lanes. */
 export const PER_VARIABLE: usize = 64;
+/** Bytes of a quantity of all variables. */
+const ALL: usize = 64 * VARIABLES;
 export const X: usize = 0;
-export const WORK: usize = X + 64 * VARIABLES;
+export const V: usize = X + ALL;
+export const WORK: usize = V + ALL * INERTIA;
 export const HEAT: usize = WORK + 64;
-export const FORCE_WORK: usize = HEAT + 64 * VARIABLES;
-export const CARRIED: usize = FORCE_WORK + 64;
-export const PUSHED: usize = CARRIED + 64 * VARIABLES;
-export const ROW: usize = PUSHED + 64 * VARIABLES;
+export const FORCE_WORK: usize = HEAT + ALL;
+export const ENTROPY: usize = FORCE_WORK + 64;
+export const CARRIED: usize = ENTROPY + 64;
+export const PUSHED: usize = CARRIED + ALL;
+export const COOLED: usize = PUSHED + ALL;
+export const LAST: usize = COOLED + ALL;
+export const ROW: usize = LAST + ALL;
 export const STRIDE: usize = ROW + 32;
 export const BLOCK_BYTES: usize = STRIDE + 32;
 /** What `advance` empties before it books. */
 export const BOOKED: usize = CARRIED;
-export const BOOKED_BYTES: usize = 128 * VARIABLES;
+export const BOOKED_BYTES: usize = 3 * ALL;
+/** Places and velocities, from X on. */
+export const STATE_BYTES: usize = WORK - X;

@@ -8,8 +8,11 @@ export const OUTCOME: i32 = 3;
 export const LOG_LIKELIHOOD: i32 = 4;
 /** Stratonovich work of non-conservative forces, or 0. */
 export const FORCE_WORK_DONE: i32 = 5;
-/** Per variable from here on: place at the start, place at the end, heat to its bath booked step by step (or 0). */
-export const STARTS: i32 = 6;
-export const ENDS: i32 = STARTS + VARIABLES;
-export const HEATS: i32 = ENDS + VARIABLES;
-export const COLUMNS: i32 = HEATS + VARIABLES;
+/** Entropy of the baths, each move's heat over its temperature, where a temperature is driven, or 0. */
+export const BATH_ENTROPY: i32 = 6;
+/** Heat to the bath of each variable, booked step by step (or 0). */
+export const HEATS: i32 = 7;
+/** Places, and with inertia velocities after them, at the start and at the end. */
+export const STARTS: i32 = HEATS + VARIABLES;
+export const ENDS: i32 = STARTS + VARIABLES * (1 + INERTIA);
+export const COLUMNS: i32 = ENDS + VARIABLES * (1 + INERTIA);

@@ -15,10 +15,12 @@ export class Job {
   blockStride: i32;
   /** Halvings of the step: 0, or 1 for the fine partner on the same Brownian path. */
   refine: i32;
-  /** 0 Euler-Maruyama, 1 stochastic Heun. */
+  /** Number of the scheme (random/noise.ts). */
   scheme: i32;
   /** 1 books the heat at each step; 0 leaves the column at 0 for the host to close. */
   stepwise: i32;
+  /** 1 where a temperature is driven: then heat that is booked is booked with its entropy. */
+  entropic: i32;
   /** 1 where a non-conservative force acts: then work, heat and its work are all booked. */
   forced: i32;
   /** 1 takes full f64 normals. */
@@ -28,11 +30,14 @@ export class Job {
   segmentCount: i32;
   /** Number of branches: rows per segment. */
   branches: i32;
-  /** Start table (control/start.ts). */
+  /** Start tables (control/start.ts) of the variables and, with inertia, of the velocities. */
   start: usize;
-  /** Places at the start are mean + spread z, z from the start table: f64 per variable, and by rows a lower triangle. */
+  startVelocity: usize;
+  /** The start is mean + spread z, z from the tables: f64 per variable and velocity, and by rows a lower triangle. */
   startMean: usize;
   startSpread: usize;
+  /** Half the mass of each variable, f64. */
+  halfMasses: usize;
   /** Energy rows: at 0-, and one per branch at tau+. */
   energyStart: usize;
   energyEnd: usize;

@@ -8,6 +8,8 @@ import { Job } from "./job";
 export const blockSize: i32 = LANES;
 export const columnCount: i32 = COLUMNS;
 export const variableCount: i32 = VARIABLES;
+/** Variables and velocities. */
+export const stateCount: i32 = VARIABLES * (1 + INERTIA);
 
 export const jobBytes: usize = offsetof<Job>();
 export const jobSeed: usize = offsetof<Job>("seed");
@@ -18,12 +20,15 @@ export const jobBlockStride: usize = offsetof<Job>("blockStride");
 export const jobRefine: usize = offsetof<Job>("refine");
 export const jobScheme: usize = offsetof<Job>("scheme");
 export const jobStepwise: usize = offsetof<Job>("stepwise");
+export const jobEntropic: usize = offsetof<Job>("entropic");
 export const jobForced: usize = offsetof<Job>("forced");
 export const jobReference: usize = offsetof<Job>("reference");
 export const jobSegments: usize = offsetof<Job>("segments");
 export const jobSegmentCount: usize = offsetof<Job>("segmentCount");
 export const jobBranches: usize = offsetof<Job>("branches");
 export const jobStart: usize = offsetof<Job>("start");
+export const jobStartVelocity: usize = offsetof<Job>("startVelocity");
+export const jobHalfMasses: usize = offsetof<Job>("halfMasses");
 export const jobStartMean: usize = offsetof<Job>("startMean");
 export const jobStartSpread: usize = offsetof<Job>("startSpread");
 export const jobEnergyStart: usize = offsetof<Job>("energyStart");

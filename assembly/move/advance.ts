@@ -1,26 +1,28 @@
-// The loop, written once, over the pairs of pair.ts: eight lanes are four independent f64x2, which hides the latency of each
+// The loop, written once, over the step P of a pair (pair.ts, metropolis.ts, inertialPair.ts): eight lanes are four independent f64x2, which hides the latency of each
 // other's arithmetic.
 import { coefficients, work } from "../door/potential";
 import {
   BOOKED,
   BOOKED_BYTES,
   CARRIED,
+  COOLED,
+  ENTROPY,
   FORCE_WORK,
   HEAT,
   PER_VARIABLE,
   PUSHED,
   ROW,
+  STATE_BYTES,
   STRIDE,
   WORK,
   X,
 } from "../ledger/block";
-import { Pair } from "./pair";
 
 /**
- * `steps` steps of the block with the unit normals at `noise` ([variable][step][lane], `apart` bytes a variable). `scales` has
- * friction/h of each variable. Returns a mask of lanes whose state is not finite.
+ * `steps` steps of the block with the unit normals at `noise` ([variable][step][lane], `apart` bytes a variable). `scales` has what turns
+ * what a variable carried into an energy: friction/h, with inertia mass/2. Returns a mask of lanes whose state is not finite.
  */
-export function advance<S, W, H, F>(
+export function advance<P, H, F>(
   block: usize,
   steps: i32,
   noise: usize,
@@ -28,7 +30,7 @@ export function advance<S, W, H, F>(
   constants: usize,
   scales: usize,
 ): i32 {
-  const pair = changetype<Pair<S, W, H, F>>(0);
+  const pair = changetype<P>(0);
   let x0 = v128.load(block, X);
   let x1 = v128.load(block, X + 16);
   let x2 = v128.load(block, X + 32);
@@ -73,6 +75,7 @@ export function advance<S, W, H, F>(
     const scale = load<f64>(scales + (v << 3));
     const at = block + v * PER_VARIABLE;
     if (isFloat<H>()) book(at + HEAT, at + CARRIED, scale);
+    if (isFloat<H>() && sizeof<H>() == 4) book(block + ENTROPY, at + COOLED, scale);
     if (isFloat<F>()) book(block + FORCE_WORK, at + PUSHED, scale);
   }
   for (let lane: usize = 0; lane < 32; lane += 4) {
@@ -96,7 +99,7 @@ export function quench(block: usize, constants: usize): void {
   }
 }
 
-/** Adds what the steps carried, times friction/h, to a column of the block. */
+/** Adds what the steps carried, times a scale, to a column of the block. */
 function book(column: usize, carried: usize, scale: f64): void {
   const factor = f64x2.splat(scale);
   for (let pair: usize = 0; pair < 64; pair += 16) {
@@ -108,9 +111,9 @@ function book(column: usize, carried: usize, scale: f64): void {
 /** Mask of the lanes that are infinite or not a number: x - x = 0 only for a finite x. */
 function notFinite(block: usize): i32 {
   let lost = 0;
-  for (let v: usize = 0; v < <usize>VARIABLES; v++) {
+  for (let quantity: usize = 0; quantity < STATE_BYTES; quantity += PER_VARIABLE) {
     for (let pair: usize = 0; pair < 4; pair++) {
-      const x = v128.load(block + X + v * PER_VARIABLE + (pair << 4));
+      const x = v128.load(block + X + quantity + (pair << 4));
       lost |= i64x2.bitmask(f64x2.ne(f64x2.sub(x, x), f64x2.splat(0))) << ((<i32>pair) << 1);
     }
   }

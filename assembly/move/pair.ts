@@ -1,10 +1,10 @@
 // One step of two trajectories: write (its work at the frozen place), move, book the heat. S is the scheme; W, H and F switch
-// the work, the heat and the work of non-conservative forces (f64: on, i32: off; a condition on a type is settled when asc
-// compiles, as is one on VARIABLES). The first variable comes and goes in a register, everything else in the block: what is
+// the work, the heat and the work of non-conservative forces (f64: on, i32: off; f32 for the heat: on, with its entropy; a
+// condition on a type is settled when asc compiles, as is one on VARIABLES). The first variable comes and goes in a register, everything else in the block: what is
 // stored at once ties the order of the instructions, so that few registers are full at any time.
 import { bound, work } from "../door/potential";
 import { First, Fourth, Second, Third } from "../door/variable";
-import { CARRIED, PER_VARIABLE, PUSHED, WORK, X } from "../ledger/block";
+import { CARRIED, COOLED, PER_VARIABLE, PUSHED, WORK, X } from "../ledger/block";
 
 @unmanaged
 export class Pair<S, W, H, F> {
@@ -20,7 +20,7 @@ export class Pair<S, W, H, F> {
     const u = VARIABLES > 3 ? v128.load(at, X + 3 * PER_VARIABLE) : x;
     if (isFloat<W>()) this.add(at + WORK, work(x, y, z, u, c, low, high));
 
-    const kx = changetype<First>(0).kick(v128.load(noise), c, low, high);
+    const kx = scheme.kick<First>(v128.load(noise), at, c, low, high);
     const px = scheme.predict<First>(x, y, z, u, kx, c, low, high);
     let ky = kx;
     let kz = kx;
@@ -29,15 +29,15 @@ export class Pair<S, W, H, F> {
     let pz = px;
     let pu = px;
     if (VARIABLES > 1) {
-      ky = changetype<Second>(0).kick(v128.load(noise + apart), c, low, high);
+      ky = scheme.kick<Second>(v128.load(noise + apart), at + PER_VARIABLE, c, low, high);
       py = scheme.predict<Second>(x, y, z, u, ky, c, low, high);
     }
     if (VARIABLES > 2) {
-      kz = changetype<Third>(0).kick(v128.load(noise + 2 * apart), c, low, high);
+      kz = scheme.kick<Third>(v128.load(noise + 2 * apart), at + 2 * PER_VARIABLE, c, low, high);
       pz = scheme.predict<Third>(x, y, z, u, kz, c, low, high);
     }
     if (VARIABLES > 3) {
-      ku = changetype<Fourth>(0).kick(v128.load(noise + 3 * apart), c, low, high);
+      ku = scheme.kick<Fourth>(v128.load(noise + 3 * apart), at + 3 * PER_VARIABLE, c, low, high);
       pu = scheme.predict<Fourth>(x, y, z, u, ku, c, low, high);
     }
     const nx = bound(x, scheme.correct<First>(x, px, px, py, pz, pu, kx, c, low, high), c, low, high);
@@ -94,7 +94,9 @@ export class Pair<S, W, H, F> {
     if (isFloat<H>()) {
       const before = variable.drift(x, y, z, u, zero, c, low, high);
       const after = variable.drift(nx, ny, nz, nu, zero, c, low, high);
-      this.add(at + CARRIED, changetype<S>(0).heat(by, before, after));
+      const heat = changetype<S>(0).heat(by, before, after);
+      this.add(at + CARRIED, heat);
+      if (sizeof<H>() == 4) this.add(at + COOLED, variable.cool(heat, c, low, high));
     }
     if (isFloat<F>()) {
       const before = variable.push(x, y, z, u, zero, c, low, high);

@@ -157,19 +157,20 @@ function settleMisses(stream: usize, out: usize, end: usize): void {
 
 /**
  * Normals of the same Brownian path at half the step: n -> (n + z)/sqrt 2, (n - z)/sqrt 2, z at `scratch` from the stream
- * `refine`. `fine` holds 2 FILL x 8 values.
+ * `refine`; they go to `first` and `second` for the first step, 128 bytes further for the next.
  */
-export function refineNormals(coarse: usize, scratch: usize, fine: usize): void {
+export function refineNormals(coarse: usize, scratch: usize, first: usize, second: usize): void {
   const half = f64x2.splat(0.7071067811865476); // sqrt(1/2)
   for (let step = 0; step < FILL; step++) {
     for (let part: usize = 0; part < 64; part += 16) {
       const n = v128.load(coarse + part);
       const z = v128.load(scratch + part);
-      v128.store(fine + part, f64x2.mul(f64x2.add(n, z), half));
-      v128.store(fine + part, f64x2.mul(f64x2.sub(n, z), half), 64);
+      v128.store(first + part, f64x2.mul(f64x2.add(n, z), half));
+      v128.store(second + part, f64x2.mul(f64x2.sub(n, z), half));
     }
     coarse += 64;
     scratch += 64;
-    fine += 128;
+    first += 128;
+    second += 128;
   }
 }

@@ -6,6 +6,12 @@
 
 @unmanaged
 export class Euler {
+  /** What the bath and the force that is free of place add to a variable of type V in this step. */
+  @inline
+  kick<V>(normal: v128, _at: usize, c: usize, low: usize, high: usize): v128 {
+    return changetype<V>(0).kick(normal, c, low, high);
+  }
+
   /** Where a variable of type V is after the step, before a correction. */
   @inline
   predict<V>(x: v128, y: v128, z: v128, u: v128, kick: v128, c: usize, low: usize, high: usize): v128 {

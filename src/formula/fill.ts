@@ -19,22 +19,26 @@ const MOST_VARIABLES = 4;
 
 /** What a door is given on the stack before constants, low and high, first to last. */
 function givenTo(door: string): readonly ("variable" | "variables" | "base")[] {
-  if (door.startsWith("kick")) return ["base"];
+  if (/^(kick|cool|damp)/.test(door)) return ["base"];
   if (door === "bound") return ["variable", "base"];
-  if (door === "work" || door === "energy") return ["variables"];
+  if (door === "work" || door === "energy" || door === "height") return ["variables"];
   return ["variables", "base"];
 }
 
-/** The template's bytes with the doors filled. `perLane` says whether the lanes of a pair have rows of their own. */
+/** The template's bytes with the doors filled, where those of a function are all given. `perLane` says whether the lanes of a pair have rows of their own. */
 export function fill(template: Uint8Array, doors: Doors, perLane: boolean): Uint8Array<ArrayBuffer> {
   const { before, after, functions, functionIndex } = survey(template);
   const temps = Math.max(...Object.values(doors).map((code) => sharedParts(code).length));
   const filled = functions.map((fn) =>
-    fn.calls.length === 0 ? [fn.body] : fillFunction(fn, doors, temps, perLane, functionIndex),
+    isNeeded(fn, doors) ? fillFunction(fn, doors, temps, perLane, functionIndex) : [fn.body],
   );
   const code = [leb(functions.length), ...filled.flatMap((parts) => [leb(lengthOf(parts)), ...parts])];
   return joined([before, [CODE, ...leb(lengthOf(code))], ...code, after]);
 }
+
+/** Whether a function calls doors, and all that it calls are there: one that lacks some belongs to another kind of motion. */
+const isNeeded = ({ calls }: TemplateFunction, doors: Doors): boolean =>
+  calls.length > 0 && calls.every(({ door }) => door === HOLD || Object.hasOwn(doors, door));
 
 type Part = Uint8Array | readonly number[];
 

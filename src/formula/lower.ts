@@ -4,7 +4,12 @@
 //   kick  = sqrt(2 kT_v h/friction_v) normal + (what of F_v h/friction_v is free of all variables)
 //   moved = v + kick + the rest of F_v h/friction_v        drift = base + F_v h/friction_v     push = base + force_v h/friction_v
 //   work  = U(x; fields) - U(x; ~fields), ~field being the value in the row before
-//   energy = U(x)
+//   energy = U(x)        cool = base/kT_v        height = U(x)/kT
+//
+// With inertia, for the velocity as base and what of h/mass and friction a scheme gives to its parts (plan/step.ts):
+//
+//   drift = base + F_v rate    push = base + force_v rate    moved = v + base glide    damp = base damping
+//   kick  = sqrt(kT_v) spread normal
 //
 // Whatever is polynomial is collected by powers: few coefficients, few operations, and the work is sum_n Δc_n x^n for fields
 // that enter in any way. The rest is kept in the order of the text.
@@ -41,21 +46,35 @@ export interface Formulas {
   readonly energy: Node;
   /** Non-conservative force on each variable, added to -dU/dv. */
   readonly forces: readonly (Node | null)[];
+  /** kT of each variable, of the fields. */
+  readonly temperatures: readonly Node[];
   readonly walls: Walls;
 }
 
-/** Names of what a step takes of a variable's bath: h/friction and kT. */
-export const rateOf = (variable: number): string => `$perFriction${variable}`;
-export const temperatureOf = (variable: number): string => `$kT${variable}`;
+/** What the doors are for. */
+export interface Motion {
+  readonly inertial: boolean;
+  /** Whether the entropy of the baths is booked by each move's temperature. */
+  readonly entropic: boolean;
+  /** Whether steps are accepted or refused by their energy. */
+  readonly metropolis: boolean;
+  readonly order: Order;
+}
+
+/** Names of what a step takes of h, a variable's friction and its mass: overdamped, the rate h/friction alone. */
+export const rateOf = (variable: number): string => `$rate${variable}`;
+export const glideOf = (variable: number): string => `$glide${variable}`;
+export const dampingOf = (variable: number): string => `$damping${variable}`;
+export const widthOf = (variable: number): string => `$width${variable}`;
 
 /** "fewest" operations, or the "shortest" way from x to the result: for a scheme that takes the force of a predicted place. */
 export type Order = "fewest" | "shortest";
 
 /** Lowers the formulas of a system. `driven` are the fields that a schedule or a branch writes. */
 export function lower(
-  { variables, energy, forces, walls }: Formulas,
+  { variables, energy, forces, temperatures, walls }: Formulas,
   driven: ReadonlySet<string>,
-  order: Order,
+  { inertial, entropic, metropolis, order }: Motion,
 ): Lowered {
   const step = new Slots(driven);
   const boundary = new Slots(new Set());
@@ -65,7 +84,10 @@ export function lower(
 
   variables.forEach((variable, v) => {
     const rate = name(rateOf(v));
-    const amplitude = call("sqrt", product(product(number(2), name(temperatureOf(v))), rate));
+    const kT = temperatures[v] as Node;
+    const amplitude = inertial
+      ? product(name(widthOf(v)), call("sqrt", kT))
+      : call("sqrt", product(product(number(2), kT), rate));
     const force = split(collected(forces[v] ?? number(0), variables), variables);
     const pushed = scale(force.smooth, (c) => product(c, rate));
     const slide = plus(
@@ -77,23 +99,39 @@ export function lower(
     const codes = (nodes: readonly Node[]): Code[] =>
       nodes.filter((node) => !isZero(node)).map((node) => builder.code(gathered(node, variables)));
 
-    const free = builder.terms(new Map([...slide].filter(([n]) => n === 0)));
-    doors[`kick${v}`] = builder.sumOf([builder.times(builder.base(), amplitude), ...free]);
-    const itself: Polynomial = new Map([[16 ** v, number(1)]]);
-    const slid = plus(new Map([...slide].filter(([n]) => n > 0)), itself);
-    doors[`moved${v}`] = builder.sumOf([
-      builder.base(),
-      ...(order === "fewest" ? builder.polynomial(slid) : builder.terms(slid)),
-      ...codes(others),
-    ]);
+    const base = builder.base();
+    if (inertial) {
+      doors[`kick${v}`] = builder.times(base, amplitude);
+      doors[`moved${v}`] = builder.sumOf([builder.variable(v), builder.times(base, name(glideOf(v)))]);
+      doors[`damp${v}`] = builder.times(base, name(dampingOf(v)));
+    } else {
+      const free = builder.terms(new Map([...slide].filter(([n]) => n === 0)));
+      doors[`kick${v}`] = builder.sumOf([builder.times(base, amplitude), ...free]);
+      const itself: Polynomial = new Map([[16 ** v, number(1)]]);
+      const slid = plus(new Map([...slide].filter(([n]) => n > 0)), itself);
+      doors[`moved${v}`] = builder.sumOf([
+        base,
+        ...(order === "fewest" ? builder.polynomial(slid) : builder.terms(slid)),
+        ...codes(others),
+      ]);
+      if (v === 0) doors.bound = bound(builder, walls, amplitude);
+    }
+    if (entropic) doors[`cool${v}`] = builder.times(base, quotient(number(1), kT));
+    if (metropolis) doors[`cool${v}`] = builder.times(base, quotient(number(1), product(kT, rate)));
     doors[`drift${v}`] = builder.sumOf([builder.base(), ...builder.terms(slide), ...codes(others)]);
     doors[`push${v}`] = builder.sumOf([builder.base(), ...builder.terms(pushed), ...codes(pushes)]);
-    if (v === 0) doors.bound = bound(builder, walls, amplitude);
   });
   doors.work = builder.sumOf([
     ...builder.polynomial(scale(smooth, (c) => change(c, driven))),
     ...rest.flatMap((term) => workOf(term, driven).map((node) => builder.code(gathered(node, variables)))),
   ]);
+  if (metropolis) {
+    const perT = quotient(number(1), temperatures[0] as Node);
+    doors.height = builder.sumOf([
+      ...builder.polynomial(scale(smooth, (c) => product(c, perT))),
+      ...rest.map((term) => builder.code(gathered(product(perT, term), variables))),
+    ]);
+  }
   doors.energy = new Builder(boundary, variables).code(energy);
   return { doors, step: step.tables(), boundary: boundary.tables().constants };
 }

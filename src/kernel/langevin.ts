@@ -12,6 +12,11 @@ export interface KernelPlan {
   readonly stream: number;
   readonly scheme: number;
   readonly stepwise: boolean;
+  /** Whether a temperature is driven and the entropy of the baths is booked with the heat. */
+  readonly entropic: boolean;
+  /** Whether variables have velocities, and half of each one's mass. */
+  readonly inertial: boolean;
+  readonly halfMasses: readonly number[];
   /** Whether a non-conservative force acts. */
   readonly forced: boolean;
   /** Whether the normals have full f64 resolution. */
@@ -27,15 +32,13 @@ export interface KernelPlan {
   readonly energyStart: number;
   readonly energyEnd: number;
   readonly energyEndStride: number;
-  /** A variable starts at mean + spread z (by rows, a lower triangle), z from a table of one law for all variables: */
+  /** Variables, and velocities after them, start at mean + spread z (by rows, a lower triangle), z from tables: */
   readonly start: {
     readonly mean: readonly number[];
     readonly spread: readonly number[];
-    /** nodes x_i, P(x < x_i), the density there, and for each of equal parts of [0, 1) the node where a search begins. */
-    readonly x: Float64Array;
-    readonly below: Float64Array;
-    readonly density: Float64Array;
-    readonly guide: Int32Array;
+    /** one law for all variables, another one for all velocities. */
+    readonly variables: StartTable;
+    readonly velocities: StartTable;
   };
   readonly measurement: {
     readonly variable: number;
@@ -48,11 +51,19 @@ export interface KernelPlan {
   } | null;
 }
 
+/** Nodes x_i, P(x < x_i), the density there, and for each of equal parts of [0, 1) the node where a search begins. */
+export interface StartTable {
+  readonly x: Float64Array;
+  readonly below: Float64Array;
+  readonly density: Float64Array;
+  readonly guide: Int32Array;
+}
+
 /** A run of equal steps; `constants` and `rows` are indices into `tables`, `stride` is in bytes. */
 export interface KernelSegment {
   readonly time: number;
   readonly h: number;
-  /** friction/h of each variable. */
+  /** What turns what is carried into an energy, for each variable: friction/h, with inertia mass/2. */
   readonly scales: readonly number[];
   readonly steps: number;
   readonly driven: boolean;
@@ -61,11 +72,23 @@ export interface KernelSegment {
   readonly branches: readonly { readonly rows: number; readonly stride: number }[];
 }
 
-/** Names of the kernel's columns, in the order of assembly/ledger/columns.ts; the last three are there for each variable. */
-const COLUMNS = ["work", "energyStart", "energyEnd", "outcome", "logLikelihood", "forceWork"] as const;
-const PER_VARIABLE = ["starts", "ends", "heats"] as const;
-export type KernelColumns = Record<(typeof COLUMNS)[number], Float64Array> &
-  Record<(typeof PER_VARIABLE)[number], readonly Float64Array[]>;
+/** Names of the kernel's columns, in the order of assembly/ledger/columns.ts. */
+const COLUMNS = [
+  "work",
+  "energyStart",
+  "energyEnd",
+  "outcome",
+  "logLikelihood",
+  "forceWork",
+  "bathEntropy",
+] as const;
+export type KernelColumns = Record<(typeof COLUMNS)[number], Float64Array> & {
+  /** By variable. */
+  readonly heats: readonly Float64Array[];
+  /** By variable, and with inertia by velocity after these. */
+  readonly starts: readonly Float64Array[];
+  readonly ends: readonly Float64Array[];
+};
 
 /** The state of a trajectory was no longer finite: a numerical failure, with trajectory and time. */
 export class Diverged extends Error {
@@ -117,7 +140,9 @@ export class LangevinKernel {
       new Uint8Array(this.code.memory.buffer, at, bytes.length).set(bytes);
       this.code.useTable(i, at);
     });
-    const start = this.placeStart(plan);
+    const start = this.placeStart(plan.start.variables);
+    const velocity = plan.inertial ? this.placeStart(plan.start.velocities) : start;
+    const halfMasses = this.place(Float64Array.from(plan.halfMasses));
     const mean = this.place(Float64Array.from(plan.start.mean));
     const spread = this.place(Float64Array.from(plan.start.spread));
     const segments = this.placeSegments(plan, tables);
@@ -134,6 +159,9 @@ export class LangevinKernel {
     put.i32("jobRefine", plan.refine);
     put.i32("jobScheme", plan.scheme);
     put.i32("jobStepwise", plan.stepwise ? 1 : 0);
+    put.i32("jobEntropic", plan.entropic ? 1 : 0);
+    put.i32("jobHalfMasses", halfMasses);
+    put.i32("jobStartVelocity", velocity);
     put.i32("jobForced", plan.forced ? 1 : 0);
     put.i32("jobReference", plan.reference ? 1 : 0);
     put.i32("jobSegments", segments);
@@ -157,16 +185,19 @@ export class LangevinKernel {
     this.start(first, count, blockStride, 0, 0);
     const all = this.doubles(this.columns, count * this.offset("columnCount")).slice();
     const column = (i: number): Float64Array => all.subarray(count * i, count * (i + 1));
-    const of = (name: number): Float64Array[] =>
-      Array.from({ length: this.variables }, (_, v) => column(COLUMNS.length + name * this.variables + v));
-    return Object.fromEntries([
-      ...COLUMNS.map((name, i) => [name, column(i)]),
-      ...PER_VARIABLE.map((name, i) => [name, of(i)]),
-    ]) as KernelColumns;
+    let next = COLUMNS.length;
+    const many = (length: number): Float64Array[] => Array.from({ length }, () => column(next++));
+    const named = Object.fromEntries(COLUMNS.map((name, i) => [name, column(i)]));
+    return {
+      ...(named as Record<(typeof COLUMNS)[number], Float64Array>),
+      heats: many(this.variables),
+      starts: many(this.offset("stateCount")),
+      ends: many(this.offset("stateCount")),
+    };
   }
 
   /**
-   * Runs the block that holds `trajectory` and returns its variables and accumulated work after every `every` steps.
+   * Runs the block that holds `trajectory` and returns its variables, velocities and accumulated work after every `every` steps.
    * @throws Diverged
    */
   record(
@@ -175,7 +206,8 @@ export class LangevinKernel {
     steps: number,
   ): { variables: Float64Array[]; work: Float64Array } {
     const points = Math.floor(steps / every);
-    const quantities = this.variables + 1;
+    const states = this.offset("stateCount");
+    const quantities = states + 1;
     if (points > this.recordPoints) {
       this.recording = this.code.allocate(64 * quantities * points);
       this.recordPoints = points;
@@ -186,8 +218,8 @@ export class LangevinKernel {
     const pick = (quantity: number): Float64Array =>
       Float64Array.from({ length: points }, (_, i) => all[8 * (quantities * i + quantity) + lane] as number);
     return {
-      variables: Array.from({ length: this.variables }, (_, v) => pick(v)),
-      work: pick(this.variables),
+      variables: Array.from({ length: states }, (_, v) => pick(v)),
+      work: pick(states),
     };
   }
 
@@ -252,7 +284,7 @@ export class LangevinKernel {
     return place;
   }
 
-  private placeStart({ start: { x, below, density, guide } }: KernelPlan): number {
+  private placeStart({ x, below, density, guide }: StartTable): number {
     const at = this.code.allocate(8 + 24 * x.length + 4 * guide.length);
     const view = this.view();
     view.setInt32(at, x.length, true);

@@ -1,20 +1,26 @@
-// The compiled Langevin templates, one for each number of variables, their doors still empty.
-import { base64 as one } from "../../wasm/langevin.js";
-import { base64 as two } from "../../wasm/langevin2.js";
-import { base64 as three } from "../../wasm/langevin3.js";
-import { base64 as four } from "../../wasm/langevin4.js";
+// The compiled Langevin templates, one for each number of variables without and with inertia, their doors still empty.
+import { base64 as inertial } from "../../wasm/inertial.js";
+import { base64 as inertial2 } from "../../wasm/inertial2.js";
+import { base64 as inertial3 } from "../../wasm/inertial3.js";
+import { base64 as inertial4 } from "../../wasm/inertial4.js";
+import { base64 as overdamped } from "../../wasm/langevin.js";
+import { base64 as overdamped2 } from "../../wasm/langevin2.js";
+import { base64 as overdamped3 } from "../../wasm/langevin3.js";
+import { base64 as overdamped4 } from "../../wasm/langevin4.js";
 import { decode } from "./bytes.js";
 
-const TEMPLATES = [one, two, three, four] as const;
+const OVERDAMPED = [overdamped, overdamped2, overdamped3, overdamped4] as const;
+const INERTIAL = [inertial, inertial2, inertial3, inertial4] as const;
 
 /** Most variables that a template takes. */
-export const MOST_VARIABLES = TEMPLATES.length;
+export const MOST_VARIABLES = OVERDAMPED.length;
 
-const decoded = new Map<number, Uint8Array<ArrayBuffer>>();
+const decoded = new Map<string, Uint8Array<ArrayBuffer>>();
 
-/** The template for 1 to 4 variables; always the same array for the same number. */
-export function template(variables: number): Uint8Array<ArrayBuffer> {
-  const bytes = decoded.get(variables) ?? decode(TEMPLATES[variables - 1] as string);
-  decoded.set(variables, bytes);
+/** The template for 1 to 4 variables; always the same array for the same kind. */
+export function template(variables: number, withVelocities = false): Uint8Array<ArrayBuffer> {
+  const text = (withVelocities ? INERTIAL : OVERDAMPED)[variables - 1] as string;
+  const bytes = decoded.get(text) ?? decode(text);
+  decoded.set(text, bytes);
   return bytes;
 }

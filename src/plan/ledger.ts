@@ -2,12 +2,17 @@
 //   energyChange = work + forceWork + shadowWork - heat,
 // with heat booked step by step and shadowWork the scheme's residual, or heat closed from the boundary and no residual.
 import type { KernelColumns } from "../kernel/langevin.js";
+import { velocityOf } from "../spec/variables.js";
 
 /** What a trajectory's numbers become columns by. */
 export interface Bookkeeping {
   readonly kT: number;
   readonly variables: readonly { readonly name: string; readonly kT: number }[];
   readonly stepwise: boolean;
+  /** Of the baths: from the heat where temperatures are constant, else booked by the kernel, or unknown. */
+  readonly entropy: "derived" | "booked" | "unknown";
+  /** Whether variables have velocities. */
+  readonly inertial: boolean;
   /** F(tau+) - F(0-) by outcome; null where the start is no equilibrium or the potential does not confine. */
   readonly freeEnergyChange: readonly (number | null)[];
   /** ln p(y) by outcome, or null where no law of the outcomes is known beforehand. */
@@ -21,13 +26,15 @@ export type Columns = Readonly<Record<string, Float64Array>>;
 export const LEDGER: Readonly<Record<string, string>> = {
   xStart: "position at t = 0",
   x: "position at the end",
+  v_xStart: "velocity of x at t = 0 (underdamped)",
+  v_x: "velocity of x at the end (underdamped)",
   work: "work on the system, quenches included",
   forceWork: "Stratonovich work of non-conservative forces (0 where there are none)",
   heat: "heat to the bath, or to all baths",
   heat_x: "heat to the bath of x (of several variables, booked step by step)",
-  energyChange: "U(x_tau; tau+) - U(x_0; 0-)",
+  energyChange: "U(x_tau; tau+) - U(x_0; 0-); underdamped, with the change of kinetic energy",
   shadowWork: "residual of the scheme in the first law (0 where the heat is closed)",
-  bathEntropy: "heat/kT, summed over the baths",
+  bathEntropy: "heat/kT, summed over the baths; each move's by its temperature where one is driven",
   freeEnergyChange: "F(tau+) - F(0-) of the branch that was taken",
   outcome: "answer of the measurement, 0 or 1",
   logLikelihood: "ln p(y|x)",
@@ -40,6 +47,10 @@ export function columnNames(book: Bookkeeping): string[] {
   return Object.keys(LEDGER).flatMap((column) => {
     if (column === "xStart") return variables.map(({ name }) => `${name}Start`);
     if (column === "x") return variables.map(({ name }) => name);
+    if (column === "v_xStart" || column === "v_x") {
+      return book.inertial ? variables.map(({ name }) => column.replace("v_x", velocityOf(name))) : [];
+    }
+    if (column === "bathEntropy" && book.entropy === "unknown") return [];
     if (column === "heat_x") {
       return stepwise && variables.length > 1 ? variables.map(({ name }) => `heat_${name}`) : [];
     }
@@ -58,6 +69,10 @@ export function ledger(kernel: KernelColumns, book: Bookkeeping): Columns {
   variables.forEach(({ name }, v) => {
     columns[`${name}Start`] = starts[v] as Float64Array;
     columns[name] = ends[v] as Float64Array;
+    if (book.inertial) {
+      columns[`${velocityOf(name)}Start`] = starts[variables.length + v] as Float64Array;
+      columns[velocityOf(name)] = ends[variables.length + v] as Float64Array;
+    }
     if (book.stepwise && variables.length > 1) columns[`heat_${name}`] = heats[v] as Float64Array;
   });
   if (!freeEnergyChange.includes(null)) {
@@ -76,8 +91,8 @@ export function ledger(kernel: KernelColumns, book: Bookkeeping): Columns {
 
 /** Heat, energy change, residual and entropy, in one loop over the trajectories. */
 function energies(
-  { heats, work, forceWork, energyStart, energyEnd }: KernelColumns,
-  { stepwise, variables, kT }: Bookkeeping,
+  { heats, work, forceWork, energyStart, energyEnd, bathEntropy: booked }: KernelColumns,
+  { stepwise, entropy: known, variables, kT }: Bookkeeping,
 ): Record<"heat" | "energyChange" | "shadowWork" | "bathEntropy", Float64Array> {
   const n = work.length;
   const [heat, energyChange, shadowWork, bathEntropy] = Array.from(
@@ -103,7 +118,7 @@ function energies(
     heat[i] = q;
     bathEntropy[i] = entropy;
   }
-  return { heat, energyChange, shadowWork, bathEntropy };
+  return { heat, energyChange, shadowWork, bathEntropy: known === "booked" ? booked : bathEntropy };
 }
 
 function byOutcome(outcome: Float64Array, values: readonly number[]): Float64Array {

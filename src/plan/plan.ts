@@ -8,7 +8,14 @@ import * as math from "../kernel/math.js";
 import { template } from "../kernel/template.js";
 import type { Experiment, Scheme } from "../spec/experiment.js";
 import { formulasOf, readQuestion } from "../spec/formulas.js";
-import { commonTemperature, namesOf, variablesOf } from "../spec/variables.js";
+import {
+  commonTemperature,
+  drivesTemperature,
+  isInertial,
+  namesOf,
+  temperaturesOf,
+  variablesOf,
+} from "../spec/variables.js";
 import { confine } from "./confinement.js";
 import type { Bookkeeping } from "./ledger.js";
 import { program } from "./program.js";
@@ -64,12 +71,14 @@ export function plan(experiment: Experiment): Plan {
   const start = startOf(system, formulas);
   const freeEnergies = confine(system, formulas.energy, line);
   const variables = namesOf(system);
+  const inertial = isInertial(system);
+  const entropic = drivesTemperature(experiment) && method.heat === "stepwise";
   const lowered = lower(
-    { ...formulas, variables, walls: system.walls ?? {} },
+    { ...formulas, variables, temperatures: temperaturesOf(system), walls: system.walls ?? {} },
     line.driven,
-    orderOf(method.scheme),
+    { inertial, entropic, metropolis: method.scheme === "mala", order: orderOf(method.scheme) },
   );
-  const bytes = fill(template(variables.length), lowered.doors, line.end.length > 1);
+  const bytes = fill(template(variables.length, inertial), lowered.doors, line.end.length > 1);
   const question = feedback && readQuestion(feedback.measurement.of, "feedback.measurement.of", variables);
   const error = feedback?.measurement.channel.error ?? 0;
   const kernel = (refine: number): KernelPlan => ({
@@ -77,6 +86,9 @@ export function plan(experiment: Experiment): Plan {
     stream: 2 * ensemble.point + (ensemble.direction === "reverse" ? 1 : 0),
     scheme: SCHEMES[method.scheme],
     stepwise: method.heat === "stepwise",
+    entropic,
+    inertial,
+    halfMasses: variablesOf(system).map(({ mass }) => mass / 2),
     forced: formulas.forces.some((force) => force !== null),
     reference: method.noise === "reference",
     refine,
@@ -97,9 +109,13 @@ export function plan(experiment: Experiment): Plan {
     book: {
       kT: commonTemperature(system),
       stepwise: method.heat === "stepwise",
+      entropy: entropic ? "booked" : drivesTemperature(experiment) ? "unknown" : "derived",
+      inertial,
       variables: variablesOf(system),
       freeEnergyChange: freeEnergies.map((f) =>
-        f === null || start.freeEnergy === null ? null : f - start.freeEnergy,
+        f === null || start.freeEnergy === null || drivesTemperature(experiment)
+          ? null
+          : f - start.freeEnergy,
       ),
       logPredictive: question ? predictive(experiment, start.probability(question)) : null,
       measured: feedback !== undefined,

@@ -3,12 +3,12 @@
 
 import { before } from "../formula/code.js";
 import { evaluateColumn, evaluateNumber, type Scope } from "../formula/evaluate.js";
-import { type Lowered, rateOf, temperatureOf } from "../formula/lower.js";
+import type { Lowered } from "../formula/lower.js";
 import type { Node } from "../formula/syntax.js";
 import type { KernelSegment } from "../kernel/langevin.js";
 import { SpecError } from "../spec/error.js";
 import type { Experiment } from "../spec/experiment.js";
-import { variablesOf } from "../spec/variables.js";
+import { stepOf } from "./step.js";
 import type { Fields, Line, Stretch, Timeline } from "./timeline.js";
 
 /** Everything about the protocol that the kernel reads, as one block of doubles. */
@@ -30,12 +30,8 @@ const MOST_BYTES = 256 * 2 ** 20;
  * Evaluates the coefficients of a lowered potential along a timeline, at steps of at most dt / 2^refine.
  * @throws SpecError when the rows would need more than 256 MB.
  */
-export function program(
-  { system, method }: Experiment,
-  lowered: Lowered,
-  line: Timeline,
-  refine: number,
-): Program {
+export function program(experiment: Experiment, lowered: Lowered, line: Timeline, refine: number): Program {
+  const { system, method } = experiment;
   const branches = line.end.length;
   const counts = line.stretches.map(({ length }) => Math.ceil(length / method.dt - 1e-9) * 2 ** refine);
   const total = counts.reduce((sum, n) => sum + n, 0);
@@ -58,24 +54,19 @@ export function program(
   }
 
   const tables = new Store();
-  const variables = variablesOf(system);
-  const base: Scope = {
-    ...system.potential.fields,
-    ...Object.fromEntries(variables.map(({ kT }, v) => [temperatureOf(v), kT])),
-  };
-  const rates = (h: number): Record<string, number> =>
-    Object.fromEntries(variables.map(({ friction }, v) => [rateOf(v), h / friction]));
+  const base: Scope = system.potential.fields;
+  const stepAt = stepOf(experiment);
   const constantsAt = new Map<number, number>();
   const constants = (h: number): number => {
     const known = constantsAt.get(h);
     if (known !== undefined) return known;
-    const scope = { ...base, ...rates(h) };
+    const scope = { ...base, ...stepAt(h).scope };
     const place = tables.add(lowered.step.constants.map((node) => evaluateNumber(node, scope as Fields)));
     constantsAt.set(h, place);
     return place;
   };
   const rowsOf = (h: number, fields: Readonly<Record<string, Float64Array>>, steps: number): number => {
-    const scope: Scope = { ...base, ...fields, ...rates(h) };
+    const scope: Scope = { ...base, ...fields, ...stepAt(h).scope };
     return tables.add(interleave(lowered.step.row, scope, steps));
   };
 
@@ -87,7 +78,7 @@ export function program(
     if (stretch.lines.length > last.length) last = stretch.lines.map(() => last[0] as Fields);
     const shared = {
       h,
-      scales: variables.map(({ friction }) => friction / h),
+      scales: stepAt(h).scales,
       constants: constants(h),
     };
     const stride = 8 * lowered.step.row.length;
@@ -126,7 +117,7 @@ export function program(
   segments.push({
     time: line.duration,
     h,
-    scales: variables.map(() => 0),
+    scales: stepAt(h).scales,
     steps: 0,
     driven: true,
     measure: false,

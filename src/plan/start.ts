@@ -1,13 +1,20 @@
-// Where trajectories start, as the kernel takes it: mean + spread z, with z from one table for all variables. Boltzmann in one
-// variable is its own table; every other law is normal, or a point.
+// Where trajectories start, as the kernel takes it: mean + spread z, with z from one table for all variables and another one
+// for velocities. Boltzmann in one variable is its own table; every other law is normal, or a point.
 import { evaluateColumn } from "../formula/evaluate.js";
 import { parse } from "../formula/parse.js";
-import type { KernelPlan } from "../kernel/langevin.js";
+import type { KernelPlan, StartTable } from "../kernel/langevin.js";
 import * as math from "../kernel/math.js";
 import { SpecError } from "../spec/error.js";
 import type { Langevin } from "../spec/experiment.js";
 import type { Question, SystemFormulas } from "../spec/formulas.js";
-import { commonTemperature, isothermal, namesOf } from "../spec/variables.js";
+import {
+  commonTemperature,
+  isInertial,
+  isothermal,
+  namesOf,
+  stateOf,
+  variablesOf,
+} from "../spec/variables.js";
 import { type Equilibrium, equilibriumOf, NotConfining, probabilityBelow } from "../theory/boltzmann.js";
 import { type Normal, quadraticEquilibrium, spreadOf } from "../theory/quadratic.js";
 import { landscape } from "./landscape.js";
@@ -24,13 +31,16 @@ export interface Beginning {
 export function startOf(system: Langevin, { energy, forces }: SystemFormulas): Beginning {
   const { start, potential } = system;
   const names = namesOf(system);
+  const states = stateOf(system);
   if (start.kind === "point") {
-    const mean = names.map((name) => start.at[name] as number);
+    const mean = states.map((name) => start.at[name] ?? 0);
     return normal({ mean, covariance: mean.map(() => mean.map(() => 0)) }, null);
   }
   if (start.kind === "gaussian") {
+    const { covariance } = start;
+    const mean = states.map((name) => start.mean[name] ?? 0);
     return normal(
-      { mean: names.map((name) => start.mean[name] as number), covariance: start.covariance },
+      covariance.length === states.length ? { mean, covariance } : moving(system, { mean, covariance }),
       null,
     );
   }
@@ -38,7 +48,7 @@ export function startOf(system: Langevin, { energy, forces }: SystemFormulas): B
     if (names.length === 1) {
       const solved = equilibriumOf(landscape(system, energy, potential.fields));
       refuseForces(system, forces, [solved.x]);
-      return boltzmann(solved);
+      return boltzmann(solved, moving(system, { mean: [0], covariance: [[1]] }));
     }
     const solved = isothermal(system)
       ? quadraticEquilibrium(energy, names, potential.fields, commonTemperature(system))
@@ -54,7 +64,7 @@ export function startOf(system: Langevin, { energy, forces }: SystemFormulas): B
       forces,
       solved.mean.map((m, v) => around(m, solved.covariance[v]?.[v] as number, v)),
     );
-    return normal(solved, solved.freeEnergy);
+    return normal(moving(system, solved), solved.freeEnergy);
   } catch (error) {
     if (error instanceof NotConfining) {
       throw new SpecError(
@@ -92,8 +102,31 @@ const around = (mean: number, variance: number, v: number): Float64Array =>
     (k, i) => mean + Math.sqrt(variance) * (k + 0.3 * v * (i - 1.5)),
   );
 
-const boltzmann = (solved: Equilibrium): Beginning => ({
-  kernel: { ...tableOf(solved), mean: [0], spread: [1] },
+/** A law of the places, and with inertia velocities of their baths: mean 0 (unless given), variance kT/mass. */
+function moving(system: Langevin, { mean, covariance }: Normal): Normal {
+  if (!isInertial(system)) return { mean, covariance };
+  const baths = variablesOf(system);
+  const places = baths.length;
+  return {
+    mean: Array.from({ length: 2 * places }, (_, v) => mean[v] ?? 0),
+    covariance: Array.from({ length: 2 * places }, (_, v) =>
+      Array.from({ length: 2 * places }, (_, w) => {
+        if (v < places && w < places) return covariance[v]?.[w] as number;
+        const { kT, mass } = baths[v - places] ?? { kT: 0, mass: 1 };
+        return v === w ? kT / mass : 0;
+      }),
+    ),
+  };
+}
+
+/** The table gives the place as it is; the law of all that moves has it with mean 0 and variance 1. */
+const boltzmann = (solved: Equilibrium, law: Normal): Beginning => ({
+  kernel: {
+    variables: tableOf(solved),
+    velocities: tableOf(unitNormal()),
+    mean: law.mean,
+    spread: spreadOf(law) as number[],
+  },
   freeEnergy: solved.freeEnergy,
   probability: ({ threshold, above }) => {
     const below = probabilityBelow(solved, threshold);
@@ -109,7 +142,12 @@ function normal(law: Normal, freeEnergy: number | null): Beginning {
     throw new SpecError("system.start.covariance", "a positive definite matrix is needed, this one is not");
   }
   return {
-    kernel: { ...tableOf(unitNormal()), mean: law.mean, spread },
+    kernel: {
+      variables: tableOf(unitNormal()),
+      velocities: tableOf(unitNormal()),
+      mean: law.mean,
+      spread,
+    },
     freeEnergy,
     probability: ({ variable, threshold, above }) => {
       const mean = law.mean[variable] as number;
@@ -125,7 +163,7 @@ const unitNormal = (): Equilibrium => equilibriumOf({ energy: UNIT, fields: {}, 
 
 const GUIDE = 4096;
 
-function tableOf({ x, below, density }: Equilibrium): Omit<KernelPlan["start"], "mean" | "spread"> {
+function tableOf({ x, below, density }: Equilibrium): StartTable {
   return { x, below, density, guide: guideTo(below) };
 }
 

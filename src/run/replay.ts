@@ -4,14 +4,14 @@ import { plan } from "../plan/plan.js";
 import { SpecError } from "../spec/error.js";
 import type { Experiment } from "../spec/experiment.js";
 import { validate } from "../spec/validate.js";
-import { namesOf } from "../spec/variables.js";
+import { stateOf } from "../spec/variables.js";
 import { NumericalFailure } from "./ensemble.js";
 
 /** One trajectory: time, position, and work done so far, after every `every` steps; a point at tau has the write to tau+. */
 export interface Path {
   readonly trajectory: number;
   readonly time: Float64Array;
-  /** Places by variable. */
+  /** Places by variable, and velocities of underdamped ones. */
   readonly variables: Readonly<Record<string, Float64Array>>;
   readonly work: Float64Array;
 }
@@ -48,7 +48,7 @@ export function replay(
   return trajectories.map((trajectory) => {
     try {
       const { variables, work } = kernel.record(trajectory, every, planned.steps);
-      const places = namesOf(experiment.system).map((name, v) => [name, variables[v] as Float64Array]);
+      const places = stateOf(experiment.system).map((name, v) => [name, variables[v] as Float64Array]);
       return { trajectory, time, variables: Object.fromEntries(places), work };
     } catch (error) {
       if (error instanceof Diverged) throw new NumericalFailure(error.message, error.trajectory);

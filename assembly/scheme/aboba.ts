@@ -1,0 +1,18 @@
+// ABOBA: A/2 B/2 O B/2 A/2.
+// Weak order 2, stationary order 2; <x^2> of a harmonic well is exact at any stable h, <v^2> = 1/(1 - h^2 k/(4 m)) kT/m is not.
+// B. Leimkuhler, C. Matthews, AMRX 2013, 34.
+import { V } from "../ledger/block";
+
+@unmanaged
+export class Aboba {
+  /** One step by the parts M of move/inertial.ts; returns the first variable. */
+  @inline
+  step<M>(x: v128, at: usize, noise: usize, apart: usize, c: usize, low: usize, high: usize): v128 {
+    const parts = changetype<M>(0);
+    const half = parts.glide(x, at, at + V, c, low, high);
+    parts.push(half, at, c, low, high);
+    parts.bathe(at, noise, apart, c, low, high);
+    parts.push(half, at, c, low, high);
+    return parts.glide(half, at, at + V, c, low, high);
+  }
+}
