@@ -206,7 +206,8 @@ function dispatch(job: Job, segment: Segment, steps: i32, noise: usize, apart: u
   }
   if (job.scheme == EULER) return overdamped<Euler>(job, segment, steps, noise, apart);
   if (job.scheme == HEUN) return overdamped<Heun>(job, segment, steps, noise, apart);
-  if (job.scheme == LEIMKUHLER_MATTHEWS) return overdamped<LeimkuhlerMatthews>(job, segment, steps, noise, apart);
+  if (job.scheme == LEIMKUHLER_MATTHEWS)
+    return overdamped<LeimkuhlerMatthews>(job, segment, steps, noise, apart);
   return loop<Metropolis<f64>, i32, i32>(segment, steps, noise, apart);
 }
 

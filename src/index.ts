@@ -88,6 +88,7 @@ export {
   point,
   ramp,
   schedule,
+  underdamped,
 } from "./spec/build.js";
 export { SpecError } from "./spec/error.js";
 export type {

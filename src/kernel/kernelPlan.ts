@@ -1,0 +1,68 @@
+// What the host tells the kernel of an experiment: numbers only, structured-cloneable.
+
+/** What the kernel needs to run one experiment; numbers only, structured-cloneable. */
+export interface KernelPlan {
+  readonly seed: number;
+  /** Sweep point and direction. */
+  readonly stream: number;
+  readonly scheme: number;
+  readonly stepwise: boolean;
+  /** Whether a temperature is driven and the entropy of the baths is booked with the heat. */
+  readonly entropic: boolean;
+  /** Whether variables have velocities, and half of each one's mass. */
+  readonly inertial: boolean;
+  readonly halfMasses: readonly number[];
+  /** Whether a non-conservative force acts. */
+  readonly forced: boolean;
+  /** Whether the normals have full f64 resolution. */
+  readonly reference: boolean;
+  readonly refine: number;
+  /** Number of variables, 1 to 4: which template it is for. */
+  readonly variables: number;
+  readonly tables: Float64Array;
+  /** The potential's tables, laid out as assembly/math/table.ts reads them. */
+  readonly splines: readonly Uint8Array[];
+  readonly branches: number;
+  readonly segments: readonly KernelSegment[];
+  readonly energyStart: number;
+  readonly energyEnd: number;
+  readonly energyEndStride: number;
+  /** Variables, and velocities after them, start at mean + spread z (by rows, a lower triangle), z from tables: */
+  readonly start: {
+    readonly mean: readonly number[];
+    readonly spread: readonly number[];
+    /** one law for all variables, another one for all velocities. */
+    readonly variables: StartTable;
+    readonly velocities: StartTable;
+  };
+  readonly measurement: {
+    readonly variable: number;
+    readonly threshold: number;
+    /** Whether yes means above. */
+    readonly above: boolean;
+    readonly error: number;
+    readonly logRight: number;
+    readonly logWrong: number;
+  } | null;
+}
+
+/** Nodes x_i, P(x < x_i), the density there, and for each of equal parts of [0, 1) the node where a search begins. */
+export interface StartTable {
+  readonly x: Float64Array;
+  readonly below: Float64Array;
+  readonly density: Float64Array;
+  readonly guide: Int32Array;
+}
+
+/** A run of equal steps; `constants` and `rows` are indices into `tables`, `stride` is in bytes. */
+export interface KernelSegment {
+  readonly time: number;
+  readonly h: number;
+  /** What turns what is carried into an energy, for each variable: friction/h, with inertia mass/2. */
+  readonly scales: readonly number[];
+  readonly steps: number;
+  readonly driven: boolean;
+  readonly measure: boolean;
+  readonly constants: number;
+  readonly branches: readonly { readonly rows: number; readonly stride: number }[];
+}
