@@ -46,7 +46,6 @@ import {
   fillSteps,
   HEUN,
   LEIMKUHLER_MATTHEWS,
-  MALA,
   OABAO,
   OBABO,
   slotBytes,

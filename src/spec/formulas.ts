@@ -106,7 +106,11 @@ function checkTemperatures(system: Langevin): void {
   );
   for (const [path, kT] of [["system.kT", system.kT] as const, ...own]) {
     if (typeof kT !== "string") continue;
-    const value = evaluateNumber(readFormula(kT, path, Object.keys(fields)), fields);
+    const node = readFormula(kT, path, Object.keys(fields));
+    if (!mentions(node, new Set(Object.keys(fields)))) {
+      throw new SpecError(path, `a number, or a formula of the fields, is needed, "${kT}" given`);
+    }
+    const value = evaluateNumber(node, fields);
     if (value > 0) continue;
     throw new SpecError(path, `a temperature above 0 at t = 0- is needed, "${kT}" is ${value} there`);
   }

@@ -2,7 +2,6 @@
 import { z } from "zod";
 import { nearest } from "./error.js";
 import { NAMED_POTENTIALS } from "./potentials.js";
-import { SCHEMES } from "./schemes.js";
 
 const finite = z.number({ error: "a finite number is needed" });
 const positive = finite.refine((x) => x > 0, { error: "a number above 0 is needed" });
@@ -137,7 +136,7 @@ export const experimentSchema = z.strictObject(
     ),
     method: z.strictObject(
       {
-        scheme: oneOf(SCHEMES),
+        scheme: text,
         rescaled: z.boolean({ error: "true or false is needed" }).optional(),
         dt: positive,
         heat: oneOf(["closed", "stepwise"]).default("closed"),

@@ -1,11 +1,9 @@
 // Which scheme goes with which dynamics.
-import { SpecError } from "./error.js";
+import { nearest, SpecError } from "./error.js";
 import type { Experiment, Langevin, OverdampedScheme, Scheme, UnderdampedScheme } from "./experiment.js";
 
 const OVERDAMPED: readonly OverdampedScheme[] = ["heun", "euler", "leimkuhlerMatthews", "mala"];
 const UNDERDAMPED: readonly UnderdampedScheme[] = ["baoab", "obabo", "aboba", "oabao", "euler"];
-
-export const SCHEMES = [...new Set<Scheme>([...OVERDAMPED, ...UNDERDAMPED])] as [Scheme, ...Scheme[]];
 
 export const schemesOf = ({ dynamics }: Pick<Langevin, "dynamics">): readonly Scheme[] =>
   dynamics === "overdamped" ? OVERDAMPED : UNDERDAMPED;
@@ -14,12 +12,13 @@ export const schemesOf = ({ dynamics }: Pick<Langevin, "dynamics">): readonly Sc
 export function checkScheme({ system, method }: Experiment): void {
   const { scheme, heat, rescaled } = method;
   const known = schemesOf(system);
-  const refuse = (path: string, needed: string, given: string): never => {
-    throw new SpecError(path, `${needed} is needed, ${given} given`);
+  const refuse = (path: string, needed: string, given: string, hint = ""): never => {
+    throw new SpecError(path, `${needed} is needed, ${given} given${hint}`);
   };
   if (!known.includes(scheme)) {
     const names = known.map((name) => `"${name}"`).join(", ");
-    refuse("method.scheme", `a scheme of ${system.dynamics} motion (${names})`, `"${scheme}"`);
+    const hint = nearest(scheme, known);
+    refuse("method.scheme", `a scheme of ${system.dynamics} motion (${names})`, `"${scheme}"`, hint);
   }
   if (rescaled === true && (system.dynamics === "overdamped" || scheme === "euler")) {
     refuse(

@@ -42,9 +42,13 @@ const doorFile = (hand: Handwritten, scheme: "euler" | "heun"): string =>
     inline(`bound(from: v128, to: v128, ${ROWS}): v128`, "return to;"),
     inline(`work(${PLACES}, ${ROWS}): v128`, loads(hand.work)),
     inline(`energy(${PLACES}, ${ROWS}): v128`, loads(hand.energy)),
-    ...["kick1", "kick2", "kick3"].map((door) =>
-      inline(`${door}(base: v128, ${ROWS}): v128`, "return base;"),
-    ),
+    inline(`height(${PLACES}, ${ROWS}): v128`, "return x;"),
+    ...[
+      "kick1",
+      "kick2",
+      "kick3",
+      ...["cool", "damp"].flatMap((door) => [0, 1, 2, 3].map((v) => door + v)),
+    ].map((door) => inline(`${door}(base: v128, ${ROWS}): v128`, "return base;")),
     ...["moved", "drift", "push"].flatMap((door) =>
       [1, 2, 3].map((v) => inline(`${door}${v}(${PLACES}, base: v128, ${ROWS}): v128`, "return base;")),
     ),
@@ -73,6 +77,8 @@ export async function inlined(hand: Handwritten, scheme: "euler" | "heun"): Prom
       "release",
       "--use",
       "VARIABLES=1",
+      "--use",
+      "INERTIA=0",
     ],
     {
       readFile,

@@ -98,6 +98,7 @@ const NAMES = [
   "outcome",
   "logLikelihood",
   "forceWork",
+  "bathEntropy",
 ];
 const bytesOf = (column: Float64Array | undefined): Buffer =>
   Buffer.from(Float64Array.from(column ?? []).buffer);

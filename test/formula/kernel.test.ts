@@ -8,7 +8,7 @@ import { differentiate } from "../../dist/formula/differentiate.js";
 import { fill } from "../../dist/formula/fill.js";
 import { lower } from "../../dist/formula/lower.js";
 import { parse } from "../../dist/formula/parse.js";
-import { type Node, print } from "../../dist/formula/syntax.js";
+import { type Node, number, print } from "../../dist/formula/syntax.js";
 import { compile, type KernelColumns, LangevinKernel } from "../../dist/kernel/langevin.js";
 import { template } from "../../dist/kernel/template.js";
 import { program } from "../../dist/plan/program.js";
@@ -16,6 +16,7 @@ import { timeline } from "../../dist/plan/timeline.js";
 import type { Experiment, Schedule } from "../../dist/spec/experiment.js";
 import { equilibriumOf } from "../../dist/theory/boltzmann.js";
 import { type Point, sized, totalFormula } from "./arbitrary.js";
+import { overdampedMotion, PLAIN, startFrom } from "./motion.js";
 
 const SEED = 34;
 const H = 1e-3;
@@ -85,17 +86,20 @@ function quenched(
     ensemble: { trajectories: 16, seed, point: 0 },
   } as Experiment;
   const line = timeline(experiment);
-  const lowered = lower({ variables: ["x"], energy, forces: [null], walls: {} }, line.driven, "fewest");
+  const lowered = lower(
+    { variables: ["x"], energy, forces: [null], temperatures: [number(1)], walls: {} },
+    line.driven,
+    overdampedMotion("fewest"),
+  );
   const kernel = new LangevinKernel(compile(fill(empty, lowered.doors, line.end.length > 1)), {
     seed,
     stream: 0,
     scheme: 0,
+    ...PLAIN,
     stepwise: false,
     forced: false,
-    reference: false,
-    refine: 0,
     variables: 1,
-    start: { ...start, guide: Int32Array.of(0), mean: [0], spread: [1] }, // every search begins at the first node
+    start: startFrom(start, [0], [1]),
     splines: [],
     measurement:
       two === undefined

@@ -8,7 +8,7 @@ import { differentiate } from "../../dist/formula/differentiate.js";
 import { fill } from "../../dist/formula/fill.js";
 import { lower } from "../../dist/formula/lower.js";
 import { parse } from "../../dist/formula/parse.js";
-import { type Node, print } from "../../dist/formula/syntax.js";
+import { type Node, number, print } from "../../dist/formula/syntax.js";
 import { compile, LangevinKernel } from "../../dist/kernel/langevin.js";
 import { template } from "../../dist/kernel/template.js";
 import { program } from "../../dist/plan/program.js";
@@ -16,6 +16,7 @@ import { timeline } from "../../dist/plan/timeline.js";
 import type { Experiment } from "../../dist/spec/experiment.js";
 import { equilibriumOf } from "../../dist/theory/boltzmann.js";
 import { formulaOver, type Point, type Sized, sized } from "./arbitrary.js";
+import { overdampedMotion, PLAIN, startFrom } from "./motion.js";
 
 const SEED = 371;
 const H = 1e-3;
@@ -68,22 +69,24 @@ function ran({ energy, forces, fields, during, after, scheme, seed }: Case) {
   } as Experiment;
   const line = timeline(experiment);
   const order = scheme === "euler" ? "fewest" : "shortest";
-  const lowered = lower({ variables: names, energy, forces, walls: {} }, line.driven, order);
+  const lowered = lower(
+    { variables: names, energy, forces, temperatures: KT.slice(0, n).map(number), walls: {} },
+    line.driven,
+    overdampedMotion(order),
+  );
   const kernel = new LangevinKernel(compile(fill(template(n), lowered.doors, false)), {
     seed,
     stream: 0,
     scheme: scheme === "euler" ? 0 : 1,
+    ...PLAIN,
     stepwise: true,
     forced: forces.some((force) => force !== null),
-    reference: false,
-    refine: 0,
     variables: n,
-    start: {
-      ...start,
-      guide: Int32Array.of(0),
-      mean: MEAN.slice(0, n),
-      spread: names.flatMap((_, v) => names.map((__, w) => (v === w ? 0.8 : v > w ? 0.1 : 0))),
-    },
+    start: startFrom(
+      start,
+      MEAN.slice(0, n),
+      names.flatMap((_, v) => names.map((__, w) => (v === w ? 0.8 : v > w ? 0.1 : 0))),
+    ),
     splines: [],
     measurement: null,
     ...program(experiment, lowered, line, 0),

@@ -9,7 +9,7 @@ import { fill } from "../../dist/formula/fill.js";
 import { lower } from "../../dist/formula/lower.js";
 import { parse } from "../../dist/formula/parse.js";
 import { spline } from "../../dist/formula/spline.js";
-import { type Node, print } from "../../dist/formula/syntax.js";
+import { type Node, number, print } from "../../dist/formula/syntax.js";
 import { type Outside, type Table, type Tables, tableBytes, tableOf } from "../../dist/formula/table.js";
 import {
   binary,
@@ -26,23 +26,21 @@ import {
   run,
   schedule,
 } from "../../dist/index.js";
-import { compile, type KernelPlan, LangevinKernel } from "../../dist/kernel/langevin.js";
+import { compile, LangevinKernel } from "../../dist/kernel/langevin.js";
 import { template } from "../../dist/kernel/template.js";
 import { plan } from "../../dist/plan/plan.js";
 import { program } from "../../dist/plan/program.js";
 import { timeline } from "../../dist/plan/timeline.js";
 import { totalFormula } from "./arbitrary.js";
+import { overdampedMotion, PLAIN, startFrom } from "./motion.js";
 
 const SEED = 83;
 
 /** A start table that puts trajectories at exactly these places, each with the same probability. */
-const startAt = (places: readonly number[]): KernelPlan["start"] => ({
+const lawAt = (places: readonly number[]) => ({
   x: Float64Array.from(places.flatMap((x) => [x, x])),
   below: Float64Array.from(places.flatMap((_, i) => [i / places.length, (i + 1) / places.length])),
   density: new Float64Array(2 * places.length),
-  guide: Int32Array.of(0),
-  mean: [0],
-  spread: [1],
 });
 
 const TINY_STEP = 1e-12;
@@ -62,9 +60,9 @@ function energies(
   const line = timeline(rest);
   // the trajectories stand still: only what the door of the energy says is read
   const still = lower(
-    { variables: ["x"], energy: parse("0*x"), forces: [null], walls: {} },
+    { variables: ["x"], energy: parse("0*x"), forces: [null], temperatures: [number(1)], walls: {} },
     line.driven,
-    "fewest",
+    overdampedMotion("fewest"),
   );
   const slots = new Slots(new Set());
   const code = new Builder(slots, ["x"]).code(energy);
@@ -73,12 +71,11 @@ function energies(
     seed: SEED,
     stream: 0,
     scheme: 0,
+    ...PLAIN,
     stepwise: false,
     forced: false,
-    reference: false,
-    refine: 0,
     variables: 1,
-    start: startAt(places),
+    start: startFrom(lawAt(places), [0], [1]),
     splines: [...tables.values()].map(tableBytes),
     measurement: null,
     ...program(rest, lowered, line, 0),
@@ -284,9 +281,9 @@ describe("a tabulated trap is the trap", () => {
     );
     const energy = parse("k*trap(x - c)", new Map([["trap", tables[0] as (typeof tables)[0]]]));
     const lowered = lower(
-      { variables: ["x"], energy, forces: [null], walls: {} },
+      { variables: ["x"], energy, forces: [null], temperatures: [number(1)], walls: {} },
       timeline(what).driven,
-      "shortest",
+      overdampedMotion("shortest"),
     );
     const module = compile(
       fill(

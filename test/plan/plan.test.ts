@@ -467,6 +467,7 @@ describe("the ledger", () => {
     heats: [Float64Array.of(1.5, 5.5)],
     outcome: Float64Array.of(0, 1),
     logLikelihood: Float64Array.of(-0.1, -2),
+    bathEntropy: Float64Array.of(0, 0),
   };
   const book = {
     kT: 2,
@@ -474,6 +475,8 @@ describe("the ledger", () => {
     freeEnergyChange: [10, 20],
     logPredictive: [-1, -0.5],
     measured: true,
+    entropy: "derived" as const,
+    inertial: false,
   };
 
   test("closed: Q = W - dU and no residual", () => {

@@ -82,18 +82,23 @@ type Mistake = readonly [what: string, spec: unknown, path: string, sentence: st
 const MISTAKES: readonly Mistake[] = [
   ["negative kT", replaced(good(), "system.kT", -1), "system.kT", "a number above 0 is needed, -1 given"],
   ["kT of 0", replaced(good(), "system.kT", 0), "system.kT", "a number above 0 is needed, 0 given"],
-  ["kT as a text", replaced(good(), "system.kT", "1"), "system.kT", 'a finite number is needed, "1" given'],
+  [
+    "kT as a text",
+    replaced(good(), "system.kT", "1"),
+    "system.kT",
+    'a number, or a formula of the fields, is needed, "1" given',
+  ],
   [
     "infinite kT",
     replaced(good(), "system.kT", Infinity),
     "system.kT",
-    "a finite number is needed, Infinity given",
+    "a number above 0, or a formula of the fields, is needed, Infinity given",
   ],
   [
     "kT not a number",
     replaced(good(), "system.kT", Number.NaN),
     "system.kT",
-    "a finite number is needed, NaN given",
+    "a number above 0, or a formula of the fields, is needed, NaN given",
   ],
   [
     "no friction",
@@ -230,7 +235,7 @@ const MISTAKES: readonly Mistake[] = [
     "an unknown scheme",
     replaced(good(), "method.scheme", "rk4"),
     "method.scheme",
-    'one of "heun", "euler" is needed, "rk4" given',
+    'a scheme of overdamped motion ("heun", "euler", "leimkuhlerMatthews", "mala") is needed, "rk4" given',
   ],
   [
     "no control and no feedback",
