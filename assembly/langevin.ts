@@ -6,7 +6,17 @@ import { Measurement, measure } from "./control/measure";
 import { enter, Segment } from "./control/segment";
 import { startAt } from "./control/start";
 import { energy } from "./door/potential";
-import { BLOCK_BYTES, FORCE_WORK, HEAT, LANES, PER_VARIABLE, WORK, X } from "./ledger/block";
+import {
+  ACCUMULATORS,
+  FORCE_WORK,
+  HEAT,
+  LANES,
+  PER_VARIABLE,
+  STARTED,
+  STATE_BYTES,
+  WORK,
+  X,
+} from "./ledger/block";
 import {
   ENDS,
   ENERGY_END,
@@ -15,11 +25,13 @@ import {
   HEATS,
   LOG_LIKELIHOOD,
   OUTCOME,
+  RECORDED,
   STARTS,
+  STOPPED_AFTER,
   WORK_DONE,
 } from "./ledger/columns";
 import { DIVERGED, DONE, Job } from "./ledger/job";
-import { advance, quench } from "./move/advance";
+import { advance, open, quench } from "./move/advance";
 import { FILL, fillNormals, fillReference, refineNormals, startNormals } from "./random/normals";
 import { MEASURE, REFINE, START, streamKey, THERMAL } from "./random/purpose";
 import { threefry, uniform } from "./random/threefry";
@@ -38,10 +50,9 @@ export { tableCurvature, tableSlope, tableValue, useTable } from "./math/table";
 export { tanh } from "./math/tanh";
 export { cos, sin, tan } from "./math/trig";
 
-const BLOCK: usize = memory.data(1216, 16); // BLOCK_BYTES of four variables
+const BLOCK: usize = memory.data(3584, 16); // BLOCK_BYTES of four variables
 const BRANCH: usize = memory.data(32, 16);
 const LIKELIHOOD: usize = memory.data(64, 16);
-const STARTED: usize = memory.data(256, 16);
 const ENERGIES: usize = memory.data(64, 16);
 const THERMAL_STREAM: usize = memory.data(416, 16);
 const REFINE_STREAM: usize = memory.data(416, 16);
@@ -51,6 +62,10 @@ const FINE: usize = memory.data(8192 * 4, 16);
 
 /** Bytes of a recorded point. */
 const RECORD: usize = PER_VARIABLE * (VARIABLES + 1);
+
+/** What stopped lanes had when they did, as in the block. */
+const STOPPED: usize = memory.data(3584, 16);
+const STOPPED_STEPS: usize = memory.data(32, 16);
 
 buildZiggurat();
 
@@ -76,14 +91,21 @@ function runBlock(job: Job, from: i32, wanted: i32): i32 {
   const id = <u64>(from >> 3);
   startNormals(THERMAL_STREAM, job.seed, streamKey(THERMAL, job.stream), id);
   if (job.refine) startNormals(REFINE_STREAM, job.seed, streamKey(REFINE, job.stream), id);
-  memory.fill(BLOCK, 0, BLOCK_BYTES);
+  memory.fill(BLOCK, 0, ACCUMULATORS);
   memory.fill(BRANCH, 0, 32);
   memory.fill(LIKELIHOOD, 0, 64);
   for (let lane: usize = 0; lane < 8; lane++) {
     place(job, id, lane);
     store<f64>(ENERGIES + (lane << 3), energyOf(lane << 3, job.energyStart));
   }
-  memory.copy(STARTED, BLOCK + X, PER_VARIABLE * VARIABLES);
+  memory.copy(BLOCK + STARTED, BLOCK + X, PER_VARIABLE * VARIABLES);
+  memory.fill(STOPPED_STEPS, 0xff, 32);
+  for (let i: usize = 0; i < <usize>job.accumulatorCount; i++) {
+    const first = v128.load64_splat(job.accumulators + (i << 3));
+    for (let pair: usize = 0; pair < 64; pair += 16) v128.store(BLOCK + ACCUMULATORS + (i << 6) + pair, first);
+  }
+  let stopped = 0;
+  let walked = 0;
 
   const normals = job.refine ? FINE : COARSE;
   const fill = FILL << job.refine;
@@ -100,9 +122,15 @@ function runBlock(job: Job, from: i32, wanted: i32): i32 {
       measure(changetype<Measurement>(job.measurement), BLOCK, job.seed, key, id, BRANCH, LIKELIHOOD);
     }
     enter(segment, BLOCK, BRANCH);
+    if (s == 0 && job.recording) {
+      const halted = open(BLOCK, current.constants);
+      if (job.recording == 2) stopped = keep(job, halted, 0, 0);
+    }
     if (current.steps == 0) quench(BLOCK, current.constants);
     let taken = 0;
     while (taken < current.steps) {
+      // a path that is replayed goes on, and is cut by the host
+      if (stopped == 255 && !job.recordEvery) break;
       if (cursor == fill) {
         for (let v: usize = 0; v < <usize>VARIABLES; v++) {
           draw(job, THERMAL_STREAM, COARSE + (v << 12));
@@ -115,13 +143,16 @@ function runBlock(job: Job, from: i32, wanted: i32): i32 {
       }
       let steps = min(current.steps - taken, fill - cursor);
       if (job.recordEvery) steps = min(steps, job.recordEvery - sinceRecord);
-      const lost = dispatch(job, current, steps, normals + ((<usize>cursor) << 6), apart);
+      const told = dispatch(job, current, steps, normals + ((<usize>cursor) << 6), apart);
+      steps -= told >> 16;
       cursor += steps;
       taken += steps;
-      if (lost & wanted) {
+      const lost = told & wanted & ~stopped;
+      if (lost) {
         job.failedTime = current.time + <f64>taken * current.h;
-        return lost & wanted;
+        return lost;
       }
+      if (job.recording == 2) stopped = keep(job, (told >> 8) & 255, stopped, walked + taken);
       sinceRecord += steps;
       if (job.recordEvery == sinceRecord) {
         memory.copy(record, BLOCK, RECORD); // variables and work
@@ -129,10 +160,32 @@ function runBlock(job: Job, from: i32, wanted: i32): i32 {
         sinceRecord = 0;
       }
     }
+    walked += taken;
+  }
+  for (let lane: usize = 0; lane < 8; lane++) {
+    if ((stopped >> (<i32>lane)) & 1) copyLane(job, STOPPED, BLOCK, lane);
   }
   // the write to tau+ belongs to the last point
   if (job.recordEvery && sinceRecord == 0 && record > job.record) memory.copy(record - RECORD, BLOCK, RECORD);
   return 0;
+}
+
+/** Keeps what the lanes have that stop now; returns the mask of all that have stopped. */
+function keep(job: Job, halted: i32, stopped: i32, steps: i32): i32 {
+  for (let lane: usize = 0; lane < 8; lane++) {
+    if (!(((halted & ~stopped) >> (<i32>lane)) & 1)) continue;
+    copyLane(job, BLOCK, STOPPED, lane);
+    store<i32>(STOPPED_STEPS + (lane << 2), steps);
+  }
+  return halted | stopped;
+}
+
+/** Copies the state and the accumulators of a lane from one block to another. */
+function copyLane(job: Job, from: usize, to: usize, lane: usize): void {
+  const end = ACCUMULATORS + ((<usize>job.accumulatorCount) << 6);
+  for (let at = lane << 3; at < end; at += PER_VARIABLE) {
+    if (at < STATE_BYTES || at >= ACCUMULATORS) store<f64>(to + at, load<f64>(from + at));
+  }
 }
 
 /** Puts a lane where it starts: mean + spread z, with z drawn from the start table for each variable. */
@@ -167,17 +220,26 @@ function dispatch(job: Job, segment: Segment, steps: i32, noise: usize, apart: u
 function instance<S>(job: Job, segment: Segment, steps: i32, noise: usize, apart: usize): i32 {
   const c = segment.constants;
   const scales = changetype<usize>(segment) + offsetof<Segment>("scale");
+  if (job.recording == 1) return recorded<S, f32>(job, steps, noise, apart, c, scales);
+  if (job.recording == 2) return recorded<S, f64>(job, steps, noise, apart, c, scales);
   if (job.forced) {
-    if (job.stepwise) return advance<S, f64, f64, f64>(BLOCK, steps, noise, apart, c, scales);
-    if (segment.driven) return advance<S, f64, i32, f64>(BLOCK, steps, noise, apart, c, scales);
-    return advance<S, i32, i32, f64>(BLOCK, steps, noise, apart, c, scales);
+    if (job.stepwise) return advance<S, f64, f64, f64, i32>(BLOCK, steps, noise, apart, c, scales);
+    if (segment.driven) return advance<S, f64, i32, f64, i32>(BLOCK, steps, noise, apart, c, scales);
+    return advance<S, i32, i32, f64, i32>(BLOCK, steps, noise, apart, c, scales);
   }
   if (job.stepwise) {
-    if (segment.driven) return advance<S, f64, f64, i32>(BLOCK, steps, noise, apart, c, scales);
-    return advance<S, i32, f64, i32>(BLOCK, steps, noise, apart, c, scales);
+    if (segment.driven) return advance<S, f64, f64, i32, i32>(BLOCK, steps, noise, apart, c, scales);
+    return advance<S, i32, f64, i32, i32>(BLOCK, steps, noise, apart, c, scales);
   }
-  if (segment.driven) return advance<S, f64, i32, i32>(BLOCK, steps, noise, apart, c, scales);
-  return advance<S, i32, i32, i32>(BLOCK, steps, noise, apart, c, scales);
+  if (segment.driven) return advance<S, f64, i32, i32, i32>(BLOCK, steps, noise, apart, c, scales);
+  return advance<S, i32, i32, i32, i32>(BLOCK, steps, noise, apart, c, scales);
+}
+
+/** Fewer instances where anything is recorded: what a segment or a force does not need is booked all the same. */
+function recorded<S, R>(job: Job, steps: i32, noise: usize, apart: usize, c: usize, scales: usize): i32 {
+  if (job.forced) return advance<S, f64, f64, f64, R>(BLOCK, steps, noise, apart, c, scales);
+  if (job.stepwise) return advance<S, f64, f64, i32, R>(BLOCK, steps, noise, apart, c, scales);
+  return advance<S, f64, i32, i32, R>(BLOCK, steps, noise, apart, c, scales);
 }
 
 function draw(job: Job, stream: usize, out: usize): void {
@@ -192,7 +254,7 @@ function book(job: Job, at: i32, kept: i32): void {
     const end = job.energyEnd + <usize>(load<i32>(BRANCH + ((<usize>lane) << 2)) * job.energyEndStride);
     for (let v: usize = 0; v < <usize>VARIABLES; v++) {
       const own = v * PER_VARIABLE + one;
-      put(job, STARTS + <i32>v, at + lane, load<f64>(STARTED + own));
+      put(job, STARTS + <i32>v, at + lane, load<f64>(BLOCK + own, STARTED));
       put(job, ENDS + <i32>v, at + lane, load<f64>(BLOCK + own, X));
       put(job, HEATS + <i32>v, at + lane, load<f64>(BLOCK + own, HEAT));
     }
@@ -202,6 +264,11 @@ function book(job: Job, at: i32, kept: i32): void {
     put(job, OUTCOME, at + lane, <f64>load<i32>(BRANCH + ((<usize>lane) << 2)));
     put(job, LOG_LIKELIHOOD, at + lane, load<f64>(LIKELIHOOD + one));
     put(job, FORCE_WORK_DONE, at + lane, load<f64>(BLOCK + one, FORCE_WORK));
+    if (!job.recording) continue;
+    put(job, STOPPED_AFTER, at + lane, <f64>load<i32>(STOPPED_STEPS + ((<usize>lane) << 2)));
+    for (let i = 0; i < job.accumulatorCount; i++) {
+      put(job, RECORDED + i, at + lane, load<f64>(BLOCK + one + ((<usize>i) << 6), ACCUMULATORS));
+    }
   }
 }
 

@@ -13,3 +13,6 @@ export const STARTS: i32 = 6;
 export const ENDS: i32 = STARTS + VARIABLES;
 export const HEATS: i32 = ENDS + VARIABLES;
 export const COLUMNS: i32 = HEATS + VARIABLES;
+/** Where anything is recorded: steps after which the trajectory stopped, or -1; and from the next one on the accumulators. */
+export const STOPPED_AFTER: i32 = COLUMNS;
+export const RECORDED: i32 = COLUMNS + 1;

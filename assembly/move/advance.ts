@@ -1,11 +1,12 @@
 // The loop, written once, over the pairs of pair.ts: eight lanes are four independent f64x2, which hides the latency of each
 // other's arithmetic.
-import { coefficients, work } from "../door/potential";
+import { coefficients, opened, work } from "../door/potential";
 import {
   BOOKED,
   BOOKED_BYTES,
   CARRIED,
   FORCE_WORK,
+  HALTED,
   HEAT,
   PER_VARIABLE,
   PUSHED,
@@ -18,9 +19,10 @@ import { Pair } from "./pair";
 
 /**
  * `steps` steps of the block with the unit normals at `noise` ([variable][step][lane], `apart` bytes a variable). `scales` has
- * friction/h of each variable. Returns a mask of lanes whose state is not finite.
+ * friction/h of each variable. Returns in its lowest byte a mask of lanes whose state is not finite; where lanes may stop, it
+ * ends with the first step that stops any, whose mask is the second byte, and leaves the number of steps above in the third.
  */
-export function advance<S, W, H, F>(
+export function advance<S, W, H, F, R>(
   block: usize,
   steps: i32,
   noise: usize,
@@ -28,7 +30,7 @@ export function advance<S, W, H, F>(
   constants: usize,
   scales: usize,
 ): i32 {
-  const pair = changetype<Pair<S, W, H, F>>(0);
+  const pair = changetype<Pair<S, W, H, F, R>>(0);
   let x0 = v128.load(block, X);
   let x1 = v128.load(block, X + 16);
   let x2 = v128.load(block, X + 32);
@@ -67,7 +69,13 @@ export function advance<S, W, H, F>(
     r6 += d6;
     r7 += d7;
     noise += 64;
+    if (isFloat<R>() && sizeof<R>() == 8) {
+      const low = v128.or(v128.load(block, HALTED), v128.load(block, HALTED + 16));
+      const high = v128.or(v128.load(block, HALTED + 32), v128.load(block, HALTED + 48));
+      if (v128.any_true(v128.or(low, high))) break;
+    }
   }
+  const left = isFloat<R>() && sizeof<R>() == 8 ? <i32>((end - noise) >> 6) : 0;
 
   for (let v: usize = 0; v < <usize>VARIABLES; v++) {
     const scale = load<f64>(scales + (v << 3));
@@ -76,10 +84,35 @@ export function advance<S, W, H, F>(
     if (isFloat<F>()) book(block + FORCE_WORK, at + PUSHED, scale);
   }
   for (let lane: usize = 0; lane < 32; lane += 4) {
-    const row = load<u32>(block + lane, ROW) + <u32>steps * load<u32>(block + lane, STRIDE);
+    const row = load<u32>(block + lane, ROW) + <u32>(steps - left) * load<u32>(block + lane, STRIDE);
     store<u32>(block + lane, row, ROW);
   }
+  if (isFloat<R>() && sizeof<R>() == 8) return notFinite(block) | (haltedLanes(block) << 8) | (left << 16);
   return notFinite(block);
+}
+
+/** Opens what is recorded, at t = 0; returns a mask of lanes that stop at once. */
+export function open(block: usize, constants: usize): i32 {
+  for (let pair: usize = 0; pair < 4; pair++) {
+    const at = block + (pair << 4);
+    const rows = block + (pair << 3);
+    const x = v128.load(at, X);
+    const y = VARIABLES > 1 ? v128.load(at, X + PER_VARIABLE) : x;
+    const z = VARIABLES > 2 ? v128.load(at, X + 2 * PER_VARIABLE) : x;
+    const u = VARIABLES > 3 ? v128.load(at, X + 3 * PER_VARIABLE) : x;
+    const halted = opened(at, x, y, z, u, constants, load<u32>(rows, ROW), load<u32>(rows, ROW + 4));
+    v128.store(at, halted, HALTED);
+  }
+  return haltedLanes(block);
+}
+
+/** Mask of the lanes that the last step stopped. */
+function haltedLanes(block: usize): i32 {
+  let lanes = 0;
+  for (let pair = 0; pair < 4; pair++) {
+    lanes |= i64x2.bitmask(v128.load(block + (<usize>pair << 4), HALTED)) << (pair << 1);
+  }
+  return lanes;
 }
 
 /** A write without a move: the work of a quench at the frozen place. */
