@@ -91,7 +91,7 @@ function runBlock(job: Job, from: i32, wanted: i32): i32 {
   const id = <u64>(from >> 3);
   startNormals(THERMAL_STREAM, job.seed, streamKey(THERMAL, job.stream), id);
   if (job.refine) startNormals(REFINE_STREAM, job.seed, streamKey(REFINE, job.stream), id);
-  memory.fill(BLOCK, 0, ACCUMULATORS);
+  memory.fill(BLOCK, 0, ACCUMULATORS + ((<usize>job.accumulatorCount) << 6));
   memory.fill(BRANCH, 0, 32);
   memory.fill(LIKELIHOOD, 0, 64);
   for (let lane: usize = 0; lane < 8; lane++) {
@@ -100,10 +100,6 @@ function runBlock(job: Job, from: i32, wanted: i32): i32 {
   }
   memory.copy(BLOCK + STARTED, BLOCK + X, PER_VARIABLE * VARIABLES);
   memory.fill(STOPPED_STEPS, 0xff, 32);
-  for (let i: usize = 0; i < <usize>job.accumulatorCount; i++) {
-    const first = v128.load64_splat(job.accumulators + (i << 3));
-    for (let pair: usize = 0; pair < 64; pair += 16) v128.store(BLOCK + ACCUMULATORS + (i << 6) + pair, first);
-  }
   let stopped = 0;
   let walked = 0;
 
@@ -163,7 +159,7 @@ function runBlock(job: Job, from: i32, wanted: i32): i32 {
     walked += taken;
   }
   for (let lane: usize = 0; lane < 8; lane++) {
-    if ((stopped >> (<i32>lane)) & 1) copyLane(job, STOPPED, BLOCK, lane);
+    if ((stopped >> <i32>lane) & 1) copyLane(job, STOPPED, BLOCK, lane);
   }
   // the write to tau+ belongs to the last point
   if (job.recordEvery && sinceRecord == 0 && record > job.record) memory.copy(record - RECORD, BLOCK, RECORD);
@@ -173,7 +169,7 @@ function runBlock(job: Job, from: i32, wanted: i32): i32 {
 /** Keeps what the lanes have that stop now; returns the mask of all that have stopped. */
 function keep(job: Job, halted: i32, stopped: i32, steps: i32): i32 {
   for (let lane: usize = 0; lane < 8; lane++) {
-    if (!(((halted & ~stopped) >> (<i32>lane)) & 1)) continue;
+    if (!(((halted & ~stopped) >> <i32>lane) & 1)) continue;
     copyLane(job, BLOCK, STOPPED, lane);
     store<i32>(STOPPED_STEPS + (lane << 2), steps);
   }

@@ -46,9 +46,8 @@ export class Job {
   record: usize;
   /** 1 where recorded functions are gathered; 2 where a trajectory may stop, too. */
   recording: i32;
-  /** Number of accumulators, and what each begins with (f64). */
+  /** Number of accumulators; they begin at 0. */
   accumulatorCount: i32;
-  accumulators: usize;
   /** On failure: the trajectory and the time by which its state was no longer finite. */
   failedTrajectory: i32;
   failedTime: f64;

@@ -1,7 +1,7 @@
 // The module describes itself: the host reads every offset and size from these exports.
 import { Measurement } from "../control/measure";
 import { Segment } from "../control/segment";
-import { ACCUMULATORS, LANES, MOST_ACCUMULATORS, STARTED, WORK } from "./block";
+import { ACCUMULATORS, LANES, MOST_ACCUMULATORS, PER_VARIABLE, STARTED, WORK } from "./block";
 import { COLUMNS, RECORDED, STOPPED_AFTER } from "./columns";
 import { Job } from "./job";
 
@@ -15,6 +15,7 @@ export const recordedColumn: i32 = RECORDED;
 export const blockWork: usize = WORK;
 export const blockStarted: usize = STARTED;
 export const blockAccumulators: usize = ACCUMULATORS;
+export const blockStride: usize = PER_VARIABLE;
 export const mostAccumulators: i32 = MOST_ACCUMULATORS;
 
 export const jobBytes: usize = offsetof<Job>();
@@ -43,7 +44,6 @@ export const jobRecordEvery: usize = offsetof<Job>("recordEvery");
 export const jobRecord: usize = offsetof<Job>("record");
 export const jobRecording: usize = offsetof<Job>("recording");
 export const jobAccumulatorCount: usize = offsetof<Job>("accumulatorCount");
-export const jobAccumulators: usize = offsetof<Job>("accumulators");
 export const jobFailedTrajectory: usize = offsetof<Job>("failedTrajectory");
 export const jobFailedTime: usize = offsetof<Job>("failedTime");
 

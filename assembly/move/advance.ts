@@ -110,7 +110,7 @@ export function open(block: usize, constants: usize): i32 {
 function haltedLanes(block: usize): i32 {
   let lanes = 0;
   for (let pair = 0; pair < 4; pair++) {
-    lanes |= i64x2.bitmask(v128.load(block + (<usize>pair << 4), HALTED)) << (pair << 1);
+    lanes |= i64x2.bitmask(v128.load(block + ((<usize>pair) << 4), HALTED)) << (pair << 1);
   }
   return lanes;
 }

@@ -44,7 +44,8 @@ export interface Formulas {
   readonly walls: Walls;
 }
 
-/** Names of what a step takes of a variable's bath: h/friction and kT. */
+/** Names of what a step takes: its length, and of a variable's bath h/friction and kT. */
+export const STEP = "$h";
 export const rateOf = (variable: number): string => `$perFriction${variable}`;
 export const temperatureOf = (variable: number): string => `$kT${variable}`;
 
@@ -56,6 +57,8 @@ export function lower(
   { variables, energy, forces, walls }: Formulas,
   driven: ReadonlySet<string>,
   order: Order,
+  /** Gives further coefficients a place in the step's tables. */
+  more: (step: Slots) => void = () => undefined,
 ): Lowered {
   const step = new Slots(driven);
   const boundary = new Slots(new Set());
@@ -94,6 +97,7 @@ export function lower(
     ...builder.polynomial(scale(smooth, (c) => change(c, driven))),
     ...rest.flatMap((term) => workOf(term, driven).map((node) => builder.code(gathered(node, variables)))),
   ]);
+  more(step);
   doors.energy = new Builder(boundary, variables).code(energy);
   return { doors, step: step.tables(), boundary: boundary.tables().constants };
 }
@@ -113,7 +117,7 @@ function split(energy: Node, variables: readonly string[]): { smooth: Polynomial
 }
 
 /** The same with linear arguments of functions collected: sin(2 pi x/L) takes one product. */
-function collected(node: Node, variables: readonly string[]): Node {
+export function collected(node: Node, variables: readonly string[]): Node {
   const inner = (part: Node): Node => collected(part, variables);
   switch (node.kind) {
     case "negate":
@@ -130,7 +134,13 @@ function collected(node: Node, variables: readonly string[]): Node {
 }
 
 /** The same as one coefficient times the rest: factors without a variable are multiplied by the planner. */
-function gathered(node: Node, variables: readonly string[]): Node {
+export function gathered(node: Node, variables: readonly string[]): Node {
+  const { coefficient, rest } = factored(node, variables);
+  return product(coefficient, rest);
+}
+
+/** An expression as one coefficient, free of the variables, times the rest. */
+export function factored(node: Node, variables: readonly string[]): { coefficient: Node; rest: Node } {
   const factors = (part: Node): { coefficient: Node; rest: Node } => {
     if (!mentions(part, new Set(variables))) return { coefficient: part, rest: number(1) };
     if (part.kind === "negate") {
@@ -147,8 +157,7 @@ function gathered(node: Node, variables: readonly string[]): Node {
     }
     return { coefficient: number(1), rest: part };
   };
-  const { coefficient, rest } = factors(node);
-  return product(coefficient, rest);
+  return factors(node);
 }
 
 /** c_0 + c_1 x + …, where an expression is that. */

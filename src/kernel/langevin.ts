@@ -1,71 +1,12 @@
 // The Langevin template at run time: places a program in linear memory, runs jobs, and reads columns back. Every offset
 // comes from the module's own exports.
 import { instantiateSync } from "@assemblyscript/loader";
+import { COLUMNS, type KernelColumns, type KernelPlan, PER_VARIABLE } from "./kernelPlan.js";
+
+export type { KernelColumns, KernelPlan, KernelSegment } from "./kernelPlan.js";
 
 /** Compiles a filled template; the Module can be sent to workers. */
 export const compile = (bytes: Uint8Array<ArrayBuffer>): WebAssembly.Module => new WebAssembly.Module(bytes);
-
-/** What the kernel needs to run one experiment; numbers only, structured-cloneable. */
-export interface KernelPlan {
-  readonly seed: number;
-  /** Sweep point and direction. */
-  readonly stream: number;
-  readonly scheme: number;
-  readonly stepwise: boolean;
-  /** Whether a non-conservative force acts. */
-  readonly forced: boolean;
-  /** Whether the normals have full f64 resolution. */
-  readonly reference: boolean;
-  readonly refine: number;
-  /** Number of variables, 1 to 4: which template it is for. */
-  readonly variables: number;
-  readonly tables: Float64Array;
-  /** The potential's tables, laid out as assembly/math/table.ts reads them. */
-  readonly splines: readonly Uint8Array[];
-  readonly branches: number;
-  readonly segments: readonly KernelSegment[];
-  readonly energyStart: number;
-  readonly energyEnd: number;
-  readonly energyEndStride: number;
-  /** A variable starts at mean + spread z (by rows, a lower triangle), z from a table of one law for all variables: */
-  readonly start: {
-    readonly mean: readonly number[];
-    readonly spread: readonly number[];
-    /** nodes x_i, P(x < x_i), the density there, and for each of equal parts of [0, 1) the node where a search begins. */
-    readonly x: Float64Array;
-    readonly below: Float64Array;
-    readonly density: Float64Array;
-    readonly guide: Int32Array;
-  };
-  readonly measurement: {
-    readonly variable: number;
-    readonly threshold: number;
-    /** Whether yes means above. */
-    readonly above: boolean;
-    readonly error: number;
-    readonly logRight: number;
-    readonly logWrong: number;
-  } | null;
-}
-
-/** A run of equal steps; `constants` and `rows` are indices into `tables`, `stride` is in bytes. */
-export interface KernelSegment {
-  readonly time: number;
-  readonly h: number;
-  /** friction/h of each variable. */
-  readonly scales: readonly number[];
-  readonly steps: number;
-  readonly driven: boolean;
-  readonly measure: boolean;
-  readonly constants: number;
-  readonly branches: readonly { readonly rows: number; readonly stride: number }[];
-}
-
-/** Names of the kernel's columns, in the order of assembly/ledger/columns.ts; the last three are there for each variable. */
-const COLUMNS = ["work", "energyStart", "energyEnd", "outcome", "logLikelihood", "forceWork"] as const;
-const PER_VARIABLE = ["starts", "ends", "heats"] as const;
-export type KernelColumns = Record<(typeof COLUMNS)[number], Float64Array> &
-  Record<(typeof PER_VARIABLE)[number], readonly Float64Array[]>;
 
 /** The state of a trajectory was no longer finite: a numerical failure, with trajectory and time. */
 export class Diverged extends Error {
@@ -101,14 +42,16 @@ export class LangevinKernel {
   private readonly job: number;
   private readonly smallestStep: number;
   private readonly variables: number;
+  private readonly recording: KernelPlan["recording"];
   private columns = 0;
-  private recording = 0;
+  private recordAt = 0;
   private recordPoints = 0;
   private capacity = 0;
 
   constructor(module: WebAssembly.Module, plan: KernelPlan) {
     const potential = Object.fromEntries(WebAssembly.Module.imports(module).map(({ name }) => [name, door]));
     this.variables = plan.variables;
+    this.recording = plan.recording;
     this.code = instantiateSync(module, { potential }).exports as unknown as Template;
     this.smallestStep = Math.min(...plan.segments.map(({ h }) => h));
     const tables = this.place(plan.tables);
@@ -147,6 +90,8 @@ export class LangevinKernel {
     put.i32("jobEnergyEndStride", plan.energyEndStride);
     put.i32("jobMeasurement", measurement);
     put.i32("jobRecordEvery", 0);
+    put.i32("jobRecording", plan.recording === undefined ? 0 : plan.recording.stops ? 2 : 1);
+    put.i32("jobAccumulatorCount", plan.recording?.accumulators ?? 0);
   }
 
   /**
@@ -155,14 +100,30 @@ export class LangevinKernel {
    */
   run(first: number, count: number, blockStride = 1): KernelColumns {
     this.start(first, count, blockStride, 0, 0);
-    const all = this.doubles(this.columns, count * this.offset("columnCount")).slice();
+    const all = this.doubles(this.columns, count * this.width()).slice();
     const column = (i: number): Float64Array => all.subarray(count * i, count * (i + 1));
     const of = (name: number): Float64Array[] =>
       Array.from({ length: this.variables }, (_, v) => column(COLUMNS.length + name * this.variables + v));
     return Object.fromEntries([
       ...COLUMNS.map((name, i) => [name, column(i)]),
       ...PER_VARIABLE.map((name, i) => [name, of(i)]),
+      ...(this.recording === undefined ? [] : this.recorded(this.recording.accumulators, column)),
     ]) as KernelColumns;
+  }
+
+  private recorded(accumulators: number, column: (i: number) => Float64Array): [string, unknown][] {
+    const from = this.offset("recordedColumn");
+    return [
+      ["recorded", Array.from({ length: accumulators }, (_, i) => column(from + i))],
+      ["stoppedAfter", column(this.offset("stoppedAfterColumn"))],
+    ];
+  }
+
+  /** Number of columns. */
+  private width(): number {
+    return this.recording === undefined
+      ? this.offset("columnCount")
+      : this.offset("recordedColumn") + this.recording.accumulators;
   }
 
   /**
@@ -177,12 +138,12 @@ export class LangevinKernel {
     const points = Math.floor(steps / every);
     const quantities = this.variables + 1;
     if (points > this.recordPoints) {
-      this.recording = this.code.allocate(64 * quantities * points);
+      this.recordAt = this.code.allocate(64 * quantities * points);
       this.recordPoints = points;
     }
     const lane = trajectory % 8;
-    this.start(trajectory - lane, lane + 1, 1, every, this.recording);
-    const all = this.doubles(this.recording, 8 * quantities * points);
+    this.start(trajectory - lane, lane + 1, 1, every, this.recordAt);
+    const all = this.doubles(this.recordAt, 8 * quantities * points);
     const pick = (quantity: number): Float64Array =>
       Float64Array.from({ length: points }, (_, i) => all[8 * (quantities * i + quantity) + lane] as number);
     return {
@@ -207,7 +168,7 @@ export class LangevinKernel {
 
   private start(first: number, count: number, blockStride: number, every: number, record: number): void {
     if (count > this.capacity) {
-      this.columns = this.code.allocate(8 * this.offset("columnCount") * count);
+      this.columns = this.code.allocate(8 * this.width() * count);
       this.capacity = count;
     }
     const view = this.view();

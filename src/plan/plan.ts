@@ -12,6 +12,7 @@ import { commonTemperature, namesOf, variablesOf } from "../spec/variables.js";
 import { confine } from "./confinement.js";
 import type { Bookkeeping } from "./ledger.js";
 import { program } from "./program.js";
+import { recorderOf } from "./recorder.js";
 import { checkRing } from "./ring.js";
 import { startOf } from "./start.js";
 import { type Fields, type Timeline, timeline } from "./timeline.js";
@@ -64,12 +65,19 @@ export function plan(experiment: Experiment): Plan {
   const start = startOf(system, formulas);
   const freeEnergies = confine(system, formulas.energy, line);
   const variables = namesOf(system);
+  const recorder = recorderOf(experiment, line);
   const lowered = lower(
     { ...formulas, variables, walls: system.walls ?? {} },
     line.driven,
     orderOf(method.scheme),
+    recorder?.place,
   );
-  const bytes = fill(template(variables.length), lowered.doors, line.end.length > 1);
+  const bytes = fill(
+    template(variables.length),
+    { ...lowered.doors, ...recorder?.doors() },
+    line.end.length > 1,
+    recorder?.stores(),
+  );
   const question = feedback && readQuestion(feedback.measurement.of, "feedback.measurement.of", variables);
   const error = feedback?.measurement.channel.error ?? 0;
   const kernel = (refine: number): KernelPlan => ({
@@ -86,6 +94,7 @@ export function plan(experiment: Experiment): Plan {
       ? { ...question, error, logRight: math.log(1 - error), logWrong: math.log(error) }
       : null,
     splines: [...formulas.tables.values()].map(tableBytes),
+    recording: recorder?.kernel,
     ...program(experiment, lowered, line, refine),
   });
   const coarse = kernel(0);
@@ -99,10 +108,14 @@ export function plan(experiment: Experiment): Plan {
       stepwise: method.heat === "stepwise",
       variables: variablesOf(system),
       freeEnergyChange: freeEnergies.map((f) =>
-        f === null || start.freeEnergy === null ? null : f - start.freeEnergy,
+        // where a trajectory stops, its fields are those of its own time
+        f === null || start.freeEnergy === null || experiment.stop !== undefined
+          ? null
+          : f - start.freeEnergy,
       ),
       logPredictive: question ? predictive(experiment, start.probability(question)) : null,
       measured: feedback !== undefined,
+      record: recorder?.book(formulas.energy),
     },
     steps: coarse.segments.reduce((total, { steps }) => total + steps, 0),
     duration: line.duration,

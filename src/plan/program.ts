@@ -3,12 +3,13 @@
 
 import { before } from "../formula/code.js";
 import { evaluateColumn, evaluateNumber, type Scope } from "../formula/evaluate.js";
-import { type Lowered, rateOf, temperatureOf } from "../formula/lower.js";
+import { type Lowered, rateOf, STEP, temperatureOf } from "../formula/lower.js";
 import type { Node } from "../formula/syntax.js";
 import type { KernelSegment } from "../kernel/langevin.js";
 import { SpecError } from "../spec/error.js";
 import type { Experiment } from "../spec/experiment.js";
-import { variablesOf } from "../spec/variables.js";
+import { commonTemperature, variablesOf } from "../spec/variables.js";
+import { stepsOf } from "./clock.js";
 import type { Fields, Line, Stretch, Timeline } from "./timeline.js";
 
 /** Everything about the protocol that the kernel reads, as one block of doubles. */
@@ -37,7 +38,7 @@ export function program(
   refine: number,
 ): Program {
   const branches = line.end.length;
-  const counts = line.stretches.map(({ length }) => Math.ceil(length / method.dt - 1e-9) * 2 ** refine);
+  const counts = line.stretches.map((stretch) => stepsOf(stretch, method.dt, refine));
   const total = counts.reduce((sum, n) => sum + n, 0);
   if (total > MOST_STEPS) {
     throw new SpecError(
@@ -61,10 +62,14 @@ export function program(
   const variables = variablesOf(system);
   const base: Scope = {
     ...system.potential.fields,
+    kT: commonTemperature(system),
+    friction: system.friction,
     ...Object.fromEntries(variables.map(({ kT }, v) => [temperatureOf(v), kT])),
   };
-  const rates = (h: number): Record<string, number> =>
-    Object.fromEntries(variables.map(({ friction }, v) => [rateOf(v), h / friction]));
+  const rates = (h: number): Record<string, number> => ({
+    [STEP]: h,
+    ...Object.fromEntries(variables.map(({ friction }, v) => [rateOf(v), h / friction])),
+  });
   const constantsAt = new Map<number, number>();
   const constants = (h: number): number => {
     const known = constantsAt.get(h);
