@@ -9,13 +9,15 @@ import { enter, Segment } from "./control/segment";
 import { startAt } from "./control/start";
 import { energy } from "./door/potential";
 import {
-  BLOCK_BYTES,
+  ACCUMULATORS,
   ENTROPY,
   FORCE_WORK,
   HEAT,
   LANES,
   LAST,
+  LEDGER_BYTES,
   PER_VARIABLE,
+  STARTED,
   STATE_BYTES,
   V,
   WORK,
@@ -30,11 +32,13 @@ import {
   HEATS,
   LOG_LIKELIHOOD,
   OUTCOME,
+  RECORDED,
   STARTS,
+  STOPPED_AFTER,
   WORK_DONE,
 } from "./ledger/columns";
 import { DIVERGED, DONE, Job } from "./ledger/job";
-import { advance, quench } from "./move/advance";
+import { advance, open, quench } from "./move/advance";
 import { InertialPair } from "./move/inertialPair";
 import { Metropolis } from "./move/metropolis";
 import { Pair } from "./move/pair";
@@ -75,10 +79,9 @@ export { tableCurvature, tableSlope, tableValue, useTable } from "./math/table";
 export { tanh } from "./math/tanh";
 export { cos, sin, tan } from "./math/trig";
 
-const BLOCK: usize = memory.data(2304, 16); // at least BLOCK_BYTES of four variables
+const BLOCK: usize = memory.data(4864, 16); // at least BLOCK_BYTES of four variables with inertia
 const BRANCH: usize = memory.data(32, 16);
 const LIKELIHOOD: usize = memory.data(64, 16);
-const STARTED: usize = memory.data(512, 16);
 const ENERGIES: usize = memory.data(64, 16);
 /** The stream of `normals`. */
 const KNOWN_STREAM: usize = memory.data(416, 16);
@@ -87,6 +90,10 @@ const KNOWN_STREAM: usize = memory.data(416, 16);
 const RECORD: usize = STATE_BYTES + PER_VARIABLE;
 /** Variables and velocities. */
 const STATES: usize = VARIABLES * (1 + INERTIA);
+
+/** What stopped lanes had when they did, as in the block. */
+const STOPPED: usize = memory.data(4864, 16);
+const STOPPED_STEPS: usize = memory.data(32, 16);
 
 buildZiggurat();
 
@@ -110,7 +117,7 @@ export function run(job: Job): i32 {
 /** One block from start to end. Returns a mask of wanted lanes that diverged; surplus lanes may. */
 function runBlock(job: Job, from: i32, wanted: i32): i32 {
   const id = <u64>(from >> 3);
-  memory.fill(BLOCK, 0, BLOCK_BYTES);
+  memory.fill(BLOCK, 0, ACCUMULATORS + ((<usize>job.accumulatorCount) << 6));
   startNoise(job, id, BLOCK + LAST);
   memory.fill(BRANCH, 0, 32);
   memory.fill(LIKELIHOOD, 0, 64);
@@ -118,7 +125,10 @@ function runBlock(job: Job, from: i32, wanted: i32): i32 {
     place(job, id, lane);
     store<f64>(ENERGIES + (lane << 3), energyOf(job, lane << 3, job.energyStart));
   }
-  memory.copy(STARTED, BLOCK + X, STATE_BYTES);
+  memory.copy(BLOCK + STARTED, BLOCK + X, STATE_BYTES);
+  memory.fill(STOPPED_STEPS, 0xff, 32);
+  let stopped = 0;
+  let walked = 0;
 
   const fill = fillSteps(job);
   const apart = slotBytes(job);
@@ -135,22 +145,31 @@ function runBlock(job: Job, from: i32, wanted: i32): i32 {
       measure(changetype<Measurement>(job.measurement), BLOCK, job.seed, key, id, BRANCH, LIKELIHOOD);
     }
     enter(segment, BLOCK, BRANCH);
+    if (s == 0 && job.recording) {
+      const halted = open(BLOCK, current.constants);
+      if (job.recording == 2) stopped = keep(job, halted, 0, 0);
+    }
     if (current.steps == 0) quench(BLOCK, current.constants);
     let taken = 0;
     while (taken < current.steps) {
+      // a path that is replayed goes on, and is cut by the host
+      if (stopped == 255 && !job.recordEvery) break;
       if (cursor == fill) {
         normals = fillNoise(job);
         cursor = 0;
       }
       let steps = min(current.steps - taken, fill - cursor);
       if (job.recordEvery) steps = min(steps, job.recordEvery - sinceRecord);
-      const lost = dispatch(job, current, steps, normals + ((<usize>cursor) << 6), apart);
+      const told = dispatch(job, current, steps, normals + ((<usize>cursor) << 6), apart);
+      steps -= told >> 16;
       cursor += steps;
       taken += steps;
-      if (lost & wanted) {
+      const lost = told & wanted & ~stopped;
+      if (lost) {
         job.failedTime = current.time + <f64>taken * current.h;
-        return lost & wanted;
+        return lost;
       }
+      if (job.recording == 2) stopped = keep(job, (told >> 8) & 255, stopped, walked + taken);
       sinceRecord += steps;
       if (job.recordEvery == sinceRecord) {
         memory.copy(record, BLOCK, RECORD);
@@ -158,10 +177,32 @@ function runBlock(job: Job, from: i32, wanted: i32): i32 {
         sinceRecord = 0;
       }
     }
+    walked += taken;
+  }
+  for (let lane: usize = 0; lane < 8; lane++) {
+    if ((stopped >> <i32>lane) & 1) copyLane(job, STOPPED, BLOCK, lane);
   }
   // the write to tau+ belongs to the last point
   if (job.recordEvery && sinceRecord == 0 && record > job.record) memory.copy(record - RECORD, BLOCK, RECORD);
   return 0;
+}
+
+/** Keeps what the lanes have that stop now; returns the mask of all that have stopped. */
+function keep(job: Job, halted: i32, stopped: i32, steps: i32): i32 {
+  for (let lane: usize = 0; lane < 8; lane++) {
+    if (!(((halted & ~stopped) >> <i32>lane) & 1)) continue;
+    copyLane(job, BLOCK, STOPPED, lane);
+    store<i32>(STOPPED_STEPS + (lane << 2), steps);
+  }
+  return halted | stopped;
+}
+
+/** Copies the ledger and the accumulators of a lane from one block to another. */
+function copyLane(job: Job, from: usize, to: usize, lane: usize): void {
+  const end = ACCUMULATORS + ((<usize>job.accumulatorCount) << 6);
+  for (let at = lane << 3; at < end; at += PER_VARIABLE) {
+    if (at < LEDGER_BYTES || at >= ACCUMULATORS) store<f64>(to + at, load<f64>(from + at));
+  }
 }
 
 /** Puts a lane where it starts: mean + spread z, with z drawn from a start table for each variable and velocity. */
@@ -205,39 +246,57 @@ function dispatch(job: Job, segment: Segment, steps: i32, noise: usize, apart: u
   }
   if (job.scheme == EULER) return overdamped<Euler>(job, segment, steps, noise, apart);
   if (job.scheme == HEUN) return overdamped<Heun>(job, segment, steps, noise, apart);
-  if (job.scheme == LEIMKUHLER_MATTHEWS)
-    return overdamped<LeimkuhlerMatthews>(job, segment, steps, noise, apart);
-  return loop<Metropolis<f64>, i32, i32>(segment, steps, noise, apart);
+  if (job.scheme == LEIMKUHLER_MATTHEWS) {
+    if (job.recording) return booked<LeimkuhlerMatthews, f64>(job, segment, steps, noise, apart);
+    return booked<LeimkuhlerMatthews, i32>(job, segment, steps, noise, apart);
+  }
+  if (job.recording) return loop<Metropolis<f64>, i32, i32, f64>(segment, steps, noise, apart);
+  return loop<Metropolis<i32>, i32, i32, i32>(segment, steps, noise, apart);
 }
 
 function overdamped<S>(job: Job, segment: Segment, steps: i32, noise: usize, apart: usize): i32 {
+  if (job.recording) return booked<S, f64>(job, segment, steps, noise, apart);
   if (job.stepwise) {
-    if (job.entropic) return loop<Pair<S, f64, f32, f64>, f32, f64>(segment, steps, noise, apart);
-    if (job.forced) return loop<Pair<S, f64, f64, f64>, f64, f64>(segment, steps, noise, apart);
-    if (segment.driven) return loop<Pair<S, f64, f64, i32>, f64, i32>(segment, steps, noise, apart);
-    return loop<Pair<S, i32, f64, i32>, f64, i32>(segment, steps, noise, apart);
+    if (job.entropic || job.forced) return booked<S, i32>(job, segment, steps, noise, apart);
+    if (segment.driven) return loop<Pair<S, f64, f64, i32, i32>, f64, i32, i32>(segment, steps, noise, apart);
+    return loop<Pair<S, i32, f64, i32, i32>, f64, i32, i32>(segment, steps, noise, apart);
   }
   if (job.forced) {
-    if (segment.driven) return loop<Pair<S, f64, i32, f64>, i32, f64>(segment, steps, noise, apart);
-    return loop<Pair<S, i32, i32, f64>, i32, f64>(segment, steps, noise, apart);
+    if (segment.driven) return loop<Pair<S, f64, i32, f64, i32>, i32, f64, i32>(segment, steps, noise, apart);
+    return loop<Pair<S, i32, i32, f64, i32>, i32, f64, i32>(segment, steps, noise, apart);
   }
-  if (segment.driven) return loop<Pair<S, f64, i32, i32>, i32, i32>(segment, steps, noise, apart);
-  return loop<Pair<S, i32, i32, i32>, i32, i32>(segment, steps, noise, apart);
+  if (segment.driven) return loop<Pair<S, f64, i32, i32, i32>, i32, i32, i32>(segment, steps, noise, apart);
+  return loop<Pair<S, i32, i32, i32, i32>, i32, i32, i32>(segment, steps, noise, apart);
+}
+
+/** Few instances: what a segment or a force does not need is booked all the same. */
+function booked<S, R>(job: Job, segment: Segment, steps: i32, noise: usize, apart: usize): i32 {
+  if (job.entropic) return loop<Pair<S, f64, f32, f64, R>, f32, f64, R>(segment, steps, noise, apart);
+  if (job.stepwise || job.forced) {
+    return loop<Pair<S, f64, f64, f64, R>, f64, f64, R>(segment, steps, noise, apart);
+  }
+  return loop<Pair<S, f64, i32, i32, R>, i32, i32, R>(segment, steps, noise, apart);
 }
 
 function inertial<S>(job: Job, segment: Segment, steps: i32, noise: usize, apart: usize): i32 {
-  if (job.stepwise) {
-    if (job.entropic) return loop<InertialPair<S, f64, f32, f64>, f32, f64>(segment, steps, noise, apart);
-    if (job.forced) return loop<InertialPair<S, f64, f64, f64>, f64, f64>(segment, steps, noise, apart);
-    return loop<InertialPair<S, f64, f64, i32>, f64, i32>(segment, steps, noise, apart);
+  if (job.recording) return moving<S, f64>(job, segment, steps, noise, apart);
+  if (job.stepwise && !job.entropic && !job.forced) {
+    return loop<InertialPair<S, f64, i32, i32>, f64, i32, i32>(segment, steps, noise, apart);
   }
-  if (job.forced) return loop<InertialPair<S, f64, i32, f64>, i32, f64>(segment, steps, noise, apart);
-  return loop<InertialPair<S, f64, i32, i32>, i32, i32>(segment, steps, noise, apart);
+  return moving<S, i32>(job, segment, steps, noise, apart);
 }
 
-function loop<P, H, F>(segment: Segment, steps: i32, noise: usize, apart: usize): i32 {
+function moving<S, R>(job: Job, segment: Segment, steps: i32, noise: usize, apart: usize): i32 {
+  if (job.entropic) return loop<InertialPair<S, f32, f64, R>, f32, f64, R>(segment, steps, noise, apart);
+  if (job.stepwise || job.forced) {
+    return loop<InertialPair<S, f64, f64, R>, f64, f64, R>(segment, steps, noise, apart);
+  }
+  return loop<InertialPair<S, i32, i32, R>, i32, i32, R>(segment, steps, noise, apart);
+}
+
+function loop<P, H, F, R>(segment: Segment, steps: i32, noise: usize, apart: usize): i32 {
   const scales = changetype<usize>(segment) + offsetof<Segment>("scale");
-  return advance<P, H, F>(BLOCK, steps, noise, apart, segment.constants, scales);
+  return advance<P, H, F, R>(BLOCK, steps, noise, apart, segment.constants, scales);
 }
 
 /** Writes the ledger of the block's first `kept` lanes at row `at` of the columns. */
@@ -247,7 +306,7 @@ function book(job: Job, at: i32, kept: i32): void {
     const end = job.energyEnd + <usize>(load<i32>(BRANCH + ((<usize>lane) << 2)) * job.energyEndStride);
     for (let v: usize = 0; v < STATES; v++) {
       const own = v * PER_VARIABLE + one;
-      put(job, STARTS + <i32>v, at + lane, load<f64>(STARTED + own));
+      put(job, STARTS + <i32>v, at + lane, load<f64>(BLOCK + own, STARTED));
       put(job, ENDS + <i32>v, at + lane, load<f64>(BLOCK + own, X));
       if (v < <usize>VARIABLES) put(job, HEATS + <i32>v, at + lane, load<f64>(BLOCK + own, HEAT));
     }
@@ -258,6 +317,11 @@ function book(job: Job, at: i32, kept: i32): void {
     put(job, OUTCOME, at + lane, <f64>load<i32>(BRANCH + ((<usize>lane) << 2)));
     put(job, LOG_LIKELIHOOD, at + lane, load<f64>(LIKELIHOOD + one));
     put(job, FORCE_WORK_DONE, at + lane, load<f64>(BLOCK + one, FORCE_WORK));
+    if (!job.recording) continue;
+    put(job, STOPPED_AFTER, at + lane, <f64>load<i32>(STOPPED_STEPS + ((<usize>lane) << 2)));
+    for (let i = 0; i < job.accumulatorCount; i++) {
+      put(job, RECORDED + i, at + lane, load<f64>(BLOCK + one + ((<usize>i) << 6), ACCUMULATORS));
+    }
   }
 }
 

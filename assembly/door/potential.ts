@@ -5,6 +5,8 @@
 //   constants   address of the segment's coefficients, shared by all lanes
 //   low, high   addresses of the rows of the two lanes (the fill reads only `low` where all lanes share their rows)
 //
+//   at          the pair's part of the block (ledger/block.ts)
+//
 // A door with a number is of that variable.
 
 /** Reads the step's coefficients once for all lanes, where they share them; nothing where each lane has its own row. */
@@ -181,6 +183,36 @@ export declare function height(
 ): v128;
 /** U in the fields of an energy row; once at each end of a trajectory. */
 export declare function energy(
+  x: v128,
+  y: v128,
+  z: v128,
+  u: v128,
+  constants: usize,
+  low: usize,
+  high: usize,
+): v128;
+
+/**
+ * Gathers what is recorded: the variables before and after a move, in the fields of its row. Leaves a mask of the lanes that
+ * the step stops, the first time that their condition holds.
+ */
+export declare function observe(
+  at: usize,
+  x: v128,
+  y: v128,
+  z: v128,
+  u: v128,
+  nx: v128,
+  ny: v128,
+  nz: v128,
+  nu: v128,
+  constants: usize,
+  low: usize,
+  high: usize,
+): v128;
+/** The same at t = 0, before the first step and in its fields: extrema begin there, and a condition may hold at once. */
+export declare function opened(
+  at: usize,
   x: v128,
   y: v128,
   z: v128,

@@ -9,9 +9,12 @@
 //   carried   per variable: heat since the last fill, times h/friction; times 2/mass with inertia
 //   pushed    per variable: work of non-conservative forces since the last fill, in the same units
 //   cooled    per variable: carried/kT
-//   last      per variable: the normal before the next one, of schemes that take two
+//   last      per variable: the normal before the next one, of schemes that take two; with inertia the velocity before the step
 //   row       8 x u32    address of each lane's next row
 //   stride    8 x u32    bytes to the lane's next row (0: the row is held)
+//   started   per variable, and with inertia per velocity: what it was at the start
+//   halted    masks of the lanes that the last step stopped
+//   accumulators         what recorded functions have gathered so far, up to MOST_ACCUMULATORS
 
 export const LANES: i32 = 8;
 /** Bytes of a quantity of eight lanes. */
@@ -30,9 +33,15 @@ export const COOLED: usize = PUSHED + ALL;
 export const LAST: usize = COOLED + ALL;
 export const ROW: usize = LAST + ALL;
 export const STRIDE: usize = ROW + 32;
-export const BLOCK_BYTES: usize = STRIDE + 32;
+export const STARTED: usize = STRIDE + 32;
+export const HALTED: usize = STARTED + ALL * (1 + INERTIA);
+export const ACCUMULATORS: usize = HALTED + 64;
+export const MOST_ACCUMULATORS: i32 = 32;
+export const BLOCK_BYTES: usize = ACCUMULATORS + 64 * 32;
+/** Places and velocities, from X on. */
+export const STATE_BYTES: usize = WORK - X;
+/** What a trajectory has at its end: everything before. */
+export const LEDGER_BYTES: usize = CARRIED;
 /** What `advance` empties before it books. */
 export const BOOKED: usize = CARRIED;
 export const BOOKED_BYTES: usize = 3 * ALL;
-/** Places and velocities, from X on. */
-export const STATE_BYTES: usize = WORK - X;

@@ -16,3 +16,6 @@ export const HEATS: i32 = 7;
 export const STARTS: i32 = HEATS + VARIABLES;
 export const ENDS: i32 = STARTS + VARIABLES * (1 + INERTIA);
 export const COLUMNS: i32 = ENDS + VARIABLES * (1 + INERTIA);
+/** Where anything is recorded: steps after which the trajectory stopped, or -1; and from the next one on the accumulators. */
+export const STOPPED_AFTER: i32 = COLUMNS;
+export const RECORDED: i32 = COLUMNS + 1;

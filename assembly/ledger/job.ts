@@ -49,6 +49,10 @@ export class Job {
   /** Record x and work of the whole block every `every` steps from here on, or 0. */
   recordEvery: i32;
   record: usize;
+  /** 1 where recorded functions are gathered; 2 where a trajectory may stop, too. */
+  recording: i32;
+  /** Number of accumulators; they begin at 0. */
+  accumulatorCount: i32;
   /** On failure: the trajectory and the time by which its state was no longer finite. */
   failedTrajectory: i32;
   failedTime: f64;

@@ -1,8 +1,8 @@
 // The module describes itself: the host reads every offset and size from these exports.
 import { Measurement } from "../control/measure";
 import { Segment } from "../control/segment";
-import { LANES } from "./block";
-import { COLUMNS } from "./columns";
+import { ACCUMULATORS, LANES, LAST, MOST_ACCUMULATORS, PER_VARIABLE, STARTED, V, WORK } from "./block";
+import { COLUMNS, RECORDED, STOPPED_AFTER } from "./columns";
 import { Job } from "./job";
 
 export const blockSize: i32 = LANES;
@@ -10,6 +10,17 @@ export const columnCount: i32 = COLUMNS;
 export const variableCount: i32 = VARIABLES;
 /** Variables and velocities. */
 export const stateCount: i32 = VARIABLES * (1 + INERTIA);
+export const stoppedAfterColumn: i32 = STOPPED_AFTER;
+export const recordedColumn: i32 = RECORDED;
+
+/** Where the door `observe` finds what is in the block. */
+export const blockVelocity: usize = V;
+export const blockLast: usize = LAST;
+export const blockWork: usize = WORK;
+export const blockStarted: usize = STARTED;
+export const blockAccumulators: usize = ACCUMULATORS;
+export const blockStride: usize = PER_VARIABLE;
+export const mostAccumulators: i32 = MOST_ACCUMULATORS;
 
 export const jobBytes: usize = offsetof<Job>();
 export const jobSeed: usize = offsetof<Job>("seed");
@@ -38,6 +49,8 @@ export const jobMeasurement: usize = offsetof<Job>("measurement");
 export const jobColumns: usize = offsetof<Job>("columns");
 export const jobRecordEvery: usize = offsetof<Job>("recordEvery");
 export const jobRecord: usize = offsetof<Job>("record");
+export const jobRecording: usize = offsetof<Job>("recording");
+export const jobAccumulatorCount: usize = offsetof<Job>("accumulatorCount");
 export const jobFailedTrajectory: usize = offsetof<Job>("failedTrajectory");
 export const jobFailedTime: usize = offsetof<Job>("failedTime");
 

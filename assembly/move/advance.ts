@@ -1,6 +1,6 @@
 // The loop, written once, over the step P of a pair (pair.ts, metropolis.ts, inertialPair.ts): eight lanes are four independent f64x2, which hides the latency of each
 // other's arithmetic.
-import { coefficients, work } from "../door/potential";
+import { coefficients, opened, work } from "../door/potential";
 import {
   BOOKED,
   BOOKED_BYTES,
@@ -8,6 +8,7 @@ import {
   COOLED,
   ENTROPY,
   FORCE_WORK,
+  HALTED,
   HEAT,
   PER_VARIABLE,
   PUSHED,
@@ -19,10 +20,13 @@ import {
 } from "../ledger/block";
 
 /**
- * `steps` steps of the block with the unit normals at `noise` ([variable][step][lane], `apart` bytes a variable). `scales` has what turns
- * what a variable carried into an energy: friction/h, with inertia mass/2. Returns a mask of lanes whose state is not finite.
+/**
+ * `steps` steps of the block with the unit normals at `noise` ([variable][step][lane], `apart` bytes a variable). `scales` has
+ * what turns what a variable carried into an energy: friction/h, with inertia mass/2. Returns in its lowest byte a mask of lanes
+ * whose state is not finite; where lanes may stop, it ends with the first step that stops any, whose mask is the second byte,
+ * and leaves the number of steps above in the third.
  */
-export function advance<P, H, F>(
+export function advance<P, H, F, R>(
   block: usize,
   steps: i32,
   noise: usize,
@@ -69,7 +73,13 @@ export function advance<P, H, F>(
     r6 += d6;
     r7 += d7;
     noise += 64;
+    if (isFloat<R>()) {
+      const low = v128.or(v128.load(block, HALTED), v128.load(block, HALTED + 16));
+      const high = v128.or(v128.load(block, HALTED + 32), v128.load(block, HALTED + 48));
+      if (v128.any_true(v128.or(low, high))) break;
+    }
   }
+  const left = isFloat<R>() ? <i32>((end - noise) >> 6) : 0;
 
   for (let v: usize = 0; v < <usize>VARIABLES; v++) {
     const scale = load<f64>(scales + (v << 3));
@@ -79,10 +89,35 @@ export function advance<P, H, F>(
     if (isFloat<F>()) book(block + FORCE_WORK, at + PUSHED, scale);
   }
   for (let lane: usize = 0; lane < 32; lane += 4) {
-    const row = load<u32>(block + lane, ROW) + <u32>steps * load<u32>(block + lane, STRIDE);
+    const row = load<u32>(block + lane, ROW) + <u32>(steps - left) * load<u32>(block + lane, STRIDE);
     store<u32>(block + lane, row, ROW);
   }
+  if (isFloat<R>()) return notFinite(block) | (haltedLanes(block) << 8) | (left << 16);
   return notFinite(block);
+}
+
+/** Opens what is recorded, at t = 0; returns a mask of lanes that stop at once. */
+export function open(block: usize, constants: usize): i32 {
+  for (let pair: usize = 0; pair < 4; pair++) {
+    const at = block + (pair << 4);
+    const rows = block + (pair << 3);
+    const x = v128.load(at, X);
+    const y = VARIABLES > 1 ? v128.load(at, X + PER_VARIABLE) : x;
+    const z = VARIABLES > 2 ? v128.load(at, X + 2 * PER_VARIABLE) : x;
+    const u = VARIABLES > 3 ? v128.load(at, X + 3 * PER_VARIABLE) : x;
+    const halted = opened(at, x, y, z, u, constants, load<u32>(rows, ROW), load<u32>(rows, ROW + 4));
+    v128.store(at, halted, HALTED);
+  }
+  return haltedLanes(block);
+}
+
+/** Mask of the lanes that the last step stopped. */
+function haltedLanes(block: usize): i32 {
+  let lanes = 0;
+  for (let pair = 0; pair < 4; pair++) {
+    lanes |= i64x2.bitmask(v128.load(block + ((<usize>pair) << 4), HALTED)) << (pair << 1);
+  }
+  return lanes;
 }
 
 /** A write without a move: the work of a quench at the frozen place. */

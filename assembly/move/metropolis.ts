@@ -2,14 +2,14 @@
 //   min(1, exp(-(dU + Q)/kT)),   Q = kT ln[P(x -> x')/P(x' -> x)] of the proposal (scheme/euler.ts),
 // so that the step has detailed balance at frozen fields, exactly, at any h: heat is -dU of what is accepted. A refused step
 // stays, which slows the clock: rates, currents and times are biased.
-// G.O. Roberts, R.L. Tweedie, Bernoulli 2, 341 (1996). All variables share one temperature.
-import { bound, height, work } from "../door/potential";
+// G.O. Roberts, R.L. Tweedie, Bernoulli 2, 341 (1996). All variables share one temperature. R switches what is recorded.
+import { bound, height, observe, work } from "../door/potential";
 import { First, Fourth, Second, Third } from "../door/variable";
-import { PER_VARIABLE, WORK, X } from "../ledger/block";
+import { HALTED, PER_VARIABLE, WORK, X } from "../ledger/block";
 import { Euler } from "../scheme/euler";
 
 @unmanaged
-export class Metropolis<W> {
+export class Metropolis<R> {
   /**
    * Takes a step from `x` and the variables at `at`; at `noise` a normal per variable and then an exponential, `apart` bytes
    * after each other. Returns the first variable.
@@ -19,9 +19,7 @@ export class Metropolis<W> {
     const y = VARIABLES > 1 ? v128.load(at, X + PER_VARIABLE) : x;
     const z = VARIABLES > 2 ? v128.load(at, X + 2 * PER_VARIABLE) : x;
     const u = VARIABLES > 3 ? v128.load(at, X + 3 * PER_VARIABLE) : x;
-    if (isFloat<W>()) {
-      v128.store(at, f64x2.add(v128.load(at, WORK), work(x, y, z, u, c, low, high)), WORK);
-    }
+    v128.store(at, f64x2.add(v128.load(at, WORK), work(x, y, z, u, c, low, high)), WORK);
     const nx = bound(x, this.propose<First>(x, y, z, u, noise, c, low, high), c, low, high);
     const ny = VARIABLES > 1 ? this.propose<Second>(x, y, z, u, noise + apart, c, low, high) : nx;
     const nz = VARIABLES > 2 ? this.propose<Third>(x, y, z, u, noise + 2 * apart, c, low, high) : nx;
@@ -44,10 +42,14 @@ export class Metropolis<W> {
     // exponential > cost with probability min(1, exp(-cost))
     const accepted = f64x2.gt(v128.load(noise + <usize>VARIABLES * apart), cost);
     const to = v128.bitselect(nx, x, accepted);
+    const ty = VARIABLES > 1 ? v128.bitselect(ny, y, accepted) : to;
+    const tz = VARIABLES > 2 ? v128.bitselect(nz, z, accepted) : to;
+    const tu = VARIABLES > 3 ? v128.bitselect(nu, u, accepted) : to;
     v128.store(at, to, X);
-    if (VARIABLES > 1) v128.store(at, v128.bitselect(ny, y, accepted), X + PER_VARIABLE);
-    if (VARIABLES > 2) v128.store(at, v128.bitselect(nz, z, accepted), X + 2 * PER_VARIABLE);
-    if (VARIABLES > 3) v128.store(at, v128.bitselect(nu, u, accepted), X + 3 * PER_VARIABLE);
+    if (VARIABLES > 1) v128.store(at, ty, X + PER_VARIABLE);
+    if (VARIABLES > 2) v128.store(at, tz, X + 2 * PER_VARIABLE);
+    if (VARIABLES > 3) v128.store(at, tu, X + 3 * PER_VARIABLE);
+    if (isFloat<R>()) v128.store(at, observe(at, x, y, z, u, to, ty, tz, tu, c, low, high), HALTED);
     return to;
   }
 

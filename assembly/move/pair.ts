@@ -1,13 +1,14 @@
 // One step of two trajectories: write (its work at the frozen place), move, book the heat. S is the scheme; W, H and F switch
-// the work, the heat and the work of non-conservative forces (f64: on, i32: off; f32 for the heat: on, with its entropy; a
-// condition on a type is settled when asc compiles, as is one on VARIABLES). The first variable comes and goes in a register, everything else in the block: what is
+// the work, the heat and the work of non-conservative forces, R what is recorded (f64: on, i32: off; f32 for the heat: on, with
+// its entropy; a condition on a type is settled when asc compiles, as is
+// one on VARIABLES). The first variable comes and goes in a register, everything else in the block: what is
 // stored at once ties the order of the instructions, so that few registers are full at any time.
-import { bound, work } from "../door/potential";
+import { bound, observe, work } from "../door/potential";
 import { First, Fourth, Second, Third } from "../door/variable";
-import { CARRIED, COOLED, PER_VARIABLE, PUSHED, WORK, X } from "../ledger/block";
+import { CARRIED, COOLED, HALTED, PER_VARIABLE, PUSHED, WORK, X } from "../ledger/block";
 
 @unmanaged
-export class Pair<S, W, H, F> {
+export class Pair<S, W, H, F, R> {
   /**
    * Takes a step from `x` and the variables at `at`, with a normal per variable `apart` bytes after each other at `noise`.
    * Returns the first variable.
@@ -68,6 +69,10 @@ export class Pair<S, W, H, F> {
       if (VARIABLES > 3) {
         this.carry<Fourth>(at + 3 * PER_VARIABLE, f64x2.sub(nu, u), x, y, z, u, nx, ny, nz, nu, c, low, high);
       }
+    }
+    if (isFloat<R>()) {
+      const halted = observe(at, x, y, z, u, nx, ny, nz, nu, c, low, high);
+      v128.store(at, halted, HALTED);
     }
     return nx;
   }

@@ -8,6 +8,8 @@ import { mentions, type Node, number, print } from "./syntax.js";
 /** What is left: instructions over the variables, table entries, and earlier results. Equal nodes are one object. */
 export type Code =
   | { readonly kind: "variable"; readonly index: number }
+  /** Eight lanes of the block: so many bytes after the pair's part. */
+  | { readonly kind: "block"; readonly offset: number }
   /** What the door was given beside the variables: a sum so far, a normal, the place moved to. */
   | { readonly kind: "base" }
   | {
@@ -85,11 +87,16 @@ export class Slots {
 export class Builder {
   private readonly shared = new Map<string, { code: Code; id: number }>();
   private readonly ids = new Map<Code, number>();
+  private readonly states: ReadonlySet<string>;
 
+  /** `others` are states beside the variables, by name. */
   constructor(
     private readonly slots: Slots,
     private readonly variables: readonly string[],
-  ) {}
+    private readonly others: ReadonlyMap<string, () => Code> = new Map(),
+  ) {
+    this.states = new Set([...variables, ...others.keys()]);
+  }
 
   /** What is asked for a second time under its name is the same object. */
   private share(key: string, make: () => Code): Code {
@@ -105,6 +112,8 @@ export class Builder {
 
   readonly variable = (index: number): Code =>
     this.share(`variable ${index}`, () => ({ kind: "variable", index }));
+
+  readonly block = (offset: number): Code => this.share(`block ${offset}`, () => ({ kind: "block", offset }));
 
   /** A coefficient from the tables. */
   load(node: Node): Code {
@@ -129,10 +138,10 @@ export class Builder {
 
   /** The instructions of an expression, in the order of its text. */
   code(node: Node): Code {
-    if (!mentions(node, new Set(this.variables))) return this.load(node);
+    if (!mentions(node, this.states)) return this.load(node);
     switch (node.kind) {
       case "name":
-        return this.variable(this.variables.indexOf(node.name));
+        return this.others.get(node.name)?.() ?? this.variable(this.variables.indexOf(node.name));
       case "negate":
         return this.apply(NEGATE, this.code(node.of));
       case "choose":

@@ -4,8 +4,10 @@ import type { Code } from "./code.js";
 
 /** Where a door finds its arguments, and the first local that it may use for shared parts. */
 export interface Frame {
-  /** The first of the locals that hold the variables. */
+  /** The first of the locals that hold the variables, before and after a move. */
   readonly variables: number;
+  /** Where the pair's part of the block is. */
+  readonly at: number;
   readonly base: number;
   readonly constants: number;
   readonly low: number;
@@ -27,6 +29,9 @@ const SIMD = 0xfd;
 const LOAD64_SPLAT = 0x0a;
 const LOAD64_ZERO = 0x5d;
 const LOAD64_LANE = 0x57;
+const LOAD = 0x00;
+const STORE = 0x0b;
+const ALIGNED = 4; // 2^4 bytes
 
 export type Load = Extract<Code, { kind: "load" }>;
 
@@ -39,21 +44,32 @@ export function loadsOf(code: Code): Load[] {
   return code.kind === "apply" ? code.args.flatMap(loadsOf) : [];
 }
 
+/** What a door leaves in the block beside its value. */
+export interface Store {
+  readonly offset: number;
+  readonly code: Code;
+}
+
 /** Locals that a door needs for parts that occur more than once. */
-export function sharedParts(code: Code): Code[] {
+export function sharedParts(...codes: readonly Code[]): Code[] {
   const uses = new Map<Code, number>();
   const visit = (node: Code): void => {
     const seen = uses.get(node) ?? 0;
     uses.set(node, seen + 1);
     if (seen === 0 && node.kind === "apply") for (const arg of node.args) visit(arg);
   };
-  visit(code);
-  return [...uses].filter(([node, n]) => n > 1 && node.kind === "apply").map(([node]) => node);
+  codes.forEach(visit);
+  const kept = ({ kind }: Code): boolean => kind === "apply" || kind === "block";
+  return [...uses].filter(([node, n]) => n > 1 && kept(node)).map(([node]) => node);
 }
 
-/** The instructions that leave the value of `code` on the stack. */
-export function emit(code: Code, frame: Frame): number[] {
-  const shared = new Map(sharedParts(code).map((part, i) => [part, frame.temps + i]));
+/**
+ * The instructions that leave the value of `code` on the stack, and before that what is stored. A place in the block that is
+ * read more than once is read once, at its first use: what a store changes is no longer asked for.
+ */
+export function emit(code: Code, frame: Frame, stores: readonly Store[] = []): number[] {
+  const parts = sharedParts(...stores.map((store) => store.code), code);
+  const shared = new Map(parts.map((part, i) => [part, frame.temps + i]));
   const ready = new Set<Code>();
   const out: number[] = [];
   const get = (local: number): void => {
@@ -90,7 +106,10 @@ export function emit(code: Code, frame: Frame): number[] {
       return;
     }
     if (node.kind === "variable") get(frame.variables + node.index);
-    else if (node.kind === "base") get(frame.base);
+    else if (node.kind === "block") {
+      get(frame.at);
+      vector(LOAD, ALIGNED, ...leb(node.offset));
+    } else if (node.kind === "base") get(frame.base);
     else if (node.kind === "load") load(node);
     else if (node.kind === "table")
       out.push(I32_CONST, node.index); // signed LEB: one byte up to 63
@@ -104,6 +123,11 @@ export function emit(code: Code, frame: Frame): number[] {
       ready.add(node);
     }
   };
+  for (const { offset, code: value } of stores) {
+    get(frame.at);
+    visit(value);
+    vector(STORE, ALIGNED, ...leb(offset));
+  }
   visit(code);
   return out;
 }

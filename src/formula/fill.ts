@@ -2,7 +2,7 @@
 // formula, with new locals at the end of the function. Nothing else of the template changes; the imports stay as dummies.
 import { leb } from "./bytes.js";
 import type { Code } from "./code.js";
-import { emit, type Frame, keyOf, type Load, loadsOf, sharedParts } from "./emit.js";
+import { emit, type Frame, keyOf, type Load, loadsOf, type Store, sharedParts } from "./emit.js";
 import { survey, type TemplateFunction } from "./survey.js";
 
 /** What each door computes, by its name in the template. */
@@ -17,28 +17,54 @@ const HOLD = "coefficients";
 /** Variables that a template passes to a door, whatever their number. */
 const MOST_VARIABLES = 4;
 
+/** What each door stores in the block before it leaves its value; none of these doors is filled where nothing is recorded. */
+export type Stores = Readonly<Record<string, readonly Store[]>>;
+
+const SIMD_CONST = [0xfd, 0x0c];
+const NOTHING: readonly number[] = [...SIMD_CONST, ...new Array<number>(16).fill(0)];
+
 /** What a door is given on the stack before constants, low and high, first to last. */
-function givenTo(door: string): readonly ("variable" | "variables" | "base")[] {
+function givenTo(door: string): readonly ("at" | "variable" | "variables" | "after" | "base")[] {
+  if (door === "observe") return ["at", "variables", "after"];
+  if (door === "opened") return ["at", "variables"];
   if (/^(kick|cool|damp)/.test(door)) return ["base"];
   if (door === "bound") return ["variable", "base"];
   if (door === "work" || door === "energy" || door === "height") return ["variables"];
   return ["variables", "base"];
 }
 
-/** The template's bytes with the doors filled, where those of a function are all given. `perLane` says whether the lanes of a pair have rows of their own. */
-export function fill(template: Uint8Array, doors: Doors, perLane: boolean): Uint8Array<ArrayBuffer> {
+/** The template's bytes with the doors filled, in every function that calls none but these. `perLane` says whether the lanes of a pair have rows of their own. */
+export function fill(
+  template: Uint8Array,
+  doors: Doors,
+  perLane: boolean,
+  stores: Stores = {},
+): Uint8Array<ArrayBuffer> {
   const { before, after, functions, functionIndex } = survey(template);
-  const temps = Math.max(...Object.values(doors).map((code) => sharedParts(code).length));
+  const computed = new Map(
+    Object.entries(doors).map(([door, value]) => [door, { value, stores: stores[door] ?? [] }]),
+  );
+  const temps = Math.max(...[...computed.values()].map((code) => sharedParts(...codesOf(code)).length));
   const filled = functions.map((fn) =>
-    isNeeded(fn, doors) ? fillFunction(fn, doors, temps, perLane, functionIndex) : [fn.body],
+    isNeeded(fn, doors) ? fillFunction(fn, computed, temps, perLane, functionIndex) : [fn.body],
   );
   const code = [leb(functions.length), ...filled.flatMap((parts) => [leb(lengthOf(parts)), ...parts])];
   return joined([before, [CODE, ...leb(lengthOf(code))], ...code, after]);
 }
 
-/** Whether a function calls doors, and all that it calls are there: one that lacks some belongs to another kind of motion. */
+/** Whether a function calls doors. A loop of steps that calls one that is not given belongs to another kind of motion. */
 const isNeeded = ({ calls }: TemplateFunction, doors: Doors): boolean =>
-  calls.length > 0 && calls.every(({ door }) => door === HOLD || Object.hasOwn(doors, door));
+  calls.length > 0 &&
+  (calls.every(({ door }) => door === HOLD || Object.hasOwn(doors, door)) ||
+    !calls.some(({ door }) => door === HOLD));
+
+/** What a door leaves on the stack, and what in the block before that. */
+interface Computed {
+  readonly value: Code;
+  readonly stores: readonly Store[];
+}
+
+const codesOf = ({ value, stores }: Computed): Code[] => [...stores.map(({ code }) => code), value];
 
 type Part = Uint8Array | readonly number[];
 
@@ -57,16 +83,16 @@ function joined(parts: readonly Part[]): Uint8Array<ArrayBuffer> {
 /** A function of the template with new locals at its end, each call of a door replaced. */
 function fillFunction(
   { body, locals, groups, calls, instructions }: TemplateFunction,
-  doors: Doors,
+  doors: ReadonlyMap<string, Computed>,
   temps: number,
   perLane: boolean,
   functionIndex: (name: string) => number,
 ): Part[] {
   const called = new Set(calls.map(({ door }) => door));
   const loads = perLane || !called.has(HOLD) ? [] : stepLoads(called, doors);
-  // new locals: the variables, base, shared parts and held coefficients as v128, then constants, low, high as i32
-  const base = locals + MOST_VARIABLES;
-  const vectors = MOST_VARIABLES + 1 + temps + loads.length;
+  // new locals: the variables before and after, base, shared parts and held coefficients as v128; constants, low, high, at as i32
+  const base = locals + 2 * MOST_VARIABLES;
+  const vectors = 2 * MOST_VARIABLES + 1 + temps + loads.length;
   const frame: Frame = {
     variables: locals,
     base,
@@ -75,6 +101,7 @@ function fillFunction(
     constants: locals + vectors,
     low: locals + vectors + 1,
     high: locals + vectors + 2,
+    at: locals + vectors + 3,
     perLane,
     functionIndex,
   };
@@ -84,7 +111,7 @@ function fillFunction(
     known.set(door, code);
     return code;
   };
-  const parts: Part[] = [[...leb(groups.count + 2), ...groups.bytes, ...leb(vectors), V128, ...leb(3), I32]];
+  const parts: Part[] = [[...leb(groups.count + 2), ...groups.bytes, ...leb(vectors), V128, ...leb(4), I32]];
   let at = instructions;
   for (const { from, to, door } of calls) {
     parts.push(body.subarray(at, from), codeOf(door));
@@ -97,15 +124,18 @@ function fillFunction(
 const set = (local: number): number[] => [SET, ...leb(local)];
 
 /** The call's arguments lie on the stack, the last one on top; then the door's own instructions. */
-function doorCode(door: string, doors: Doors, frame: Frame): number[] {
+function doorCode(door: string, doors: ReadonlyMap<string, Computed>, frame: Frame): number[] {
   const out = [...set(frame.high), ...set(frame.low), ...set(frame.constants)];
   for (const given of [...givenTo(door)].reverse()) {
     if (given === "base") out.push(...set(frame.base));
-    else
-      for (let v = given === "variable" ? 0 : MOST_VARIABLES - 1; v >= 0; v--)
-        out.push(...set(frame.variables + v));
+    else if (given === "at") out.push(...set(frame.at));
+    else {
+      const first = frame.variables + (given === "after" ? MOST_VARIABLES : 0);
+      for (let v = given === "variable" ? 0 : MOST_VARIABLES - 1; v >= 0; v--) out.push(...set(first + v));
+    }
   }
-  return [...out, ...emit(doors[door] as Code, frame)];
+  const computed = doors.get(door);
+  return [...out, ...(computed === undefined ? NOTHING : emit(computed.value, frame, computed.stores))];
 }
 
 /** Reads the step's coefficients into their locals. */
@@ -118,8 +148,8 @@ function holdCode(loads: readonly Load[], frame: Frame): number[] {
 }
 
 /** The coefficients of the called doors, each once. */
-function stepLoads(called: ReadonlySet<string>, doors: Doors): Load[] {
-  const wanted = Object.keys(doors).filter((door) => door !== "energy" && called.has(door));
-  const loads = wanted.flatMap((door) => loadsOf(doors[door] as Code));
+function stepLoads(called: ReadonlySet<string>, doors: ReadonlyMap<string, Computed>): Load[] {
+  const wanted = [...doors].filter(([door]) => door !== "energy" && called.has(door));
+  const loads = wanted.flatMap(([, computed]) => codesOf(computed).flatMap(loadsOf));
   return [...new Map(loads.map((load) => [keyOf(load), load])).values()];
 }

@@ -61,7 +61,8 @@ export interface Motion {
   readonly order: Order;
 }
 
-/** Names of what a step takes of h, a variable's friction and its mass: overdamped, the rate h/friction alone. */
+/** Names of what a step takes: its length; of a variable's friction and its mass, overdamped, the rate h/friction alone. */
+export const STEP = "$h";
 export const rateOf = (variable: number): string => `$rate${variable}`;
 export const glideOf = (variable: number): string => `$glide${variable}`;
 export const dampingOf = (variable: number): string => `$damping${variable}`;
@@ -75,6 +76,8 @@ export function lower(
   { variables, energy, forces, temperatures, walls }: Formulas,
   driven: ReadonlySet<string>,
   { inertial, entropic, metropolis, order }: Motion,
+  /** Gives further coefficients a place in the step's tables. */
+  more: (step: Slots) => void = () => undefined,
 ): Lowered {
   const step = new Slots(driven);
   const boundary = new Slots(new Set());
@@ -132,6 +135,7 @@ export function lower(
       ...rest.map((term) => builder.code(gathered(product(perT, term), variables))),
     ]);
   }
+  more(step);
   doors.energy = new Builder(boundary, variables).code(energy);
   return { doors, step: step.tables(), boundary: boundary.tables().constants };
 }
@@ -151,7 +155,7 @@ function split(energy: Node, variables: readonly string[]): { smooth: Polynomial
 }
 
 /** The same with linear arguments of functions collected: sin(2 pi x/L) takes one product. */
-function collected(node: Node, variables: readonly string[]): Node {
+export function collected(node: Node, variables: readonly string[]): Node {
   const inner = (part: Node): Node => collected(part, variables);
   switch (node.kind) {
     case "negate":
@@ -168,7 +172,13 @@ function collected(node: Node, variables: readonly string[]): Node {
 }
 
 /** The same as one coefficient times the rest: factors without a variable are multiplied by the planner. */
-function gathered(node: Node, variables: readonly string[]): Node {
+export function gathered(node: Node, variables: readonly string[]): Node {
+  const { coefficient, rest } = factored(node, variables);
+  return product(coefficient, rest);
+}
+
+/** An expression as one coefficient, free of the variables, times the rest. */
+export function factored(node: Node, variables: readonly string[]): { coefficient: Node; rest: Node } {
   const factors = (part: Node): { coefficient: Node; rest: Node } => {
     if (!mentions(part, new Set(variables))) return { coefficient: part, rest: number(1) };
     if (part.kind === "negate") {
@@ -185,8 +195,7 @@ function gathered(node: Node, variables: readonly string[]): Node {
     }
     return { coefficient: number(1), rest: part };
   };
-  const { coefficient, rest } = factors(node);
-  return product(coefficient, rest);
+  return factors(node);
 }
 
 /** c_0 + c_1 x + …, where an expression is that. */

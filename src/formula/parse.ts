@@ -59,11 +59,15 @@ function tokens(text: string): Token[] {
   return found;
 }
 
+/** Numbers of arguments, by name. */
+export type Arities = Readonly<Record<string, number>>;
+
 /**
- * Parses a formula: + - * / ^, comparisons (1 or 0), && ||, c ? a : b, pi, the functions of functions.ts, and tables by name.
+ * Parses a formula: + - * / ^, comparisons (1 or 0), && ||, c ? a : b, pi, the functions of functions.ts, and tables by name;
+ * and `recorded` functions where these have a meaning.
  * @throws FormulaError at the first character that does not fit.
  */
-export function parse(text: string, tables: Tables = NO_TABLES): Node {
+export function parse(text: string, tables: Tables = NO_TABLES, recorded: Arities = {}): Node {
   const list = tokens(text);
   let next = 0;
   const peek = (): Token => list[next] as Token;
@@ -137,24 +141,28 @@ export function parse(text: string, tables: Tables = NO_TABLES): Node {
   function callOf(token: Token): Node {
     const table = tables.get(token.text);
     if (table !== undefined) {
-      const [of] = argumentsOf(token, 1) as [Node];
+      const [of] = argumentsOf(token, [1]) as [Node];
       return { kind: "lookup", table, order: 0, of };
     }
-    const fn = Object.hasOwn(FUNCTIONS, token.text) ? FUNCTIONS[token.text] : undefined;
-    if (fn === undefined) {
-      const known = [...Object.keys(FUNCTIONS), ...tables.keys()];
+    const arities = [
+      ...(Object.hasOwn(FUNCTIONS, token.text) ? [(FUNCTIONS[token.text] as { arity: number }).arity] : []),
+      ...(Object.hasOwn(recorded, token.text) ? [recorded[token.text] as number] : []),
+    ];
+    if (arities.length === 0) {
+      const known = [...new Set([...Object.keys(FUNCTIONS), ...Object.keys(recorded), ...tables.keys()])];
       const hint = nearest(token.text, known) || ` (there are ${known.join(", ")})`;
       return fail(`"${token.text}" is no function${hint}`, token.at);
     }
-    return { kind: "call", name: token.text, args: argumentsOf(token, fn.arity), at: token.at };
+    return { kind: "call", name: token.text, args: argumentsOf(token, arities), at: token.at };
   }
 
-  function argumentsOf(fn: Token, arity: number): Node[] {
+  function argumentsOf(fn: Token, arities: readonly number[]): Node[] {
     const args: Node[] = [choose()];
     while (accept(",")) args.push(choose());
     expect(")");
-    if (args.length !== arity) {
-      fail(`${fn.text} needs ${arity} argument${arity > 1 ? "s" : ""}, ${args.length} given`, fn.at);
+    if (!arities.includes(args.length)) {
+      const needed = [...arities].sort().join(" or ");
+      fail(`${fn.text} needs ${needed} argument${needed === "1" ? "" : "s"}, ${args.length} given`, fn.at);
     }
     return args;
   }

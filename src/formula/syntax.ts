@@ -144,25 +144,25 @@ export function mentions(node: Node, wanted: ReadonlySet<string>): boolean {
 }
 
 /** The same expression with names replaced. */
-export function rename(node: Node, to: (name: string) => string): Node {
+export const rename = (node: Node, to: (name: string) => string): Node =>
+  substitute(node, (found) => ({ ...found, name: to(found.name) }));
+
+/** The same with a formula in place of each name. */
+export function substitute(node: Node, of: (found: Node & { kind: "name" }) => Node): Node {
+  const inner = (part: Node): Node => substitute(part, of);
   switch (node.kind) {
     case "number":
       return node;
     case "name":
-      return { ...node, name: to(node.name) };
+      return of(node);
     case "negate":
     case "lookup":
-      return { ...node, of: rename(node.of, to) };
+      return { ...node, of: inner(node.of) };
     case "binary":
-      return { ...node, left: rename(node.left, to), right: rename(node.right, to) };
+      return { ...node, left: inner(node.left), right: inner(node.right) };
     case "choose":
-      return {
-        ...node,
-        when: rename(node.when, to),
-        yes: rename(node.yes, to),
-        no: rename(node.no, to),
-      };
+      return { ...node, when: inner(node.when), yes: inner(node.yes), no: inner(node.no) };
     case "call":
-      return { ...node, args: node.args.map((arg) => rename(arg, to)) };
+      return { ...node, args: node.args.map(inner) };
   }
 }

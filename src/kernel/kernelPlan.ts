@@ -1,4 +1,4 @@
-// What the host tells the kernel of an experiment: numbers only, structured-cloneable.
+// What crosses the boundary between the planner and the kernel: a plan in, columns out.
 
 /** What the kernel needs to run one experiment; numbers only, structured-cloneable. */
 export interface KernelPlan {
@@ -44,6 +44,8 @@ export interface KernelPlan {
     readonly logRight: number;
     readonly logWrong: number;
   } | null;
+  /** What is recorded: accumulators, which are 0 at first, and whether trajectories may stop; absent where nothing is. */
+  readonly recording?: { readonly accumulators: number; readonly stops: boolean } | undefined;
 }
 
 /** Nodes x_i, P(x < x_i), the density there, and for each of equal parts of [0, 1) the node where a search begins. */
@@ -66,3 +68,24 @@ export interface KernelSegment {
   readonly constants: number;
   readonly branches: readonly { readonly rows: number; readonly stride: number }[];
 }
+
+/** Names of the kernel's columns, in the order of assembly/ledger/columns.ts. */
+export const COLUMNS = [
+  "work",
+  "energyStart",
+  "energyEnd",
+  "outcome",
+  "logLikelihood",
+  "forceWork",
+  "bathEntropy",
+] as const;
+export type KernelColumns = Record<(typeof COLUMNS)[number], Float64Array> & {
+  /** By variable. */
+  readonly heats: readonly Float64Array[];
+  /** By variable, and with inertia by velocity after these. */
+  readonly starts: readonly Float64Array[];
+  readonly ends: readonly Float64Array[];
+  /** Where anything is recorded: the accumulators, and the steps after which a trajectory stopped, or -1. */
+  readonly recorded?: readonly Float64Array[];
+  readonly stoppedAfter?: Float64Array;
+};

@@ -1,30 +1,12 @@
 // The Langevin template at run time: places a program in linear memory, runs jobs, and reads columns back. Every offset
 // comes from the module's own exports.
 import { instantiateSync } from "@assemblyscript/loader";
-import type { KernelPlan, StartTable } from "./kernelPlan.js";
+import { COLUMNS, type KernelColumns, type KernelPlan, type StartTable } from "./kernelPlan.js";
 
-export type { KernelPlan, KernelSegment, StartTable } from "./kernelPlan.js";
+export type { KernelColumns, KernelPlan, KernelSegment, StartTable } from "./kernelPlan.js";
 
 /** Compiles a filled template; the Module can be sent to workers. */
 export const compile = (bytes: Uint8Array<ArrayBuffer>): WebAssembly.Module => new WebAssembly.Module(bytes);
-
-/** Names of the kernel's columns, in the order of assembly/ledger/columns.ts. */
-const COLUMNS = [
-  "work",
-  "energyStart",
-  "energyEnd",
-  "outcome",
-  "logLikelihood",
-  "forceWork",
-  "bathEntropy",
-] as const;
-export type KernelColumns = Record<(typeof COLUMNS)[number], Float64Array> & {
-  /** By variable. */
-  readonly heats: readonly Float64Array[];
-  /** By variable, and with inertia by velocity after these. */
-  readonly starts: readonly Float64Array[];
-  readonly ends: readonly Float64Array[];
-};
 
 /** The state of a trajectory was no longer finite: a numerical failure, with trajectory and time. */
 export class Diverged extends Error {
@@ -60,14 +42,16 @@ export class LangevinKernel {
   private readonly job: number;
   private readonly smallestStep: number;
   private readonly variables: number;
+  private readonly recording: KernelPlan["recording"];
   private columns = 0;
-  private recording = 0;
+  private recordAt = 0;
   private recordPoints = 0;
   private capacity = 0;
 
   constructor(module: WebAssembly.Module, plan: KernelPlan) {
     const potential = Object.fromEntries(WebAssembly.Module.imports(module).map(({ name }) => [name, door]));
     this.variables = plan.variables;
+    this.recording = plan.recording;
     this.code = instantiateSync(module, { potential }).exports as unknown as Template;
     this.smallestStep = Math.min(...plan.segments.map(({ h }) => h));
     const tables = this.place(plan.tables);
@@ -111,6 +95,8 @@ export class LangevinKernel {
     put.i32("jobEnergyEndStride", plan.energyEndStride);
     put.i32("jobMeasurement", measurement);
     put.i32("jobRecordEvery", 0);
+    put.i32("jobRecording", plan.recording === undefined ? 0 : plan.recording.stops ? 2 : 1);
+    put.i32("jobAccumulatorCount", plan.recording?.accumulators ?? 0);
   }
 
   /**
@@ -119,7 +105,7 @@ export class LangevinKernel {
    */
   run(first: number, count: number, blockStride = 1): KernelColumns {
     this.start(first, count, blockStride, 0, 0);
-    const all = this.doubles(this.columns, count * this.offset("columnCount")).slice();
+    const all = this.doubles(this.columns, count * this.width()).slice();
     const column = (i: number): Float64Array => all.subarray(count * i, count * (i + 1));
     let next = COLUMNS.length;
     const many = (length: number): Float64Array[] => Array.from({ length }, () => column(next++));
@@ -129,7 +115,26 @@ export class LangevinKernel {
       heats: many(this.variables),
       starts: many(this.offset("stateCount")),
       ends: many(this.offset("stateCount")),
+      ...(this.recording === undefined ? {} : this.recorded(this.recording.accumulators, column)),
     };
+  }
+
+  private recorded(
+    accumulators: number,
+    column: (i: number) => Float64Array,
+  ): Pick<KernelColumns, "recorded" | "stoppedAfter"> {
+    const from = this.offset("recordedColumn");
+    return {
+      recorded: Array.from({ length: accumulators }, (_, i) => column(from + i)),
+      stoppedAfter: column(this.offset("stoppedAfterColumn")),
+    };
+  }
+
+  /** Number of columns. */
+  private width(): number {
+    return this.recording === undefined
+      ? this.offset("columnCount")
+      : this.offset("recordedColumn") + this.recording.accumulators;
   }
 
   /**
@@ -145,12 +150,12 @@ export class LangevinKernel {
     const states = this.offset("stateCount");
     const quantities = states + 1;
     if (points > this.recordPoints) {
-      this.recording = this.code.allocate(64 * quantities * points);
+      this.recordAt = this.code.allocate(64 * quantities * points);
       this.recordPoints = points;
     }
     const lane = trajectory % 8;
-    this.start(trajectory - lane, lane + 1, 1, every, this.recording);
-    const all = this.doubles(this.recording, 8 * quantities * points);
+    this.start(trajectory - lane, lane + 1, 1, every, this.recordAt);
+    const all = this.doubles(this.recordAt, 8 * quantities * points);
     const pick = (quantity: number): Float64Array =>
       Float64Array.from({ length: points }, (_, i) => all[8 * (quantities * i + quantity) + lane] as number);
     return {
@@ -175,7 +180,7 @@ export class LangevinKernel {
 
   private start(first: number, count: number, blockStride: number, every: number, record: number): void {
     if (count > this.capacity) {
-      this.columns = this.code.allocate(8 * this.offset("columnCount") * count);
+      this.columns = this.code.allocate(8 * this.width() * count);
       this.capacity = count;
     }
     const view = this.view();

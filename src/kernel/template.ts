@@ -15,6 +15,38 @@ const INERTIAL = [inertial, inertial2, inertial3, inertial4] as const;
 /** Most variables that a template takes. */
 export const MOST_VARIABLES = OVERDAMPED.length;
 
+/** Where doors find what is in a block, in bytes. */
+export interface BlockLayout {
+  readonly velocity: number;
+  /** Velocities before the step. */
+  readonly last: number;
+  readonly work: number;
+  readonly started: number;
+  readonly accumulators: number;
+  /** From one quantity of eight lanes to the next. */
+  readonly stride: number;
+  readonly mostAccumulators: number;
+}
+
+/** The layout of a template's block, as the template says it. */
+export function layoutOf(bytes: Uint8Array<ArrayBuffer>): BlockLayout {
+  const module = new WebAssembly.Module(bytes);
+  const potential = Object.fromEntries(
+    WebAssembly.Module.imports(module).map(({ name }) => [name, () => undefined]),
+  );
+  const { exports } = new WebAssembly.Instance(module, { potential });
+  const of = (name: string): number => (exports[name] as WebAssembly.Global).value as number;
+  return {
+    velocity: of("blockVelocity"),
+    last: of("blockLast"),
+    work: of("blockWork"),
+    started: of("blockStarted"),
+    accumulators: of("blockAccumulators"),
+    stride: of("blockStride"),
+    mostAccumulators: of("mostAccumulators"),
+  };
+}
+
 const decoded = new Map<string, Uint8Array<ArrayBuffer>>();
 
 /** The template for 1 to 4 variables; always the same array for the same kind. */

@@ -3,6 +3,7 @@
 // with heat booked step by step and shadowWork the scheme's residual, or heat closed from the boundary and no residual.
 import type { KernelColumns } from "../kernel/langevin.js";
 import { velocityOf } from "../spec/variables.js";
+import { endsOf, type RecordBook, recordedColumns, recordedNames } from "./recorded.js";
 
 /** What a trajectory's numbers become columns by. */
 export interface Bookkeeping {
@@ -18,6 +19,8 @@ export interface Bookkeeping {
   /** ln p(y) by outcome, or null where no law of the outcomes is known beforehand. */
   readonly logPredictive: readonly number[] | null;
   readonly measured: boolean;
+  /** What is recorded, where anything is. */
+  readonly record?: RecordBook | undefined;
 }
 
 export type Columns = Readonly<Record<string, Float64Array>>;
@@ -39,12 +42,15 @@ export const LEDGER: Readonly<Record<string, string>> = {
   outcome: "answer of the measurement, 0 or 1",
   logLikelihood: "ln p(y|x)",
   information: "ln p(y|x) - ln p(y)",
+  stopTime: "time at which the trajectory stopped, or the duration (only with `stop`)",
+  stopped: "1 if it did, 0 if it never stopped (only with `stop`)",
 };
 
 /** Names of the columns that this experiment books. */
 export function columnNames(book: Bookkeeping): string[] {
-  const { variables, stepwise } = book;
-  return Object.keys(LEDGER).flatMap((column) => {
+  const { variables, stepwise, record } = book;
+  const recorded = record === undefined ? [] : recordedNames(record);
+  const own = Object.keys(LEDGER).flatMap((column) => {
     if (column === "xStart") return variables.map(({ name }) => `${name}Start`);
     if (column === "x") return variables.map(({ name }) => name);
     if (column === "v_xStart" || column === "v_x") {
@@ -57,12 +63,22 @@ export function columnNames(book: Bookkeeping): string[] {
     if (column === "freeEnergyChange" && book.freeEnergyChange.includes(null)) return [];
     if (column === "information" && book.logPredictive === null) return [];
     if ((column === "outcome" || column === "logLikelihood") && !book.measured) return [];
+    if (column === "stopTime" || column === "stopped") return [];
     return [column];
   });
+  return [...own, ...recorded];
 }
 
-/** Derives the ledger's columns from the kernel's. */
-export function ledger(kernel: KernelColumns, book: Bookkeeping): Columns {
+/** Derives the ledger's columns from the kernel's, which ran at dt / 2^refine. @throws NotFinite of a recorded column */
+export function ledger(kernel: KernelColumns, book: Bookkeeping, refine = 0): Columns {
+  const { record } = book;
+  if (record === undefined) return ownColumns(kernel, book);
+  const { fields, energyEnd, columns } = endsOf(kernel, record, refine);
+  const own = { ...ownColumns({ ...kernel, energyEnd }, book), ...columns };
+  return { ...own, ...recordedColumns(kernel, record, { ...own, kT: book.kT }, fields) };
+}
+
+function ownColumns(kernel: KernelColumns, book: Bookkeeping): Record<string, Float64Array> {
   const { starts, ends, heats, work, forceWork, outcome, logLikelihood } = kernel;
   const { variables, freeEnergyChange, logPredictive } = book;
   const columns: Record<string, Float64Array> = { work, forceWork, ...energies(kernel, book) };

@@ -19,6 +19,7 @@ import {
 import { confine } from "./confinement.js";
 import type { Bookkeeping } from "./ledger.js";
 import { program } from "./program.js";
+import { recorderOf } from "./recorder.js";
 import { checkRing } from "./ring.js";
 import { startOf } from "./start.js";
 import { type Fields, type Timeline, timeline } from "./timeline.js";
@@ -73,12 +74,19 @@ export function plan(experiment: Experiment): Plan {
   const variables = namesOf(system);
   const inertial = isInertial(system);
   const entropic = drivesTemperature(experiment) && method.heat === "stepwise";
+  const recorder = recorderOf(experiment, line);
   const lowered = lower(
     { ...formulas, variables, temperatures: temperaturesOf(system), walls: system.walls ?? {} },
     line.driven,
     { inertial, entropic, metropolis: method.scheme === "mala", order: orderOf(method.scheme) },
+    recorder?.place,
   );
-  const bytes = fill(template(variables.length, inertial), lowered.doors, line.end.length > 1);
+  const bytes = fill(
+    template(variables.length, inertial),
+    { ...lowered.doors, ...recorder?.doors() },
+    line.end.length > 1,
+    recorder?.stores(),
+  );
   const question = feedback && readQuestion(feedback.measurement.of, "feedback.measurement.of", variables);
   const error = feedback?.measurement.channel.error ?? 0;
   const kernel = (refine: number): KernelPlan => ({
@@ -98,6 +106,7 @@ export function plan(experiment: Experiment): Plan {
       ? { ...question, error, logRight: math.log(1 - error), logWrong: math.log(error) }
       : null,
     splines: [...formulas.tables.values()].map(tableBytes),
+    recording: recorder?.kernel,
     ...program(experiment, lowered, line, refine),
   });
   const coarse = kernel(0);
@@ -113,12 +122,17 @@ export function plan(experiment: Experiment): Plan {
       inertial,
       variables: variablesOf(system),
       freeEnergyChange: freeEnergies.map((f) =>
-        f === null || start.freeEnergy === null || drivesTemperature(experiment)
+        // where a trajectory stops, its fields are those of its own time
+        f === null ||
+        start.freeEnergy === null ||
+        drivesTemperature(experiment) ||
+        experiment.stop !== undefined
           ? null
           : f - start.freeEnergy,
       ),
       logPredictive: question ? predictive(experiment, start.probability(question)) : null,
       measured: feedback !== undefined,
+      record: recorder?.book(formulas.energy),
     },
     steps: coarse.segments.reduce((total, { steps }) => total + steps, 0),
     duration: line.duration,

@@ -8,6 +8,7 @@ import type { Node } from "../formula/syntax.js";
 import type { KernelSegment } from "../kernel/langevin.js";
 import { SpecError } from "../spec/error.js";
 import type { Experiment } from "../spec/experiment.js";
+import { stepsOf } from "./clock.js";
 import { stepOf } from "./step.js";
 import type { Fields, Line, Stretch, Timeline } from "./timeline.js";
 
@@ -33,7 +34,7 @@ const MOST_BYTES = 256 * 2 ** 20;
 export function program(experiment: Experiment, lowered: Lowered, line: Timeline, refine: number): Program {
   const { system, method } = experiment;
   const branches = line.end.length;
-  const counts = line.stretches.map(({ length }) => Math.ceil(length / method.dt - 1e-9) * 2 ** refine);
+  const counts = line.stretches.map((stretch) => stepsOf(stretch, method.dt, refine));
   const total = counts.reduce((sum, n) => sum + n, 0);
   if (total > MOST_STEPS) {
     throw new SpecError(
@@ -54,7 +55,7 @@ export function program(experiment: Experiment, lowered: Lowered, line: Timeline
   }
 
   const tables = new Store();
-  const base: Scope = system.potential.fields;
+  const base: Scope = { ...system.potential.fields, friction: system.friction };
   const stepAt = stepOf(experiment);
   const constantsAt = new Map<number, number>();
   const constants = (h: number): number => {

@@ -4,7 +4,7 @@
 //     c = exp(-friction s/mass), width = sqrt((1 - c^2)/mass), s = h, or h/2 where O acts twice
 //     b = sqrt((2 mass/(friction h)) tanh(friction h/(2 mass))) with rescaled time, else 1
 // D.A. Sivak, J.D. Chodera, G.E. Crooks, J. Phys. Chem. B 118, 6466 (2014), eqs. 2 and 6.
-import { dampingOf, glideOf, rateOf, widthOf } from "../formula/lower.js";
+import { dampingOf, glideOf, rateOf, STEP, widthOf } from "../formula/lower.js";
 import * as math from "../kernel/math.js";
 import type { Experiment, UnderdampedScheme } from "../spec/experiment.js";
 import { type Bath, isInertial, variablesOf } from "../spec/variables.js";
@@ -29,18 +29,21 @@ export function stepOf({ system, method }: Experiment): (h: number) => StepSize 
   const variables = variablesOf(system);
   if (!isInertial(system)) {
     return (h) => ({
-      scope: named(variables, ({ friction }, v) => ({ [rateOf(v)]: h / friction })),
+      scope: { [STEP]: h, ...named(variables, ({ friction }, v) => ({ [rateOf(v)]: h / friction })) },
       scales: variables.map(({ friction }) => friction / h),
     });
   }
   const scales = variables.map(({ mass }) => mass / 2);
   const scheme = method.scheme as UnderdampedScheme;
   return (h) => ({
-    scope: named(variables, (bath, v) => {
-      const { rate, glide, damping, width } =
-        scheme === "euler" ? explicit(bath, h) : split(bath, h, PARTS[scheme], method.rescaled === true);
-      return { [rateOf(v)]: rate, [glideOf(v)]: glide, [dampingOf(v)]: damping, [widthOf(v)]: width };
-    }),
+    scope: {
+      [STEP]: h,
+      ...named(variables, (bath, v) => {
+        const { rate, glide, damping, width } =
+          scheme === "euler" ? explicit(bath, h) : split(bath, h, PARTS[scheme], method.rescaled === true);
+        return { [rateOf(v)]: rate, [glideOf(v)]: glide, [dampingOf(v)]: damping, [widthOf(v)]: width };
+      }),
+    },
     scales,
   });
 }

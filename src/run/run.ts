@@ -10,6 +10,7 @@ import { parse } from "../formula/parse.js";
 import { names } from "../formula/syntax.js";
 import { columnNames } from "../plan/ledger.js";
 import { type Plan, plan } from "../plan/plan.js";
+import { recordedNames } from "../plan/recorded.js";
 import { SpecError } from "../spec/error.js";
 import type { Experiment } from "../spec/experiment.js";
 import { readFormula } from "../spec/formulas.js";
@@ -38,8 +39,13 @@ const ALWAYS = ["work", "forceWork", "heat", "energyChange", "shadowWork", "free
 
 /** Names of the estimates that a run of this experiment always reports. */
 export function reported(experiment: Experiment): string[] {
-  const columns = columnNames(plan(experiment).book);
-  return ALWAYS.filter((name) => columns.includes(name));
+  return alwaysOf(plan(experiment));
+}
+
+function alwaysOf({ book }: Plan): string[] {
+  const columns = columnNames(book);
+  const recorded = book.record === undefined ? [] : recordedNames(book.record);
+  return [...ALWAYS.filter((name) => columns.includes(name)), ...recorded];
 }
 
 /** Bytes of kept columns above which a run is refused. */
@@ -57,7 +63,7 @@ export async function run(spec: Experiment, options: RunOptions = {}): Promise<R
   refuseOptions(options, namesOf(experiment.system));
   const columns = columnNames(planned.book);
   const wanted: Record<string, EstimateRequest> = {
-    ...Object.fromEntries(ALWAYS.filter((name) => columns.includes(name)).map((name) => [name, mean(name)])),
+    ...Object.fromEntries(alwaysOf(planned).map((name) => [name, mean(name)])),
     ...asked,
   };
   const enough = until === undefined ? null : needsOfUntil(until, wanted, checks.length);

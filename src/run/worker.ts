@@ -2,6 +2,7 @@
 import { move, transferableSymbol, valueSymbol, workerData } from "piscina";
 import { Diverged, type KernelColumns, LangevinKernel } from "../kernel/langevin.js";
 import { type Bookkeeping, ledger } from "../plan/ledger.js";
+import { NotFinite } from "../plan/recorded.js";
 import { type ColumnOf, columnsOf, type Formulas, formulasFor, statesOf } from "../stats/leaf.js";
 import { mergeAll, type Request, type State } from "../stats/request.js";
 import { LEAF, Tree } from "../stats/tree.js";
@@ -100,21 +101,23 @@ interface Leaf {
 
 function leafOf(line: Line, from: number, size: number): Leaf {
   try {
-    const of = evaluated(line, line.coarse.run(from, size), size);
+    const of = evaluated(line, line.coarse.run(from, size), size, 0);
     return {
       states: statesOf(line.statistics, of),
       kept: line.keep.map(of),
       pairs: line.fine === null ? [] : pairsOf(line, line.fine, from, size, of),
     };
   } catch (error) {
-    if (!(error instanceof Diverged)) throw error;
     const which = line === lines[0] ? "" : "in the reversed run, ";
-    throw new Lost(error.trajectory, which + error.message);
+    if (error instanceof Diverged) throw new Lost(error.trajectory, which + error.message);
+    if (error instanceof NotFinite)
+      throw new Lost(from, `${which}among the ${size} trajectories from ${from} on, ${error.message}`);
+    throw error;
   }
 }
 
-const evaluated = ({ formulas, book }: Line, kernel: KernelColumns, size: number): ColumnOf =>
-  columnsOf(formulas, { ...ledger(kernel, book), kT: book.kT }, size);
+const evaluated = ({ formulas, book }: Line, kernel: KernelColumns, size: number, refine: number): ColumnOf =>
+  columnsOf(formulas, { ...ledger(kernel, book, refine), kT: book.kT }, size);
 
 /** The pairs of all directions, which sample the same blocks, as one. */
 const sideBySide = ([one, other]: readonly (readonly Pair[])[]): readonly Pair[] =>
@@ -133,7 +136,7 @@ function pairsOf(line: Line, half: LangevinKernel, from: number, size: number, o
   for (let block = 0; block < size; block += stride) {
     for (let i = block; i < Math.min(block + 8, size); i++) places.push(i);
   }
-  const fineOf = evaluated(line, half.run(from, places.length, BIAS_STRIDE), places.length);
+  const fineOf = evaluated(line, half.run(from, places.length, BIAS_STRIDE), places.length, 1);
   const groupAt = (i: number): number => groupOf(Math.floor((from + (places[i] as number)) / stride));
   const pairs: Pair[] = [];
   for (let begin = 0; begin < places.length; ) {

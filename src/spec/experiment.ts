@@ -145,6 +145,8 @@ export interface Ensemble {
 export interface Recording {
   /** Columns to return per trajectory: names of the ledger or formulas of them. */
   readonly keep: readonly string[];
+  /** Further columns by name: formulas that may call integral, along, ito, max, min, count, firstTime and final. */
+  readonly columns?: Readonly<Record<string, string>> | undefined;
 }
 
 export interface Experiment {
@@ -153,5 +155,7 @@ export interface Experiment {
   readonly control?: Schedule | undefined;
   readonly feedback?: Branch | undefined;
   readonly record: Recording;
+  /** A trajectory ends when this condition first holds: comparisons of what a recorded column may hold. */
+  readonly stop?: string | undefined;
   readonly ensemble: Ensemble;
 }

@@ -10,7 +10,7 @@ import { tablesOf } from "./tables.js";
 import { forcesOf, namesOf, velocityOf } from "./variables.js";
 
 /** Columns of the ledger that are of no variable; a test holds them against LEDGER. */
-const COLUMNS = [
+export const COLUMNS = [
   "work",
   "forceWork",
   "heat",
@@ -21,17 +21,19 @@ const COLUMNS = [
   "outcome",
   "logLikelihood",
   "information",
+  "stopTime",
+  "stopped",
 ];
 
 /** Columns that a variable has beside its own. */
-const derived = (variable: string): string[] => [
+export const derived = (variable: string): string[] => [
   `${variable}Start`,
   `heat_${variable}`,
   velocityOf(variable),
   `${velocityOf(variable)}Start`,
 ];
 
-const RESERVED = ["t", "kT", "friction", "pi", ...Object.keys(FUNCTIONS)];
+export const RESERVED = ["t", "kT", "friction", "pi", ...Object.keys(FUNCTIONS)];
 
 /** Parses `text` found at `path`, every name among `known`. @throws SpecError that points at the character. */
 export function readFormula(
@@ -116,7 +118,7 @@ function checkTemperatures(system: Langevin): void {
   }
 }
 
-function checkNames(given: readonly string[], path: string, taken: readonly string[]): void {
+export function checkNames(given: readonly string[], path: string, taken: readonly string[]): void {
   for (const name of given) {
     if (/^[A-Za-z_][A-Za-z0-9_]*$/.test(name) && !taken.includes(name)) continue;
     throw new SpecError(`${path}.${name}`, `a name that is free is needed, "${name}" given`);

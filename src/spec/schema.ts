@@ -176,10 +176,14 @@ export const experimentSchema = z.strictObject(
       .optional(),
     record: z
       .strictObject(
-        { keep: z.array(text, { error: "a list of columns is needed" }) },
-        { error: "a recording { keep } is needed" },
+        {
+          keep: z.array(text, { error: "a list of columns is needed" }).default([]),
+          columns: record(text, "formulas").optional(),
+        },
+        { error: "a recording { columns, keep } is needed" },
       )
       .default({ keep: [] }),
+    stop: text.optional(),
     ensemble: z.strictObject(
       {
         trajectories: wholeFrom(1, 2 ** 31 - 1024, "a whole number of trajectories from 1 to 2^31 - 1024"),

@@ -4,6 +4,7 @@ import { placeOf } from "../formula/walls.js";
 import { nearest, pathOf, SpecError, shown } from "./error.js";
 import type { Experiment, Schedule } from "./experiment.js";
 import { checkFormulas } from "./formulas.js";
+import { checkRecord } from "./record.js";
 import { experimentSchema } from "./schema.js";
 import { checkScheme } from "./schemes.js";
 import { checkVariables, countVariables } from "./system.js";
@@ -23,6 +24,7 @@ export function validate(spec: unknown): Experiment {
   checkVariables(experiment);
   checkBounds(experiment);
   checkTimes(experiment);
+  checkRecord(experiment);
   return experiment;
 }
 
@@ -49,7 +51,7 @@ export function asSpecError(error: z.ZodError, spec: unknown): SpecError {
 const TABLE_KEYS = ["x", "y", "outside", "deviation"];
 
 const KNOWN_KEYS: Readonly<Record<string, readonly string[]>> = {
-  "": ["system", "method", "control", "feedback", "record", "ensemble"],
+  "": ["system", "method", "control", "feedback", "stop", "record", "ensemble"],
   "system.start": ["kind", "at", "mean", "covariance"],
   system: [
     "dynamics",
@@ -69,7 +71,7 @@ const KNOWN_KEYS: Readonly<Record<string, readonly string[]>> = {
   control: ["duration", "ramps"],
   feedback: ["kind", "measurement", "branches"],
   "feedback.measurement": ["at", "of", "channel"],
-  record: ["keep"],
+  record: ["keep", "columns"],
   ensemble: ["trajectories", "seed", "point", "direction"],
 };
 

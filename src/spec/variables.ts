@@ -72,8 +72,10 @@ export function drivesTemperature({ system, control, feedback }: Experiment): bo
   return found;
 }
 
+/** kT of formulas: that of all variables, or the system's where they have several. */
+export const temperatureNode = (system: Langevin): Node =>
+  isothermal(system) ? (temperaturesOf(system)[0] as Node) : nodeOf(system.kT);
+
 /** kT of free energies, checks and formulas, at t = 0-: that of all variables, or the system's where they have several. */
 export const commonTemperature = (system: Langevin): number =>
-  isothermal(system)
-    ? (variablesOf(system)[0] as Bath).kT
-    : evaluateNumber(nodeOf(system.kT), system.potential.fields);
+  evaluateNumber(temperatureNode(system), system.potential.fields);

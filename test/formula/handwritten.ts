@@ -20,6 +20,7 @@ export interface Handwritten {
 }
 
 const PLACES = "x: v128, y: v128, z: v128, u: v128";
+const AFTER = "nx: v128, ny: v128, nz: v128, nu: v128";
 const ROWS = "constants: usize, low: usize, high: usize";
 const inline = (signature: string, body: string): string =>
   `// @ts-ignore: decorator\n@inline\nexport function ${signature} {${body}\n}\n`;
@@ -43,6 +44,8 @@ const doorFile = (hand: Handwritten, scheme: "euler" | "heun"): string =>
     inline(`work(${PLACES}, ${ROWS}): v128`, loads(hand.work)),
     inline(`energy(${PLACES}, ${ROWS}): v128`, loads(hand.energy)),
     inline(`height(${PLACES}, ${ROWS}): v128`, "return x;"),
+    inline(`observe(at: usize, ${PLACES}, ${AFTER}, ${ROWS}): v128`, "return i64x2.splat(0);"),
+    inline(`opened(at: usize, ${PLACES}, ${ROWS}): v128`, "return i64x2.splat(0);"),
     ...[
       "kick1",
       "kick2",

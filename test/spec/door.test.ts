@@ -361,7 +361,6 @@ const MISTAKES: readonly Mistake[] = [
     /depth/,
   ],
   ["a record that is a number", replaced(good(), "record", 5), "record", /is needed, 5 given$/],
-  ["a record without its list", replaced(good(), "record", {}), "record.keep", /is needed, nothing given$/],
   ["a feedback that is a number", replaced(good(), "feedback", 5), "feedback", /is needed, 5 given$/],
   [
     "a measurement without a channel",

@@ -1,0 +1,95 @@
+// What a recorded formula asks of the kernel and what it leaves to the host: every call of a recorded function becomes its value
+// over accumulators, equal calls are one, inner calls come first.
+
+import { type Gathered, RECORDED, recordedOf } from "./recorded.js";
+import { type Node, name, print } from "./syntax.js";
+
+/** Names an accumulator. */
+export const accumulator = (index: number): string => `$a${index}`;
+
+/** A function that the kernel gathers, its arguments over states, fields and accumulators. */
+export interface Gathering {
+  readonly name: string;
+  readonly args: readonly Node[];
+  /** Its first accumulator. */
+  readonly from: number;
+}
+
+/** A column as the host makes it, of accumulators and of what is there at the end. */
+export interface RecordedColumn {
+  readonly name: string;
+  readonly value: Node;
+  /** Accumulators that say whether what it waits for came to pass. */
+  readonly reached: readonly number[];
+}
+
+export interface Recording {
+  readonly gatherings: readonly Gathering[];
+  readonly columns: readonly RecordedColumn[];
+  /** The condition to stop, over states, fields and accumulators; and its own accumulator, after all others. */
+  readonly stop: Node | null;
+  readonly accumulators: number;
+}
+
+export const gatheredOf = ({ name }: Gathering): Gathered => RECORDED[name]?.gathered as Gathered;
+
+/** Sorts out formulas that have been read: columns by name, and the condition to stop. */
+export function recordingOf(columns: Readonly<Record<string, Node>>, stop: Node | null): Recording {
+  const gatherings: Gathering[] = [];
+  const known = new Map<string, Gathering>();
+  let accumulators = 0;
+
+  const gather = (fn: string, args: readonly Node[]): Gathering => {
+    const key = `${fn}(${args.map(print).join(", ")})`;
+    const ready = known.get(key);
+    if (ready !== undefined) return ready;
+    const gathering = { name: fn, args, from: accumulators };
+    accumulators += gatheredOf(gathering).accumulators;
+    gatherings.push(gathering);
+    known.set(key, gathering);
+    return gathering;
+  };
+
+  /** The formula over accumulators; `visit` sees what is gathered on the way. */
+  const sort = (node: Node, visit: (found: Gathering) => void): Node => {
+    const inner = (part: Node): Node => sort(part, visit);
+    switch (node.kind) {
+      case "number":
+      case "name":
+        return node;
+      case "negate":
+      case "lookup":
+        return { ...node, of: inner(node.of) };
+      case "binary":
+        return { ...node, left: inner(node.left), right: inner(node.right) };
+      case "choose":
+        return { ...node, when: inner(node.when), yes: inner(node.yes), no: inner(node.no) };
+      case "call": {
+        const row = recordedOf(node);
+        if (row === null) return { ...node, args: node.args.map(inner) };
+        // the end is where the host evaluates a column; at(t, f) belongs here, too
+        if (row.gathered === null) return inner(node.args[0] as Node);
+        const found = gather(
+          node.name,
+          node.args.map((arg) => sort(arg, () => undefined)),
+        );
+        visit(found);
+        const { gathered } = row;
+        return gathered.value(
+          Array.from({ length: gathered.accumulators }, (_, i) => name(accumulator(found.from + i))),
+        );
+      }
+    }
+  };
+
+  const sorted = Object.entries(columns).map(([name, node]): RecordedColumn => {
+    const reached: number[] = [];
+    const value = sort(node, (found) => {
+      const { reached: which } = gatheredOf(found);
+      if (which !== undefined) reached.push(found.from + which);
+    });
+    return { name, value, reached };
+  });
+  const halt = stop === null ? null : sort(stop, () => undefined);
+  return { gatherings, columns: sorted, stop: halt, accumulators: accumulators + (stop === null ? 0 : 1) };
+}

@@ -1,0 +1,116 @@
+// Recorded columns, made of accumulators and of what is there at the end; and the end of what stopped before the others.
+import { evaluateColumn, type Scope } from "../formula/evaluate.js";
+import { accumulator, type RecordedColumn } from "../formula/recording.js";
+import type { Node } from "../formula/syntax.js";
+import type { KernelColumns } from "../kernel/langevin.js";
+import { type Clock, momentAfter } from "./clock.js";
+import type { Fields } from "./timeline.js";
+
+/** What a trajectory's accumulators become columns by. */
+export interface RecordBook {
+  readonly columns: readonly RecordedColumn[];
+  readonly friction: number;
+  readonly duration: number;
+  /** Fields at tau+, by branch. */
+  readonly end: readonly Fields[];
+  /** Where a condition stops trajectories: the energy, and the clocks at dt and dt/2. */
+  readonly stop: {
+    readonly energy: Node;
+    readonly variables: readonly string[];
+    readonly clocks: readonly Clock[];
+  } | null;
+}
+
+/** A recorded column has no finite value. */
+export class NotFinite extends Error {
+  override readonly name = "NotFinite";
+  constructor(readonly column: string) {
+    super(
+      `the recorded column "${column}" has a value that is not finite: a formula that has one wherever paths come is needed`,
+    );
+  }
+}
+
+const reachedOf = (column: string): string => `${column}Reached`;
+
+/** Names of the columns that are recorded. */
+export const recordedNames = ({ columns, stop }: RecordBook): string[] => [
+  ...columns.flatMap(({ name, reached }) => (reached.length > 0 ? [name, reachedOf(name)] : [name])),
+  ...(stop === null ? [] : ["stopTime", "stopped"]),
+];
+
+/** Where and when trajectories end. */
+export interface Ends {
+  /** Fields at the end, one number for all or a column. */
+  readonly fields: Scope;
+  /** The energy there, where it is not that at tau+. */
+  readonly energyEnd: Float64Array;
+  readonly columns: Readonly<Record<string, Float64Array>>;
+}
+
+/** The ends of all trajectories; `refine` says at which step they were run. */
+export function endsOf(kernel: KernelColumns, { end, stop, duration }: RecordBook, refine: number): Ends {
+  const { outcome, ends, energyEnd, stoppedAfter } = kernel;
+  const n = outcome.length;
+  const [first] = end as [Fields];
+  if (stop === null || stoppedAfter === undefined) {
+    const fields = end.length === 1 ? first : columnsOf(n, (i) => end[outcome[i] as number] as Fields);
+    return { fields, energyEnd, columns: {} };
+  }
+  const clock = stop.clocks[refine] as Clock;
+  const stopped = stoppedAfter.map((steps) => (steps < 0 ? 0 : 1));
+  const stopTime = new Float64Array(n).fill(duration);
+  const fields = columnsOf(n, (i) => {
+    const branch = outcome[i] as number;
+    const steps = stoppedAfter[i] as number;
+    if (steps < 0) return (end[branch] ?? first) as Fields;
+    const moment = momentAfter(clock, steps, branch);
+    stopTime[i] = moment.time;
+    return moment.fields;
+  });
+  const places = Object.fromEntries(stop.variables.map((name, v) => [name, ends[v] as Float64Array]));
+  const there = evaluateColumn(stop.energy, { ...fields, ...places }, n);
+  return {
+    fields,
+    energyEnd: energyEnd.map((u, i) => (stopped[i] === 1 ? (there[i] as number) : u)),
+    columns: { stopTime, stopped },
+  };
+}
+
+function columnsOf(n: number, fieldsOf: (i: number) => Fields): Record<string, Float64Array> {
+  const columns: Record<string, Float64Array> = {};
+  for (let i = 0; i < n; i++) {
+    for (const [field, value] of Object.entries(fieldsOf(i))) {
+      columns[field] ??= new Float64Array(n);
+      columns[field][i] = value;
+    }
+  }
+  return columns;
+}
+
+/** The recorded columns; `ledger` are the others. @throws NotFinite */
+export function recordedColumns(
+  { recorded = [], work }: KernelColumns,
+  { columns, friction }: RecordBook,
+  ledger: Scope,
+  fields: Scope,
+): Record<string, Float64Array> {
+  const n = work.length;
+  const scope: Scope = {
+    ...fields,
+    ...ledger,
+    friction,
+    ...Object.fromEntries(recorded.map((column, i) => [accumulator(i), column])),
+  };
+  const made: Record<string, Float64Array> = {};
+  for (const { name, value, reached } of columns) {
+    const column = evaluateColumn(value, scope, n);
+    if (!column.every(Number.isFinite)) throw new NotFinite(name);
+    made[name] = column;
+    if (reached.length === 0) continue;
+    made[reachedOf(name)] = Float64Array.from({ length: n }, (_, i) =>
+      reached.every((r) => (recorded[r] as Float64Array)[i] === 1) ? 1 : 0,
+    );
+  }
+  return made;
+}

@@ -1,0 +1,99 @@
+// What an experiment records, from formulas to the kernel's doors and to the rules by which the ledger gets its columns.
+import type { Code, Slots } from "../formula/code.js";
+import type { Stores } from "../formula/fill.js";
+import { type Observation, observation } from "../formula/observe.js";
+import { type Recording, recordingOf } from "../formula/recording.js";
+import { type Node, name, number, product, substitute, sum } from "../formula/syntax.js";
+import type { KernelPlan } from "../kernel/langevin.js";
+import { layoutOf, template } from "../kernel/template.js";
+import { SpecError } from "../spec/error.js";
+import type { Experiment, Langevin } from "../spec/experiment.js";
+import { recordOf } from "../spec/record.js";
+import {
+  isInertial,
+  namesOf,
+  stateOf,
+  temperatureNode,
+  temperaturesOf,
+  variablesOf,
+  velocityOf,
+} from "../spec/variables.js";
+import { clockOf } from "./clock.js";
+import type { RecordBook } from "./recorded.js";
+import type { Timeline } from "./timeline.js";
+
+export interface Recorder {
+  /** Lowers what is recorded; its coefficients take places among those of a step. */
+  readonly place: (step: Slots) => void;
+  readonly doors: () => Readonly<Record<string, Code>>;
+  readonly stores: () => Stores;
+  readonly kernel: KernelPlan["recording"];
+  readonly book: (energy: Node) => RecordBook;
+}
+
+/** @throws SpecError for more accumulators than a block has. */
+export function recorderOf(experiment: Experiment, line: Timeline): Recorder | null {
+  const { system, method, record, stop } = experiment;
+  if (stop === undefined && Object.keys(record.columns ?? {}).length === 0) return null;
+  const read = recordOf(experiment);
+  const recording = atTemperature(recordingOf(read.columns, read.stop), temperatureNode(system));
+  const variables = namesOf(system);
+  const inertial = isInertial(system);
+  const layout = layoutOf(template(variables.length, inertial));
+  if (recording.accumulators > layout.mostAccumulators) {
+    throw new SpecError(
+      "record.columns",
+      `recorded functions with at most ${layout.mostAccumulators} accumulators are needed (extrema, counts and first times take two), ${recording.accumulators} given`,
+    );
+  }
+  let observed: Observation | null = null;
+  return {
+    place(step) {
+      observed = observation(step, recording, {
+        variables,
+        diffusing: variables.map(() => !inertial),
+        velocities: inertial ? variables.map(velocityOf) : [],
+        temperatures: temperaturesOf(system),
+        driven: line.driven,
+        layout,
+      });
+    },
+    doors: () => observed?.doors ?? {},
+    stores: () => observed?.stores ?? {},
+    kernel: { accumulators: recording.accumulators, stops: stop !== undefined },
+    book: (energy) => ({
+      columns: recording.columns,
+      friction: system.friction,
+      duration: line.duration,
+      end: line.end,
+      stop:
+        stop === undefined
+          ? null
+          : {
+              energy: withMotion(system, energy),
+              variables: stateOf(system),
+              clocks: [0, 1].map((refine) => clockOf(line, method.dt, refine)),
+            },
+    }),
+  };
+}
+
+/** kT at a step is that of the step's row. */
+function atTemperature(recording: Recording, kT: Node): Recording {
+  const own = (node: Node): Node => substitute(node, (found) => (found.name === "kT" ? kT : found));
+  return {
+    ...recording,
+    gatherings: recording.gatherings.map((gathering) => ({ ...gathering, args: gathering.args.map(own) })),
+    stop: recording.stop === null ? null : own(recording.stop),
+  };
+}
+
+/** The energy with that of the motion. */
+const withMotion = (system: Langevin, energy: Node): Node =>
+  variablesOf(system)
+    .filter(({ mass }) => mass > 0)
+    .map(({ name: variable, mass }) => {
+      const velocity = name(velocityOf(variable));
+      return product(number(mass / 2), product(velocity, velocity));
+    })
+    .reduce(sum, energy);

@@ -1,0 +1,182 @@
+// What is recorded, read at the door: formulas over states and fields inside a recorded function, over the ledger outside.
+import { FormulaError, parse } from "../formula/parse.js";
+import { ARITIES, recordedOf, type Takes } from "../formula/recorded.js";
+import type { Node } from "../formula/syntax.js";
+import { nearest, SpecError } from "./error.js";
+import type { Experiment } from "./experiment.js";
+import { COLUMNS, checkNames, derived, RESERVED } from "./formulas.js";
+import { tablesOf } from "./tables.js";
+import { namesOf, stateOf } from "./variables.js";
+
+/** What is recorded, as syntax in which recorded functions are calls. */
+export interface ReadRecord {
+  readonly columns: Readonly<Record<string, Node>>;
+  readonly stop: Node | null;
+}
+
+const COMPARISONS = ["<", "<=", ">", ">="];
+
+/** Whether a call of a recorded function waits for something, so that a companion column says whether it came to pass. */
+const reachedOf = (column: string): string => `${column}Reached`;
+
+/** Reads `record.columns` and `stop`. @throws SpecError that points at the character. */
+export function recordOf({ system, record, stop }: Experiment): ReadRecord {
+  const { fields } = system.potential;
+  const tables = tablesOf(system.potential);
+  const variables = namesOf(system);
+  const states = stateOf(system);
+  const inside = [
+    ...states,
+    ...Object.keys(fields),
+    ...states.map((state) => `${state}Start`),
+    "work",
+    "kT",
+    "friction",
+  ];
+  const outside = [...new Set([...inside, ...COLUMNS, ...variables.flatMap(derived)])];
+
+  const read = (text: string, path: string, check: (node: Node, read: Reader) => void): Node => {
+    try {
+      const node = parse(text, tables, ARITIES);
+      check(node, { text, inside, outside, variables });
+      return node;
+    } catch (error) {
+      if (error instanceof FormulaError) throw new SpecError(path, error.message);
+      throw error;
+    }
+  };
+  return {
+    columns: Object.fromEntries(
+      Object.entries(record.columns ?? {}).map(([name, text]) => [
+        name,
+        read(text, `record.columns.${name}`, (node, reader) => checkValue(node, reader, "outside")),
+      ]),
+    ),
+    stop: stop === undefined ? null : read(stop, "stop", (node, reader) => checkCondition(node, reader)),
+  };
+}
+
+/** @throws SpecError for names that are taken, formulas that cannot be read, or a stop that cannot be had. */
+export function checkRecord(experiment: Experiment): void {
+  const { system, record, stop, feedback } = experiment;
+  const columns = Object.keys(record.columns ?? {});
+  const variables = namesOf(system);
+  const { fields, tables = {} } = system.potential;
+  const taken = [
+    ...RESERVED,
+    ...Object.keys(ARITIES),
+    ...COLUMNS,
+    ...variables,
+    ...variables.flatMap(derived),
+  ];
+  const path = "record.columns";
+  checkNames(columns, path, [
+    ...taken,
+    ...Object.keys(fields),
+    ...Object.keys(tables),
+    ...columns.map(reachedOf),
+  ]);
+  if (columns.length > 0 || stop !== undefined) {
+    checkNames(Object.keys(tables), "system.potential.tables", Object.keys(ARITIES));
+  }
+  recordOf(experiment);
+  if (stop !== undefined && feedback !== undefined && feedback.measurement.at > 0) {
+    throw new SpecError(
+      "stop",
+      `a measurement at t = 0 is needed (what has stopped is not measured any more), one at ${feedback.measurement.at} given`,
+    );
+  }
+}
+
+interface Reader {
+  readonly text: string;
+  /** Names that have a value at every step, and at the end. */
+  readonly inside: readonly string[];
+  readonly outside: readonly string[];
+  readonly variables: readonly string[];
+}
+
+/** A number: `where` says whether of every step, or of the end. */
+function checkValue(node: Node, reader: Reader, where: "inside" | "outside"): void {
+  const inner = (part: Node): void => checkValue(part, reader, where);
+  switch (node.kind) {
+    case "number":
+      return;
+    case "name":
+      checkName(node, reader, reader[where]);
+      return;
+    case "negate":
+    case "lookup":
+      inner(node.of);
+      return;
+    case "binary":
+      inner(node.left);
+      inner(node.right);
+      return;
+    case "choose":
+      for (const part of [node.when, node.yes, node.no]) inner(part);
+      return;
+    case "call": {
+      const row = recordedOf(node);
+      if (row === null) node.args.forEach(inner);
+      else if (row.gathered === null) {
+        if (where === "inside") {
+          throw new FormulaError(
+            `"${node.name}" is of the end and has no value at every step: it is needed outside of other functions`,
+            reader.text,
+            node.at,
+          );
+        }
+        node.args.forEach(inner);
+      } else {
+        for (const [i, arg] of node.args.entries())
+          checkArgument(arg, row.takes[i] as Takes, reader, node.at);
+      }
+    }
+  }
+}
+
+function checkArgument(node: Node, takes: Takes, reader: Reader, at: number): void {
+  if (takes === "formula") checkValue(node, reader, "inside");
+  else if (takes === "condition") checkCondition(node, reader, at);
+  else if (node.kind !== "name" || !reader.variables.includes(node.name)) {
+    const given = node.kind === "name" ? `"${node.name}"` : "a formula";
+    throw new FormulaError(
+      `a variable (${reader.variables.join(", ")}) is needed to go along, ${given} given`,
+      reader.text,
+      node.kind === "name" ? node.at : at,
+    );
+  }
+}
+
+/** Comparisons with <, <=, > and >=, joined by && and ||. */
+function checkCondition(node: Node, reader: Reader, at = 0): void {
+  const fail = (problem: string): never => {
+    throw new FormulaError(problem, reader.text, at);
+  };
+  if (node.kind === "binary" && (node.op === "&&" || node.op === "||")) {
+    checkCondition(node.left, reader, at);
+    checkCondition(node.right, reader, at);
+    return;
+  }
+  if (node.kind === "binary" && (node.op === "==" || node.op === "!=")) {
+    fail(`a condition with <, <=, > or >= is needed (equality is never met by a step), "${node.op}" given`);
+  }
+  if (node.kind !== "binary" || !COMPARISONS.includes(node.op)) {
+    fail("a condition is needed, such as x > 1, or several with && and ||");
+    return;
+  }
+  for (const side of [node.left, node.right]) {
+    if (side.kind === "binary" && ["&&", "||", "==", "!=", ...COMPARISONS].includes(side.op)) {
+      fail("a comparison of numbers is needed, one of conditions given");
+    }
+    checkValue(side, reader, "inside");
+  }
+}
+
+function checkName(node: Node & { kind: "name" }, { text, inside }: Reader, known: readonly string[]): void {
+  if (known.includes(node.name)) return;
+  const hint = nearest(node.name, known) || ` (there are ${known.join(", ")})`;
+  const where = known === inside ? " at every step" : "";
+  throw new FormulaError(`"${node.name}" is unknown${where}${hint}`, text, node.at);
+}
