@@ -1,12 +1,23 @@
 // All claims. A new one is a file with a row and a line here.
+
+import { asymmetricRelaxation } from "./asymmetricRelaxation.js";
 import type { Claim } from "./claim.js";
+import { draggedHeat, draggedNess } from "./draggedNess.js";
 import { draggedTrap } from "./draggedTrap.js";
 import { effectiveDiffusion, ringVelocity } from "./drivenRing.js";
 import { erasureCycleEb5, erasureCycleEb8, erasureCycleEb13 } from "./erasureCycle.js";
+import { gyrator, varianceSumRule } from "./gyrator.js";
 import { hummerSzabo } from "./hummerSzabo.js";
+import { lag, nonequilibriumFreeEnergy } from "./lag.js";
+import { movingTrap, optimalStiffness } from "./optimalTraps.js";
 import { stiffeningTrap } from "./stiffeningTrap.js";
+import { swiftEquilibration } from "./swiftEquilibration.js";
 import { szilardDoubleWell } from "./szilardDoubleWell.js";
 import { tiltedDoubleWell } from "./tiltedDoubleWell.js";
+import { timeDependentUncertainty } from "./timeDependentUncertainty.js";
+import { transientFluctuation } from "./transientFluctuation.js";
+import { wasserstein, wassersteinGauss } from "./transport.js";
+import { workCrossing } from "./workCrossing.js";
 
 export const CLAIMS: readonly Claim[] = [
   draggedTrap,
@@ -18,6 +29,21 @@ export const CLAIMS: readonly Claim[] = [
   erasureCycleEb8,
   erasureCycleEb13,
   erasureCycleEb5,
+  draggedNess,
+  workCrossing,
+  transientFluctuation,
+  asymmetricRelaxation,
+  movingTrap,
+  optimalStiffness,
+  swiftEquilibration,
+  wasserstein,
+  wassersteinGauss,
+  lag,
+  nonequilibriumFreeEnergy,
+  draggedHeat,
+  gyrator,
+  varianceSumRule,
+  timeDependentUncertainty,
   szilardDoubleWell,
 ];
 

@@ -87,8 +87,14 @@ function combined(
     (total, estimate, i) => total + (factors[i] as number) * (estimate.bias?.value ?? 0),
     0,
   );
+  const result = value(at);
+  if (!Number.isFinite(result)) {
+    // such as the logarithm of an empty count
+    const none = "no finite value: too few trajectories";
+    return { value: null, error: null, n, effective, bias: null, reason: reason ?? none };
+  }
   const whole = {
-    value: value(at),
+    value: result,
     error: spread(({ error }) => error),
     n,
     effective,
