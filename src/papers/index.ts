@@ -1,5 +1,6 @@
 // All claims. A new one is a file with a row and a line here.
 
+import { acceptanceRatio } from "./acceptanceRatio.js";
 import { asymmetricRelaxation } from "./asymmetricRelaxation.js";
 import type { Claim } from "./claim.js";
 import { draggedHeat, draggedNess } from "./draggedNess.js";
@@ -7,9 +8,11 @@ import { draggedTrap } from "./draggedTrap.js";
 import { effectiveDiffusion, ringVelocity } from "./drivenRing.js";
 import { erasureCycleEb5, erasureCycleEb8, erasureCycleEb13 } from "./erasureCycle.js";
 import { gyrator, varianceSumRule } from "./gyrator.js";
+import { hopping } from "./hopping.js";
 import { hummerSzabo } from "./hummerSzabo.js";
 import { lag, nonequilibriumFreeEnergy } from "./lag.js";
 import { movingTrap, optimalStiffness } from "./optimalTraps.js";
+import { slowStiffness, slowTilt } from "./slowDriving.js";
 import { stiffeningTrap } from "./stiffeningTrap.js";
 import { swiftEquilibration } from "./swiftEquilibration.js";
 import { szilardDoubleWell } from "./szilardDoubleWell.js";
@@ -35,6 +38,8 @@ export const CLAIMS: readonly Claim[] = [
   asymmetricRelaxation,
   movingTrap,
   optimalStiffness,
+  slowStiffness,
+  slowTilt,
   swiftEquilibration,
   wasserstein,
   wassersteinGauss,
@@ -44,6 +49,8 @@ export const CLAIMS: readonly Claim[] = [
   gyrator,
   varianceSumRule,
   timeDependentUncertainty,
+  hopping,
+  acceptanceRatio,
   szilardDoubleWell,
 ];
 
