@@ -13,6 +13,7 @@ import { hummerSzabo } from "./hummerSzabo.js";
 import { lag, nonequilibriumFreeEnergy } from "./lag.js";
 import { movingTrap, optimalStiffness } from "./optimalTraps.js";
 import { slowStiffness, slowTilt } from "./slowDriving.js";
+import { slowErasure } from "./slowErasure.js";
 import { stiffeningTrap } from "./stiffeningTrap.js";
 import { swiftEquilibration } from "./swiftEquilibration.js";
 import { szilardDoubleWell } from "./szilardDoubleWell.js";
@@ -32,6 +33,7 @@ export const CLAIMS: readonly Claim[] = [
   erasureCycleEb8,
   erasureCycleEb13,
   erasureCycleEb5,
+  slowErasure,
   draggedNess,
   workCrossing,
   transientFluctuation,
