@@ -22,6 +22,8 @@ export function limitOf({ acceptance: { z, bonferroni } }: Claim, numbers: numbe
   return quantile(1 - level / numbers / 2, 0, 1);
 }
 
+/** Largest error in units of the scale. */
+const PRECISION = 0.01;
 /** A number without statistical error is held to this, relative to 1 + |reference|. */
 const ROUNDING = 1e-12;
 
@@ -30,6 +32,7 @@ export function judgeNumber(
   reference: number | null,
   judged: boolean,
   limit: number,
+  precision = PRECISION,
 ): Judgement {
   const { value, error, bias } = estimate;
   if (value === null || error === null) {
@@ -42,12 +45,12 @@ export function judgeNumber(
   const z = estimate.reason === undefined ? (value - reference) / spread : null;
   if (!judged) return { z, verdict: "reported", reason: estimate.reason ?? "" };
   const scale = Math.max(Math.abs(reference), 1, error * Math.sqrt(estimate.n));
-  const bound = `1 % of the scale ${scale.toPrecision(3)}`;
+  const bound = `${100 * precision} % of the scale ${scale.toPrecision(3)}`;
   if (estimate.reason !== undefined) return { z, verdict: "inconclusive", reason: estimate.reason };
   if (z === null) return { z, verdict: "inconclusive", reason: "no z" };
   if (Math.abs(z) > limit) return { z, verdict: "fail", reason: `|z| above ${limit.toFixed(2)}` };
-  if (error > 0.01 * scale) return { z, verdict: "inconclusive", reason: `the error is above ${bound}` };
-  if (b > Math.max(error, 0.01 * scale)) {
+  if (error > precision * scale) return { z, verdict: "inconclusive", reason: `the error is above ${bound}` };
+  if (b > Math.max(error, precision * scale)) {
     return { z, verdict: "inconclusive", reason: `the time-step bias is above the error and ${bound}` };
   }
   return { z, verdict: "pass", reason: `|z| at most ${limit.toFixed(2)}` };

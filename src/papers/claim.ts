@@ -47,6 +47,17 @@ export type Quantity =
       readonly value: (x: number) => number;
       readonly slope: (x: number) => number;
     }
+  /**
+   * How an estimate scatters: kept columns are cut into samples of `size`, and `value` of each is taken. Size times the variance
+   * over the samples, or size times the mean, with their errors.
+   */
+  | {
+      readonly kind: "replicates";
+      readonly columns: readonly { readonly run: string; readonly column: string }[];
+      readonly size: number;
+      readonly value: (samples: readonly Float64Array[]) => number;
+      readonly read: "variance" | "mean";
+    }
   /** A number that follows from the parameters alone. */
   | { readonly kind: "exact"; readonly value: number };
 
@@ -61,6 +72,8 @@ export interface Acceptance {
   /** Largest |z| for a single number; shared among the judged numbers of a set where `bonferroni` says so. */
   readonly z: number;
   readonly bonferroni: boolean;
+  /** Largest error in units of the scale that a pass may have; 0.01 unless given. */
+  readonly precision?: number | undefined;
 }
 
 /** |z| <= 3.5, shared among the numbers of a set (claims about continuous systems, rule 1). */

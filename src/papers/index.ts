@@ -1,12 +1,27 @@
 // All claims. A new one is a file with a row and a line here.
+
+import { acceptanceRatio } from "./acceptanceRatio.js";
+import { asymmetricRelaxation } from "./asymmetricRelaxation.js";
 import type { Claim } from "./claim.js";
+import { draggedHeat, draggedNess } from "./draggedNess.js";
 import { draggedTrap } from "./draggedTrap.js";
 import { effectiveDiffusion, ringVelocity } from "./drivenRing.js";
 import { erasureCycleEb5, erasureCycleEb8, erasureCycleEb13 } from "./erasureCycle.js";
+import { gyrator, varianceSumRule } from "./gyrator.js";
+import { hopping } from "./hopping.js";
 import { hummerSzabo } from "./hummerSzabo.js";
+import { lag, nonequilibriumFreeEnergy } from "./lag.js";
+import { movingTrap, optimalStiffness } from "./optimalTraps.js";
+import { slowStiffness, slowTilt } from "./slowDriving.js";
+import { slowErasure } from "./slowErasure.js";
 import { stiffeningTrap } from "./stiffeningTrap.js";
+import { swiftEquilibration } from "./swiftEquilibration.js";
 import { szilardDoubleWell } from "./szilardDoubleWell.js";
 import { tiltedDoubleWell } from "./tiltedDoubleWell.js";
+import { timeDependentUncertainty } from "./timeDependentUncertainty.js";
+import { transientFluctuation } from "./transientFluctuation.js";
+import { wasserstein, wassersteinGauss } from "./transport.js";
+import { workCrossing } from "./workCrossing.js";
 
 export const CLAIMS: readonly Claim[] = [
   draggedTrap,
@@ -18,6 +33,26 @@ export const CLAIMS: readonly Claim[] = [
   erasureCycleEb8,
   erasureCycleEb13,
   erasureCycleEb5,
+  slowErasure,
+  draggedNess,
+  workCrossing,
+  transientFluctuation,
+  asymmetricRelaxation,
+  movingTrap,
+  optimalStiffness,
+  slowStiffness,
+  slowTilt,
+  swiftEquilibration,
+  wasserstein,
+  wassersteinGauss,
+  lag,
+  nonequilibriumFreeEnergy,
+  draggedHeat,
+  gyrator,
+  varianceSumRule,
+  timeDependentUncertainty,
+  hopping,
+  acceptanceRatio,
   szilardDoubleWell,
 ];
 

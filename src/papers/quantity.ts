@@ -3,13 +3,14 @@ import type { Estimate } from "../estimate/estimate.js";
 import type { EstimateRequest } from "../estimate/request.js";
 import type { Result } from "../run/result.js";
 import type { Quantity, Setup } from "./claim.js";
+import { scatterOf } from "./replicates.js";
 
 const nameOf = (request: EstimateRequest): string => JSON.stringify(request);
 
 type Term = { readonly run: string; readonly request: EstimateRequest; readonly factor?: number };
 
 const termsOf = (quantity: Quantity): readonly Term[] => {
-  if (quantity.kind === "exact") return [];
+  if (quantity.kind === "exact" || quantity.kind === "replicates") return [];
   return quantity.kind === "sum" || quantity.kind === "combination" ? quantity.terms : [quantity];
 };
 
@@ -22,10 +23,22 @@ export function requestsOf(setup: Setup, name: string): Record<string, EstimateR
   return Object.fromEntries(requests);
 }
 
+/** The columns of the experiment `name` that must be kept. */
+export function keptOf(setup: Setup, name: string): string[] {
+  const columns = Object.values(setup.quantities).flatMap((quantity) =>
+    quantity.kind === "replicates" ? quantity.columns : [],
+  );
+  return [...new Set(columns.filter(({ run }) => run === name).map(({ column }) => column))];
+}
+
 /** The value of a quantity. */
 export function estimateOf(quantity: Quantity, results: Readonly<Record<string, Result>>): Estimate {
   if (quantity.kind === "exact") {
     return { value: quantity.value, error: 0, n: 0, effective: 0, bias: null };
+  }
+  if (quantity.kind === "replicates") {
+    const columns = quantity.columns.map(({ run, column }) => results[run]?.columns[column] as Float64Array);
+    return scatterOf(quantity, columns);
   }
   const found = termsOf(quantity).map(
     ({ run: name, request }) => results[name]?.estimates[nameOf(request)] as Estimate,
@@ -87,8 +100,14 @@ function combined(
     (total, estimate, i) => total + (factors[i] as number) * (estimate.bias?.value ?? 0),
     0,
   );
+  const result = value(at);
+  if (!Number.isFinite(result)) {
+    // such as the logarithm of an empty count
+    const none = "no finite value: too few trajectories";
+    return { value: null, error: null, n, effective, bias: null, reason: reason ?? none };
+  }
   const whole = {
-    value: value(at),
+    value: result,
     error: spread(({ error }) => error),
     n,
     effective,

@@ -5,7 +5,7 @@ import { type RunOptions, run } from "../run/run.js";
 import { nearest, SpecError } from "../spec/error.js";
 import { judgeNumber, limitOf, type SetOutcome } from "./acceptance.js";
 import { type Budget, type Claim, type Parameters, sameParameters } from "./claim.js";
-import { estimateOf, requestsOf } from "./quantity.js";
+import { estimateOf, keptOf, requestsOf } from "./quantity.js";
 
 /** One number of a claim at one set of parameters. */
 export interface ClaimRow {
@@ -79,7 +79,7 @@ async function carryOut(
   const results: Record<string, Result> = {};
   for (const [name, experiment] of Object.entries(setup.experiments)) {
     results[name] = await run(
-      { ...experiment, record: { keep } },
+      { ...experiment, record: { keep: [...new Set([...keep, ...keptOf(setup, name)])] } },
       { ...options, checks: checks?.(name), estimates: requestsOf(setup, name) },
     );
   }
@@ -99,7 +99,10 @@ async function carryOut(
       reference: known !== undefined && Number.isFinite(known) ? known : null,
       source: known === undefined ? null : reference.source,
     };
-    return { ...row, ...judgeNumber(estimate, row.reference, judged.includes(key), limit) };
+    return {
+      ...row,
+      ...judgeNumber(estimate, row.reference, judged.includes(key), limit, claim.acceptance.precision),
+    };
   });
   const first = Object.values(setup.experiments)[0];
   return {
