@@ -2,18 +2,22 @@
 
 import { acceptanceRatio } from "./acceptanceRatio.js";
 import { asymmetricRelaxation } from "./asymmetricRelaxation.js";
-import type { Claim } from "./claim.js";
+import type { AnyClaim } from "./claim.js";
 import { draggedHeat, draggedNess } from "./draggedNess.js";
 import { draggedTrap } from "./draggedTrap.js";
 import { effectiveDiffusion, ringVelocity } from "./drivenRing.js";
 import { erasureCycleEb5, erasureCycleEb8, erasureCycleEb13 } from "./erasureCycle.js";
+import { discretisedWorkBias, shadowWork } from "./finiteStepWork.js";
 import { gyrator, varianceSumRule } from "./gyrator.js";
 import { hopping } from "./hopping.js";
 import { hummerSzabo } from "./hummerSzabo.js";
+import { integratorOrders } from "./integratorOrders.js";
 import { lag, nonequilibriumFreeEnergy } from "./lag.js";
 import { movingTrap, optimalStiffness } from "./optimalTraps.js";
+import { leimkuhlerMatthewsQuartic, leimkuhlerMatthewsTrap } from "./overdampedSchemes.js";
 import { slowStiffness, slowTilt } from "./slowDriving.js";
 import { slowErasure } from "./slowErasure.js";
+import { leimkuhlerMatthewsHarmonic, sivakRescaling } from "./splittings.js";
 import { stiffeningTrap } from "./stiffeningTrap.js";
 import { swiftEquilibration } from "./swiftEquilibration.js";
 import { szilardDoubleWell } from "./szilardDoubleWell.js";
@@ -23,7 +27,7 @@ import { transientFluctuation } from "./transientFluctuation.js";
 import { wasserstein, wassersteinGauss } from "./transport.js";
 import { workCrossing } from "./workCrossing.js";
 
-export const CLAIMS: readonly Claim[] = [
+export const CLAIMS: readonly AnyClaim[] = [
   draggedTrap,
   stiffeningTrap,
   tiltedDoubleWell,
@@ -54,9 +58,17 @@ export const CLAIMS: readonly Claim[] = [
   hopping,
   acceptanceRatio,
   szilardDoubleWell,
+  // schemes at a finite step, underdamped motion, engines
+  leimkuhlerMatthewsHarmonic,
+  leimkuhlerMatthewsTrap,
+  leimkuhlerMatthewsQuartic,
+  sivakRescaling,
+  shadowWork,
+  discretisedWorkBias,
+  integratorOrders,
 ];
 
-export type { Claim, Parameters, ReferenceSet } from "./claim.js";
+export type { AnyClaim, Claim, Parameters, ReferenceSet, Settings } from "./claim.js";
 export { erasureCycle, erasureProtocol, SLOW_B } from "./erasureCycle.js";
 export { szilardEngine } from "./szilardDoubleWell.js";
 export { type ClaimRow, type SetVerdict, verify, verifyControl } from "./verify.js";
