@@ -8,6 +8,7 @@ import type { Node } from "../formula/syntax.js";
 import type { KernelSegment } from "../kernel/langevin.js";
 import { SpecError } from "../spec/error.js";
 import type { Experiment } from "../spec/experiment.js";
+import { type Computed, computedAt, computedRows, NOTHING_COMPUTED } from "./computed.js";
 import { stepOf } from "./step.js";
 import type { Fields, Line, Stretch, Timeline } from "./timeline.js";
 
@@ -27,10 +28,17 @@ const MOST_STEPS = 2 ** 31 - 1;
 const MOST_BYTES = 256 * 2 ** 20;
 
 /**
- * Evaluates the coefficients of a lowered potential along a timeline, at steps of at most dt / 2^refine.
+ * Evaluates the coefficients of a lowered potential along a timeline, at steps of at most dt / 2^refine. Names that the formulas
+ * mention and no field has are those of `computed`.
  * @throws SpecError when the rows would need more than 256 MB.
  */
-export function program(experiment: Experiment, lowered: Lowered, line: Timeline, refine: number): Program {
+export function program(
+  experiment: Experiment,
+  lowered: Lowered,
+  line: Timeline,
+  refine: number,
+  computed: Computed = NOTHING_COMPUTED,
+): Program {
   const { system, method } = experiment;
   const branches = line.end.length;
   const counts = line.stretches.map(({ length }) => Math.ceil(length / method.dt - 1e-9) * 2 ** refine);
@@ -60,12 +68,12 @@ export function program(experiment: Experiment, lowered: Lowered, line: Timeline
   const constants = (h: number): number => {
     const known = constantsAt.get(h);
     if (known !== undefined) return known;
-    const scope = { ...base, ...stepAt(h).scope };
+    const scope = { ...base, ...stepAt(h).scope, ...computedAt(computed, line.start, h) };
     const place = tables.add(lowered.step.constants.map((node) => evaluateNumber(node, scope as Fields)));
     constantsAt.set(h, place);
     return place;
   };
-  const rowsOf = (h: number, fields: Readonly<Record<string, Float64Array>>, steps: number): number => {
+  const rowsOf = (h: number, fields: Scope, steps: number): number => {
     const scope: Scope = { ...base, ...fields, ...stepAt(h).scope };
     return tables.add(interleave(lowered.step.row, scope, steps));
   };
@@ -96,10 +104,12 @@ export function program(experiment: Experiment, lowered: Lowered, line: Timeline
       measure,
       branches: perBranch(
         stretch.lines.map((path, b) => {
-          const moving = fieldRows(path, last[b] as Fields, line.driven, held ? 1 : count);
-          last[b] = lastRow(moving, last[b] as Fields);
+          const rows = held ? 1 : count;
+          const from = last[b] as Fields;
+          const moving = fieldRows(path, from, line.driven, rows);
+          last[b] = lastRow(moving, from);
           return {
-            rows: rowsOf(h, moving, held ? 1 : count),
+            rows: rowsOf(h, { ...moving, ...computedRows(computed, path, from, h, rows) }, rows),
             stride: held ? 0 : stride,
           };
         }),
@@ -125,15 +135,18 @@ export function program(experiment: Experiment, lowered: Lowered, line: Timeline
     branches: line.end.map((fields, b) => {
       const path = { from: fields, to: fields };
       const from = (last[b] ?? last[0]) as Fields;
+      const moving = fieldRows(path, from, line.driven, 1);
       return {
-        rows: rowsOf(h, fieldRows(path, from, line.driven, 1), 1),
+        rows: rowsOf(h, { ...moving, ...computedRows(computed, path, from, h, 1) }, 1),
         stride: 0,
       };
     }),
   });
 
   const boundary = (fields: Fields): number[] =>
-    lowered.boundary.map((node) => evaluateNumber(node, { ...base, ...fields } as Fields));
+    lowered.boundary.map((node) =>
+      evaluateNumber(node, { ...base, ...fields, ...computedAt(computed, fields, 0) } as Fields),
+    );
   const energyStart = tables.add(boundary(line.start));
   const energyEnd = tables.add(line.end.flatMap(boundary));
   return {
