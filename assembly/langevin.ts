@@ -42,6 +42,8 @@ import {
   ABOBA,
   BAOAB,
   EULER,
+  EXACT_CARRIED,
+  EXACT_LINEAR,
   fillNoise,
   fillSteps,
   HEUN,
@@ -58,6 +60,7 @@ import { buildZiggurat } from "./random/ziggurat";
 import { Aboba } from "./scheme/aboba";
 import { Baoab } from "./scheme/baoab";
 import { Euler } from "./scheme/euler";
+import { Carried, ExactLinear } from "./scheme/exactLinear";
 import { Explicit } from "./scheme/explicit";
 import { Heun } from "./scheme/heun";
 import { LeimkuhlerMatthews } from "./scheme/leimkuhlerMatthews";
@@ -207,6 +210,10 @@ function dispatch(job: Job, segment: Segment, steps: i32, noise: usize, apart: u
   if (job.scheme == HEUN) return overdamped<Heun>(job, segment, steps, noise, apart);
   if (job.scheme == LEIMKUHLER_MATTHEWS)
     return overdamped<LeimkuhlerMatthews>(job, segment, steps, noise, apart);
+  if (job.scheme == EXACT_LINEAR) return overdamped<ExactLinear>(job, segment, steps, noise, apart);
+  // alone a variable has no work beside it
+  if (VARIABLES > 1 && job.scheme == EXACT_CARRIED)
+    return overdamped<Carried>(job, segment, steps, noise, apart);
   return loop<Metropolis<f64>, i32, i32>(segment, steps, noise, apart);
 }
 

@@ -19,9 +19,10 @@ const MOST_VARIABLES = 4;
 
 /** What a door is given on the stack before constants, low and high, first to last. */
 function givenTo(door: string): readonly ("variable" | "variables" | "base")[] {
-  if (/^(kick|cool|damp)/.test(door)) return ["base"];
+  if (/^(cool|damp)/.test(door)) return ["base"];
   if (door === "bound") return ["variable", "base"];
   if (door === "work" || door === "energy" || door === "height") return ["variables"];
+  if (door.startsWith("kick")) return ["variables"]; // the normals
   return ["variables", "base"];
 }
 

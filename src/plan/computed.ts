@@ -40,19 +40,13 @@ export const drivenWith = (driven: ReadonlySet<string>, { moving }: Computed): R
 
 /** The names that stand in a segment's constants, or in an energy, which has one row. */
 export const computedAt = (computed: Computed, fields: Fields, h: number): Fields =>
-  computed.constant.length + computed.moving.length === 0
-    ? {}
-    : computed.values({ fields, from: fields, to: fields, h });
+  computed.constant.length + computed.moving.length === 0 ? {} : computed.values({ ...still(fields), h });
 
-/** Columns of the moving names, and of each in the row before, for `steps` steps along a line; `last` stood there before. */
-export function computedRows(
-  computed: Computed,
-  { from, to }: Line,
-  last: Fields,
-  h: number,
-  steps: number,
-): Scope {
-  if (computed.moving.length === 0) return {};
+/** The row of a write without a step. */
+export const still = (fields: Fields): Row => ({ fields, from: fields, to: fields, h: 0 });
+
+/** Rows of `steps` steps along a line. */
+function rowsAlong({ from, to }: Line, h: number, steps: number): Row[] {
   const at = (step: number): Fields =>
     Object.fromEntries(
       Object.entries(from).map(([field, a]) => {
@@ -60,21 +54,36 @@ export function computedRows(
         return [field, a === b ? a : a + ((b - a) * step) / steps];
       }),
     );
-  const values = Array.from({ length: steps }, (_, k) =>
-    computed.values({
-      fields: at(k + 0.5),
-      from: at(k),
-      to: k + 1 === steps ? to : at(k + 1),
-      h,
-    }),
-  );
-  const first = computedAt(computed, last, h);
+  return Array.from({ length: steps }, (_, k) => ({
+    fields: at(k + 0.5),
+    from: at(k),
+    to: k + 1 === steps ? to : at(k + 1),
+    h,
+  }));
+}
+
+/**
+ * Columns of the moving names, and of each in the row before, for `steps` steps along a line; `last` is the row before the first.
+ * Returns the last of the rows too.
+ */
+export function computedRows(
+  computed: Computed,
+  path: Line,
+  last: Row,
+  h: number,
+  steps: number,
+): { readonly scope: Scope; readonly last: Row } {
+  if (computed.moving.length === 0) return { scope: {}, last };
+  const rows = rowsAlong(path, h, steps);
+  const values = rows.map(computed.values);
+  const first = computed.values(last);
   const column = (name: string, shift: number): Float64Array =>
     Float64Array.from({ length: steps }, (_, k) => (values[k - shift] ?? first)[name] as number);
-  return Object.fromEntries(
+  const scope = Object.fromEntries(
     computed.moving.flatMap((name) => [
       [name, column(name, 0)],
       [before(name), column(name, 1)],
     ]),
   );
+  return { scope, last: rows[steps - 1] as Row };
 }

@@ -16,7 +16,9 @@ import {
   temperaturesOf,
   variablesOf,
 } from "../spec/variables.js";
+import { drivenWith } from "./computed.js";
 import { confine } from "./confinement.js";
+import { exactLinear } from "./exactLinear.js";
 import type { Bookkeeping } from "./ledger.js";
 import { program } from "./program.js";
 import { checkRing } from "./ring.js";
@@ -53,6 +55,7 @@ const SCHEMES: Readonly<Record<Scheme, number>> = {
   heun: 1,
   leimkuhlerMatthews: 2,
   mala: 3,
+  exactLinear: 4,
   baoab: 1,
   obabo: 2,
   aboba: 3,
@@ -68,23 +71,34 @@ export function plan(experiment: Experiment): Plan {
   const formulas = formulasOf(system);
   const line = timeline(experiment);
   checkRing(system, formulas, line);
-  const start = startOf(system, formulas);
+  const exact = method.scheme === "exactLinear" ? exactLinear(experiment, formulas, line) : null;
+  const start = startOf(system, formulas, exact?.variables.length);
   const freeEnergies = confine(system, formulas.energy, line);
   const variables = namesOf(system);
-  const inertial = isInertial(system);
+  const inertial = isInertial(system) && exact === null;
   const entropic = drivesTemperature(experiment) && method.heat === "stepwise";
   const lowered = lower(
-    { ...formulas, variables, temperatures: temperaturesOf(system), walls: system.walls ?? {} },
-    line.driven,
-    { inertial, entropic, metropolis: method.scheme === "mala", order: orderOf(method.scheme) },
+    { ...formulas, variables, temperatures: temperaturesOf(system), walls: system.walls ?? {}, ...exact },
+    exact ? drivenWith(line.driven, exact.computed) : line.driven,
+    {
+      exact: exact?.doors,
+      inertial,
+      entropic,
+      metropolis: method.scheme === "mala",
+      order: orderOf(method.scheme),
+    },
   );
-  const bytes = fill(template(variables.length, inertial), lowered.doors, line.end.length > 1);
+  const bytes = fill(
+    template(exact?.variables.length ?? variables.length, inertial),
+    lowered.doors,
+    line.end.length > 1,
+  );
   const question = feedback && readQuestion(feedback.measurement.of, "feedback.measurement.of", variables);
   const error = feedback?.measurement.channel.error ?? 0;
   const kernel = (refine: number): KernelPlan => ({
     seed: ensemble.seed,
     stream: 2 * ensemble.point + (ensemble.direction === "reverse" ? 1 : 0),
-    scheme: SCHEMES[method.scheme],
+    scheme: exact?.scheme ?? SCHEMES[method.scheme],
     stepwise: method.heat === "stepwise",
     entropic,
     inertial,
@@ -92,13 +106,13 @@ export function plan(experiment: Experiment): Plan {
     forced: formulas.forces.some((force) => force !== null),
     reference: method.noise === "reference",
     refine,
-    variables: variables.length,
+    variables: exact?.variables.length ?? variables.length,
     start: start.kernel,
     measurement: question
       ? { ...question, error, logRight: math.log(1 - error), logWrong: math.log(error) }
       : null,
     splines: [...formulas.tables.values()].map(tableBytes),
-    ...program(experiment, lowered, line, refine),
+    ...program(experiment, lowered, line, refine, exact?.computed),
   });
   const coarse = kernel(0);
   return {
@@ -110,7 +124,7 @@ export function plan(experiment: Experiment): Plan {
       kT: commonTemperature(system),
       stepwise: method.heat === "stepwise",
       entropy: entropic ? "booked" : drivesTemperature(experiment) ? "unknown" : "derived",
-      inertial,
+      inertial: isInertial(system),
       variables: variablesOf(system),
       freeEnergyChange: freeEnergies.map((f) =>
         f === null || start.freeEnergy === null || drivesTemperature(experiment)

@@ -8,7 +8,7 @@ import type { Node } from "../formula/syntax.js";
 import type { KernelSegment } from "../kernel/langevin.js";
 import { SpecError } from "../spec/error.js";
 import type { Experiment } from "../spec/experiment.js";
-import { type Computed, computedAt, computedRows, NOTHING_COMPUTED } from "./computed.js";
+import { type Computed, computedAt, computedRows, NOTHING_COMPUTED, type Row, still } from "./computed.js";
 import { stepOf } from "./step.js";
 import type { Fields, Line, Stretch, Timeline } from "./timeline.js";
 
@@ -80,10 +80,23 @@ export function program(
 
   const segments: KernelSegment[] = [];
   let last: Fields[] = [line.start];
+  let lastRows: Row[] = [still(line.start)];
+  /** The rows of `count` steps of branch b along a line. */
+  const rowsFor = (path: Line, b: number, h: number, count: number): number => {
+    const from = last[b] as Fields;
+    const moving = fieldRows(path, from, line.driven, count);
+    const { scope, last: row } = computedRows(computed, path, lastRows[b] as Row, h, count);
+    last[b] = lastRow(moving, from);
+    lastRows[b] = row;
+    return rowsOf(h, { ...moving, ...scope }, count);
+  };
   line.stretches.forEach((stretch, i) => {
     const steps = counts[i] as number;
     const h = stretch.length / steps;
-    if (stretch.lines.length > last.length) last = stretch.lines.map(() => last[0] as Fields);
+    if (stretch.lines.length > last.length) {
+      last = stretch.lines.map(() => last[0] as Fields);
+      lastRows = stretch.lines.map(() => lastRows[0] as Row);
+    }
     const shared = {
       h,
       scales: stepAt(h).scales,
@@ -103,16 +116,10 @@ export function program(
       driven,
       measure,
       branches: perBranch(
-        stretch.lines.map((path, b) => {
-          const rows = held ? 1 : count;
-          const from = last[b] as Fields;
-          const moving = fieldRows(path, from, line.driven, rows);
-          last[b] = lastRow(moving, from);
-          return {
-            rows: rowsOf(h, { ...moving, ...computedRows(computed, path, from, h, rows) }, rows),
-            stride: held ? 0 : stride,
-          };
-        }),
+        stretch.lines.map((path, b) => ({
+          rows: rowsFor(path, b, h, held ? 1 : count),
+          stride: held ? 0 : stride,
+        })),
         branches,
       ),
     });
@@ -134,12 +141,9 @@ export function program(
     constants: constants(h),
     branches: line.end.map((fields, b) => {
       const path = { from: fields, to: fields };
-      const from = (last[b] ?? last[0]) as Fields;
-      const moving = fieldRows(path, from, line.driven, 1);
-      return {
-        rows: rowsOf(h, { ...moving, ...computedRows(computed, path, from, h, 1) }, 1),
-        stride: 0,
-      };
+      last[b] ??= last[0] as Fields;
+      lastRows[b] ??= lastRows[0] as Row;
+      return { rows: rowsFor(path, b, h, 1), stride: 0 };
     }),
   });
 
