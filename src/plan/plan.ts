@@ -32,6 +32,8 @@ export interface Plan {
   /** The partner at half the step, where the bias is measured. */
   readonly fine: KernelPlan | null;
   readonly book: Bookkeeping;
+  /** Whether states and work have the law of continuous time at any step. */
+  readonly exact: boolean;
   readonly steps: number;
   readonly duration: number;
   /** The fields jump at these times, and are charged for it. */
@@ -134,6 +136,7 @@ export function plan(experiment: Experiment): Plan {
       logPredictive: question ? predictive(experiment, start.probability(question)) : null,
       measured: feedback !== undefined,
     },
+    exact: exact?.exact ?? false,
     steps: coarse.segments.reduce((total, { steps }) => total + steps, 0),
     duration: line.duration,
     quenches: quenchesOf(line),

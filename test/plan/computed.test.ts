@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { lower } from "../../dist/formula/lower.js";
 import { parse } from "../../dist/formula/parse.js";
-import { type Node, rename } from "../../dist/formula/syntax.js";
+import { type Node, number, rename } from "../../dist/formula/syntax.js";
 import { experiment } from "../../dist/index.js";
 import { type Computed, drivenWith, NOTHING_COMPUTED } from "../../dist/plan/computed.js";
 import { program } from "../../dist/plan/program.js";
@@ -36,7 +36,13 @@ const line = timeline(trap);
 const tables = (energy: Node, computed: Computed) => {
   const walls = {};
   const driven = drivenWith(line.driven, computed);
-  const lowered = lower({ variables: ["x"], energy, forces: [null], walls }, driven, "fewest");
+  const formulas = { variables: ["x"], energy, forces: [null], temperatures: [number(1)], walls };
+  const lowered = lower(formulas, driven, {
+    inertial: false,
+    entropic: false,
+    metropolis: false,
+    order: "fewest",
+  });
   return program(trap, lowered, line, 0, computed);
 };
 
@@ -73,7 +79,7 @@ describe("computed coefficients", () => {
       },
     });
     const ramp = rows.filter(([from, , to]) => from !== to);
-    expect(ramp).toHaveLength(17); // ceil(0.5/0.03)
+    expect(ramp).toHaveLength(18); // ceil(0.5/0.03), and the last one again as what stood before the rest
     expect(ramp[0]?.[0]).toBe(2);
     expect(ramp[16]?.[2]).toBe(3);
     for (const [from, middle, to, h] of ramp) {
