@@ -46,6 +46,8 @@ import {
   ABOBA,
   BAOAB,
   EULER,
+  EXACT_CARRIED,
+  EXACT_LINEAR,
   fillNoise,
   fillSteps,
   HEUN,
@@ -62,6 +64,7 @@ import { buildZiggurat } from "./random/ziggurat";
 import { Aboba } from "./scheme/aboba";
 import { Baoab } from "./scheme/baoab";
 import { Euler } from "./scheme/euler";
+import { Carried, ExactLinear } from "./scheme/exactLinear";
 import { Explicit } from "./scheme/explicit";
 import { Heun } from "./scheme/heun";
 import { LeimkuhlerMatthews } from "./scheme/leimkuhlerMatthews";
@@ -249,6 +252,11 @@ function dispatch(job: Job, segment: Segment, steps: i32, noise: usize, apart: u
   if (job.scheme == LEIMKUHLER_MATTHEWS) {
     if (job.recording) return booked<LeimkuhlerMatthews, f64>(job, segment, steps, noise, apart);
     return booked<LeimkuhlerMatthews, i32>(job, segment, steps, noise, apart);
+  }
+  if (job.scheme == EXACT_LINEAR) return booked<ExactLinear, i32>(job, segment, steps, noise, apart);
+  // alone a variable has no work beside it
+  if (VARIABLES > 1 && job.scheme == EXACT_CARRIED) {
+    return booked<Carried, i32>(job, segment, steps, noise, apart);
   }
   if (job.recording) return loop<Metropolis<f64>, i32, i32, f64>(segment, steps, noise, apart);
   return loop<Metropolis<i32>, i32, i32, i32>(segment, steps, noise, apart);

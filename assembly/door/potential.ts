@@ -15,11 +15,46 @@ export declare function coefficients(constants: usize, low: usize): void;
 // With inertia "moved" is a step along the velocity given as its base, "drift" and "push" change a velocity by force h / mass
 // (or half of it, as the scheme has it), and "kick" is the bath's own part of a velocity.
 
-/** What a step adds wherever it is: sqrt(2 kT h / friction) times the unit normal, and the force that is free of place. */
-export declare function kick0(normal: v128, constants: usize, low: usize, high: usize): v128;
-export declare function kick1(normal: v128, constants: usize, low: usize, high: usize): v128;
-export declare function kick2(normal: v128, constants: usize, low: usize, high: usize): v128;
-export declare function kick3(normal: v128, constants: usize, low: usize, high: usize): v128;
+/**
+ * What a step adds wherever it is: sqrt(2 kT h / friction) times the unit normal, and the force that is free of place. Only
+ * exactLinear sees the normals of all variables, the others pass their own one four times.
+ */
+export declare function kick0(
+  nx: v128,
+  ny: v128,
+  nz: v128,
+  nu: v128,
+  constants: usize,
+  low: usize,
+  high: usize,
+): v128;
+export declare function kick1(
+  nx: v128,
+  ny: v128,
+  nz: v128,
+  nu: v128,
+  constants: usize,
+  low: usize,
+  high: usize,
+): v128;
+export declare function kick2(
+  nx: v128,
+  ny: v128,
+  nz: v128,
+  nu: v128,
+  constants: usize,
+  low: usize,
+  high: usize,
+): v128;
+export declare function kick3(
+  nx: v128,
+  ny: v128,
+  nz: v128,
+  nu: v128,
+  constants: usize,
+  low: usize,
+  high: usize,
+): v128;
 
 /** The variable + kick + the rest of force h / friction. */
 export declare function moved0(

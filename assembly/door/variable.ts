@@ -29,7 +29,10 @@ import {
 @unmanaged
 export class First {
   @inline kick(n: v128, c: usize, low: usize, high: usize): v128 {
-    return kick0(n, c, low, high);
+    return kick0(n, n, n, n, c, low, high);
+  }
+  @inline mixed(x: v128, y: v128, z: v128, u: v128, c: usize, low: usize, high: usize): v128 {
+    return kick0(x, y, z, u, c, low, high);
   }
   @inline cool(base: v128, c: usize, low: usize, high: usize): v128 {
     return cool0(base, c, low, high);
@@ -51,7 +54,10 @@ export class First {
 @unmanaged
 export class Second {
   @inline kick(n: v128, c: usize, low: usize, high: usize): v128 {
-    return kick1(n, c, low, high);
+    return kick1(n, n, n, n, c, low, high);
+  }
+  @inline mixed(x: v128, y: v128, z: v128, u: v128, c: usize, low: usize, high: usize): v128 {
+    return kick1(x, y, z, u, c, low, high);
   }
   @inline cool(base: v128, c: usize, low: usize, high: usize): v128 {
     return cool1(base, c, low, high);
@@ -73,7 +79,10 @@ export class Second {
 @unmanaged
 export class Third {
   @inline kick(n: v128, c: usize, low: usize, high: usize): v128 {
-    return kick2(n, c, low, high);
+    return kick2(n, n, n, n, c, low, high);
+  }
+  @inline mixed(x: v128, y: v128, z: v128, u: v128, c: usize, low: usize, high: usize): v128 {
+    return kick2(x, y, z, u, c, low, high);
   }
   @inline cool(base: v128, c: usize, low: usize, high: usize): v128 {
     return cool2(base, c, low, high);
@@ -95,7 +104,10 @@ export class Third {
 @unmanaged
 export class Fourth {
   @inline kick(n: v128, c: usize, low: usize, high: usize): v128 {
-    return kick3(n, c, low, high);
+    return kick3(n, n, n, n, c, low, high);
+  }
+  @inline mixed(x: v128, y: v128, z: v128, u: v128, c: usize, low: usize, high: usize): v128 {
+    return kick3(x, y, z, u, c, low, high);
   }
   @inline cool(base: v128, c: usize, low: usize, high: usize): v128 {
     return cool3(base, c, low, high);

@@ -21,7 +21,7 @@ export class Pair<S, W, H, F, R> {
     const u = VARIABLES > 3 ? v128.load(at, X + 3 * PER_VARIABLE) : x;
     if (isFloat<W>()) this.add(at + WORK, work(x, y, z, u, c, low, high));
 
-    const kx = scheme.kick<First>(v128.load(noise), at, c, low, high);
+    const kx = scheme.kick<First>(noise, noise, apart, at, c, low, high);
     const px = scheme.predict<First>(x, y, z, u, kx, c, low, high);
     let ky = kx;
     let kz = kx;
@@ -30,15 +30,15 @@ export class Pair<S, W, H, F, R> {
     let pz = px;
     let pu = px;
     if (VARIABLES > 1) {
-      ky = scheme.kick<Second>(v128.load(noise + apart), at + PER_VARIABLE, c, low, high);
+      ky = scheme.kick<Second>(noise + apart, noise, apart, at + PER_VARIABLE, c, low, high);
       py = scheme.predict<Second>(x, y, z, u, ky, c, low, high);
     }
     if (VARIABLES > 2) {
-      kz = scheme.kick<Third>(v128.load(noise + 2 * apart), at + 2 * PER_VARIABLE, c, low, high);
+      kz = scheme.kick<Third>(noise + 2 * apart, noise, apart, at + 2 * PER_VARIABLE, c, low, high);
       pz = scheme.predict<Third>(x, y, z, u, kz, c, low, high);
     }
     if (VARIABLES > 3) {
-      ku = scheme.kick<Fourth>(v128.load(noise + 3 * apart), at + 3 * PER_VARIABLE, c, low, high);
+      ku = scheme.kick<Fourth>(noise + 3 * apart, noise, apart, at + 3 * PER_VARIABLE, c, low, high);
       pu = scheme.predict<Fourth>(x, y, z, u, ku, c, low, high);
     }
     const nx = bound(x, scheme.correct<First>(x, px, px, py, pz, pu, kx, c, low, high), c, low, high);
@@ -70,6 +70,7 @@ export class Pair<S, W, H, F, R> {
         this.carry<Fourth>(at + 3 * PER_VARIABLE, f64x2.sub(nu, u), x, y, z, u, nx, ny, nz, nu, c, low, high);
       }
     }
+    scheme.settle(at);
     if (isFloat<R>()) {
       const halted = observe(at, x, y, z, u, nx, ny, nz, nu, c, low, high);
       v128.store(at, halted, HALTED);

@@ -6,10 +6,13 @@
 
 @unmanaged
 export class Euler {
-  /** What the bath and the force that is free of place add to a variable of type V in this step. */
+  /**
+   * What the bath and the force that is free of place add to the variable V in this step; its normals are at `noise`, the first
+   * variable's at `first`, `apart` bytes from one to the next.
+   */
   @inline
-  kick<V>(normal: v128, _at: usize, c: usize, low: usize, high: usize): v128 {
-    return changetype<V>(0).kick(normal, c, low, high);
+  kick<V>(noise: usize, _first: usize, _apart: usize, _at: usize, c: usize, low: usize, high: usize): v128 {
+    return changetype<V>(0).kick(v128.load(noise), c, low, high);
   }
 
   /** Where a variable of type V is after the step, before a correction. */
@@ -42,4 +45,8 @@ export class Euler {
     const quarter = f64x2.mul(f64x2.sub(after, before), f64x2.splat(0.25));
     return f64x2.mul(f64x2.add(before, after), f64x2.add(half, quarter));
   }
+
+  /** What is left to do with the state after a step. */
+  @inline
+  settle(_at: usize): void {}
 }

@@ -9,9 +9,13 @@ const HALF: usize = memory.data<f64>([0.5]);
 
 @unmanaged
 export class LeimkuhlerMatthews {
-  /** What the bath and the force that is free of place add to a variable of type V in this step. */
+  /**
+   * What the bath and the force that is free of place add to the variable V in this step; its normals are at `noise`, the first
+   * variable's at `first`, `apart` bytes from one to the next.
+   */
   @inline
-  kick<V>(normal: v128, at: usize, c: usize, low: usize, high: usize): v128 {
+  kick<V>(noise: usize, _first: usize, _apart: usize, at: usize, c: usize, low: usize, high: usize): v128 {
+    const normal = v128.load(noise);
     const both = f64x2.add(v128.load(at, LAST), normal);
     v128.store(at, normal, LAST);
     return changetype<V>(0).kick(f64x2.mul(both, v128.load64_splat(HALF)), c, low, high);
@@ -44,4 +48,8 @@ export class LeimkuhlerMatthews {
   heat(by: v128, before: v128, after: v128): v128 {
     return f64x2.mul(f64x2.mul(by, f64x2.splat(0.5)), f64x2.add(before, after));
   }
+
+  /** What is left to do with the state after a step. */
+  @inline
+  settle(_at: usize): void {}
 }

@@ -1,7 +1,9 @@
 // The time-step bias of any estimate, from pairs of runs at dt and dt/2 on the same Brownian paths.
 //   D = estimate(dt/2) - estimate(dt) over the pairs;  estimate(dt) - limit = -D 2^p/(2^p - 1), p the weak order
 // Error by the jackknife over groups of blocks: the noise is shared, so D is far sharper than either estimate.
-import type { Experiment, Scheme } from "../spec/experiment.js";
+
+import type { Experiment, Langevin, Method, Scheme } from "../spec/experiment.js";
+import { stateOf } from "../spec/variables.js";
 import type { Bias } from "./estimate.js";
 
 const WEAK_ORDER: Readonly<Record<Scheme, 1 | 2>> = {
@@ -9,18 +11,24 @@ const WEAK_ORDER: Readonly<Record<Scheme, 1 | 2>> = {
   heun: 2,
   leimkuhlerMatthews: 1,
   mala: 1,
+  exactLinear: 2,
   baoab: 2,
   obabo: 2,
   aboba: 2,
   oabao: 2,
 };
 
+/** Weak order, or nothing to measure. */
+export type Order = 1 | 2 | "exact";
+
 /**
  * Weak order of the average of something made of these columns; additive noise. A wall is met with order 1 by either scheme,
  * and what is booked along the chord of a step, force times displacement, misses what the path does beside the chord, which
- * is of order h a unit of time wherever there are currents.
+ * is of order h a unit of time wherever there are currents. `exact` says that the law of states and work is that of continuous
+ * time (plan/exactLinear.ts): then so are averages of what follows from them alone.
  */
-export function weakOrder({ system, method }: Experiment, columns: readonly string[]): 1 | 2 {
+export function weakOrder({ system, method }: Experiment, columns: readonly string[], exact: boolean): Order {
+  if (exact && columns.every((name) => isExact(system, method, name))) return "exact";
   const heats = (name: string): boolean => /^(heat|heat_.*|bathEntropy|shadowWork)$/.test(name);
   const forced = system.force !== undefined;
   const alongChords = (name: string): boolean =>
@@ -29,11 +37,21 @@ export function weakOrder({ system, method }: Experiment, columns: readonly stri
   return system.walls !== undefined || columns.some(alongChords) ? 1 : WEAK_ORDER[method.scheme];
 }
 
+/** Whether a column follows from places, velocities and work. */
+function isExact(system: Langevin, { heat }: Method, column: string): boolean {
+  const closed = heat === "closed" && system.force === undefined;
+  const states = stateOf(system).flatMap((name) => [name, `${name}Start`]);
+  const known = ["work", "energyChange", "freeEnergyChange", "kT", "outcome", "logLikelihood", "information"];
+  const heats = ["heat", "bathEntropy", "forceWork", "shadowWork"];
+  return states.includes(column) || known.includes(column) || (closed && heats.includes(column));
+}
+
 /**
  * @param whole D over all groups
  * @param without D with one group left out, for each group
  */
-export function biasFrom(whole: number, without: readonly number[], order: 1 | 2): Bias | null {
+export function biasFrom(whole: number, without: readonly number[], order: Order): Bias | null {
+  if (order === "exact") return { value: 0, error: 0 };
   const groups = without.length;
   if (groups < 2 || !Number.isFinite(whole)) return null;
   const centre = without.reduce((sum, d) => sum + d, 0) / groups;

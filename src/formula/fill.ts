@@ -27,9 +27,10 @@ const NOTHING: readonly number[] = [...SIMD_CONST, ...new Array<number>(16).fill
 function givenTo(door: string): readonly ("at" | "variable" | "variables" | "after" | "base")[] {
   if (door === "observe") return ["at", "variables", "after"];
   if (door === "opened") return ["at", "variables"];
-  if (/^(kick|cool|damp)/.test(door)) return ["base"];
+  if (/^(cool|damp)/.test(door)) return ["base"];
   if (door === "bound") return ["variable", "base"];
   if (door === "work" || door === "energy" || door === "height") return ["variables"];
+  if (door.startsWith("kick")) return ["variables"]; // the normals
   return ["variables", "base"];
 }
 

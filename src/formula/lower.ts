@@ -1,7 +1,7 @@
 // From a potential to what the kernel's doors compute. An expression splits into coefficients, which hold no variable and which
 // the planner evaluates into tables, and a rest, which becomes instructions. For a variable v with F_v = force_v - dU/dv:
 //
-//   kick  = sqrt(2 kT_v h/friction_v) normal + (what of F_v h/friction_v is free of all variables)
+//   kick  = sqrt(2 kT_v h/friction_v) normal_v + (what of F_v h/friction_v is free of all variables)
 //   moved = v + kick + the rest of F_v h/friction_v        drift = base + F_v h/friction_v     push = base + force_v h/friction_v
 //   work  = U(x; fields) - U(x; ~fields), ~field being the value in the row before
 //   energy = U(x)        cool = base/kT_v        height = U(x)/kT
@@ -59,6 +59,17 @@ export interface Motion {
   /** Whether steps are accepted or refused by their energy. */
   readonly metropolis: boolean;
   readonly order: Order;
+  /** The doors of exactLinear, in place of those of a force. */
+  readonly exact?: ExactDoors | undefined;
+}
+
+/** kick_v = shift_v + sum_w root_vw normal_w, moved_v = kick_v + sum_w map_vw w; names of computed coefficients. */
+export interface ExactDoors {
+  readonly map: readonly (readonly string[])[];
+  readonly shift: readonly string[];
+  readonly root: readonly (readonly string[])[];
+  /** The work of a write, by powers, where it is not the change of U from row to row. */
+  readonly jump: Polynomial | null;
 }
 
 /** Names of what a step takes: its length; of a variable's friction and its mass, overdamped, the rate h/friction alone. */
@@ -75,7 +86,7 @@ export type Order = "fewest" | "shortest";
 export function lower(
   { variables, energy, forces, temperatures, walls }: Formulas,
   driven: ReadonlySet<string>,
-  { inertial, entropic, metropolis, order }: Motion,
+  { inertial, entropic, metropolis, order, exact }: Motion,
   /** Gives further coefficients a place in the step's tables. */
   more: (step: Slots) => void = () => undefined,
 ): Lowered {
@@ -103,13 +114,23 @@ export function lower(
       nodes.filter((node) => !isZero(node)).map((node) => builder.code(gathered(node, variables)));
 
     const base = builder.base();
-    if (inertial) {
-      doors[`kick${v}`] = builder.times(base, amplitude);
+    const normal = builder.variable(v); // what the door is given in the variables' place
+    const weighed = (names: readonly string[]): Code[] =>
+      names.map((one, w) => builder.times(builder.variable(w), name(one)));
+    if (exact) {
+      doors[`kick${v}`] = builder.sumOf([
+        ...weighed(exact.root[v] as readonly string[]),
+        builder.load(name(exact.shift[v] as string)),
+      ]);
+      doors[`moved${v}`] = builder.sumOf([base, ...weighed(exact.map[v] as readonly string[])]);
+      if (v === 0) doors.bound = base;
+    } else if (inertial) {
+      doors[`kick${v}`] = builder.times(normal, amplitude);
       doors[`moved${v}`] = builder.sumOf([builder.variable(v), builder.times(base, name(glideOf(v)))]);
       doors[`damp${v}`] = builder.times(base, name(dampingOf(v)));
     } else {
       const free = builder.terms(new Map([...slide].filter(([n]) => n === 0)));
-      doors[`kick${v}`] = builder.sumOf([builder.times(base, amplitude), ...free]);
+      doors[`kick${v}`] = builder.sumOf([builder.times(normal, amplitude), ...free]);
       const itself: Polynomial = new Map([[16 ** v, number(1)]]);
       const slid = plus(new Map([...slide].filter(([n]) => n > 0)), itself);
       doors[`moved${v}`] = builder.sumOf([
@@ -125,7 +146,7 @@ export function lower(
     doors[`push${v}`] = builder.sumOf([builder.base(), ...builder.terms(pushed), ...codes(pushes)]);
   });
   doors.work = builder.sumOf([
-    ...builder.polynomial(scale(smooth, (c) => change(c, driven))),
+    ...builder.polynomial(exact?.jump ?? scale(smooth, (c) => change(c, driven))),
     ...rest.flatMap((term) => workOf(term, driven).map((node) => builder.code(gathered(node, variables)))),
   ]);
   if (metropolis) {

@@ -16,7 +16,9 @@ import {
   temperaturesOf,
   variablesOf,
 } from "../spec/variables.js";
+import { drivenWith } from "./computed.js";
 import { confine } from "./confinement.js";
+import { exactLinear } from "./exactLinear.js";
 import type { Bookkeeping } from "./ledger.js";
 import { program } from "./program.js";
 import { recorderOf } from "./recorder.js";
@@ -31,6 +33,8 @@ export interface Plan {
   /** The partner at half the step, where the bias is measured. */
   readonly fine: KernelPlan | null;
   readonly book: Bookkeeping;
+  /** Whether states and work have the law of continuous time at any step. */
+  readonly exact: boolean;
   readonly steps: number;
   readonly duration: number;
   /** The fields jump at these times, and are charged for it. */
@@ -54,6 +58,7 @@ const SCHEMES: Readonly<Record<Scheme, number>> = {
   heun: 1,
   leimkuhlerMatthews: 2,
   mala: 3,
+  exactLinear: 4,
   baoab: 1,
   obabo: 2,
   aboba: 3,
@@ -69,20 +74,27 @@ export function plan(experiment: Experiment): Plan {
   const formulas = formulasOf(system);
   const line = timeline(experiment);
   checkRing(system, formulas, line);
-  const start = startOf(system, formulas);
+  const exact = method.scheme === "exactLinear" ? exactLinear(experiment, formulas, line) : null;
+  const start = startOf(system, formulas, exact?.variables.length);
   const freeEnergies = confine(system, formulas.energy, line);
   const variables = namesOf(system);
-  const inertial = isInertial(system);
+  const inertial = isInertial(system) && exact === null;
   const entropic = drivesTemperature(experiment) && method.heat === "stepwise";
   const recorder = recorderOf(experiment, line);
   const lowered = lower(
-    { ...formulas, variables, temperatures: temperaturesOf(system), walls: system.walls ?? {} },
-    line.driven,
-    { inertial, entropic, metropolis: method.scheme === "mala", order: orderOf(method.scheme) },
+    { ...formulas, variables, temperatures: temperaturesOf(system), walls: system.walls ?? {}, ...exact },
+    exact ? drivenWith(line.driven, exact.computed) : line.driven,
+    {
+      exact: exact?.doors,
+      inertial,
+      entropic,
+      metropolis: method.scheme === "mala",
+      order: orderOf(method.scheme),
+    },
     recorder?.place,
   );
   const bytes = fill(
-    template(variables.length, inertial),
+    template(exact?.variables.length ?? variables.length, inertial),
     { ...lowered.doors, ...recorder?.doors() },
     line.end.length > 1,
     recorder?.stores(),
@@ -92,7 +104,7 @@ export function plan(experiment: Experiment): Plan {
   const kernel = (refine: number): KernelPlan => ({
     seed: ensemble.seed,
     stream: 2 * ensemble.point + (ensemble.direction === "reverse" ? 1 : 0),
-    scheme: SCHEMES[method.scheme],
+    scheme: exact?.scheme ?? SCHEMES[method.scheme],
     stepwise: method.heat === "stepwise",
     entropic,
     inertial,
@@ -100,14 +112,14 @@ export function plan(experiment: Experiment): Plan {
     forced: formulas.forces.some((force) => force !== null),
     reference: method.noise === "reference",
     refine,
-    variables: variables.length,
+    variables: exact?.variables.length ?? variables.length,
     start: start.kernel,
     measurement: question
       ? { ...question, error, logRight: math.log(1 - error), logWrong: math.log(error) }
       : null,
     splines: [...formulas.tables.values()].map(tableBytes),
     recording: recorder?.kernel,
-    ...program(experiment, lowered, line, refine),
+    ...program(experiment, lowered, line, refine, exact?.computed),
   });
   const coarse = kernel(0);
   return {
@@ -119,7 +131,7 @@ export function plan(experiment: Experiment): Plan {
       kT: commonTemperature(system),
       stepwise: method.heat === "stepwise",
       entropy: entropic ? "booked" : drivesTemperature(experiment) ? "unknown" : "derived",
-      inertial,
+      inertial: isInertial(system),
       variables: variablesOf(system),
       freeEnergyChange: freeEnergies.map((f) =>
         // where a trajectory stops, its fields are those of its own time
@@ -134,6 +146,7 @@ export function plan(experiment: Experiment): Plan {
       measured: feedback !== undefined,
       record: recorder?.book(formulas.energy),
     },
+    exact: exact?.exact ?? false,
     steps: coarse.segments.reduce((total, { steps }) => total + steps, 0),
     duration: line.duration,
     quenches: quenchesOf(line),

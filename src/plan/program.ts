@@ -9,6 +9,7 @@ import type { KernelSegment } from "../kernel/langevin.js";
 import { SpecError } from "../spec/error.js";
 import type { Experiment } from "../spec/experiment.js";
 import { stepsOf } from "./clock.js";
+import { type Computed, computedAt, computedRows, NOTHING_COMPUTED, type Row, still } from "./computed.js";
 import { stepOf } from "./step.js";
 import type { Fields, Line, Stretch, Timeline } from "./timeline.js";
 
@@ -28,10 +29,17 @@ const MOST_STEPS = 2 ** 31 - 1;
 const MOST_BYTES = 256 * 2 ** 20;
 
 /**
- * Evaluates the coefficients of a lowered potential along a timeline, at steps of at most dt / 2^refine.
+ * Evaluates the coefficients of a lowered potential along a timeline, at steps of at most dt / 2^refine. Names that the formulas
+ * mention and no field has are those of `computed`.
  * @throws SpecError when the rows would need more than 256 MB.
  */
-export function program(experiment: Experiment, lowered: Lowered, line: Timeline, refine: number): Program {
+export function program(
+  experiment: Experiment,
+  lowered: Lowered,
+  line: Timeline,
+  refine: number,
+  computed: Computed = NOTHING_COMPUTED,
+): Program {
   const { system, method } = experiment;
   const branches = line.end.length;
   const counts = line.stretches.map((stretch) => stepsOf(stretch, method.dt, refine));
@@ -61,22 +69,35 @@ export function program(experiment: Experiment, lowered: Lowered, line: Timeline
   const constants = (h: number): number => {
     const known = constantsAt.get(h);
     if (known !== undefined) return known;
-    const scope = { ...base, ...stepAt(h).scope };
+    const scope = { ...base, ...stepAt(h).scope, ...computedAt(computed, line.start, h) };
     const place = tables.add(lowered.step.constants.map((node) => evaluateNumber(node, scope as Fields)));
     constantsAt.set(h, place);
     return place;
   };
-  const rowsOf = (h: number, fields: Readonly<Record<string, Float64Array>>, steps: number): number => {
+  const rowsOf = (h: number, fields: Scope, steps: number): number => {
     const scope: Scope = { ...base, ...fields, ...stepAt(h).scope };
     return tables.add(interleave(lowered.step.row, scope, steps));
   };
 
   const segments: KernelSegment[] = [];
   let last: Fields[] = [line.start];
+  let lastRows: Row[] = [still(line.start)];
+  /** The rows of `count` steps of branch b along a line. */
+  const rowsFor = (path: Line, b: number, h: number, count: number): number => {
+    const from = last[b] as Fields;
+    const moving = fieldRows(path, from, line.driven, count);
+    const { scope, last: row } = computedRows(computed, path, lastRows[b] as Row, h, count);
+    last[b] = lastRow(moving, from);
+    lastRows[b] = row;
+    return rowsOf(h, { ...moving, ...scope }, count);
+  };
   line.stretches.forEach((stretch, i) => {
     const steps = counts[i] as number;
     const h = stretch.length / steps;
-    if (stretch.lines.length > last.length) last = stretch.lines.map(() => last[0] as Fields);
+    if (stretch.lines.length > last.length) {
+      last = stretch.lines.map(() => last[0] as Fields);
+      lastRows = stretch.lines.map(() => lastRows[0] as Row);
+    }
     const shared = {
       h,
       scales: stepAt(h).scales,
@@ -96,14 +117,10 @@ export function program(experiment: Experiment, lowered: Lowered, line: Timeline
       driven,
       measure,
       branches: perBranch(
-        stretch.lines.map((path, b) => {
-          const moving = fieldRows(path, last[b] as Fields, line.driven, held ? 1 : count);
-          last[b] = lastRow(moving, last[b] as Fields);
-          return {
-            rows: rowsOf(h, moving, held ? 1 : count),
-            stride: held ? 0 : stride,
-          };
-        }),
+        stretch.lines.map((path, b) => ({
+          rows: rowsFor(path, b, h, held ? 1 : count),
+          stride: held ? 0 : stride,
+        })),
         branches,
       ),
     });
@@ -125,16 +142,16 @@ export function program(experiment: Experiment, lowered: Lowered, line: Timeline
     constants: constants(h),
     branches: line.end.map((fields, b) => {
       const path = { from: fields, to: fields };
-      const from = (last[b] ?? last[0]) as Fields;
-      return {
-        rows: rowsOf(h, fieldRows(path, from, line.driven, 1), 1),
-        stride: 0,
-      };
+      last[b] ??= last[0] as Fields;
+      lastRows[b] ??= lastRows[0] as Row;
+      return { rows: rowsFor(path, b, h, 1), stride: 0 };
     }),
   });
 
   const boundary = (fields: Fields): number[] =>
-    lowered.boundary.map((node) => evaluateNumber(node, { ...base, ...fields } as Fields));
+    lowered.boundary.map((node) =>
+      evaluateNumber(node, { ...base, ...fields, ...computedAt(computed, fields, 0) } as Fields),
+    );
   const energyStart = tables.add(boundary(line.start));
   const energyEnd = tables.add(line.end.flatMap(boundary));
   return {

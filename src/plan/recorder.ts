@@ -40,6 +40,12 @@ export function recorderOf(experiment: Experiment, line: Timeline): Recorder | n
   const variables = namesOf(system);
   const inertial = isInertial(system);
   const layout = layoutOf(template(variables.length, inertial));
+  if (method.scheme === "exactLinear" && recording.accumulators > 0) {
+    throw new SpecError(
+      stop === undefined ? "record.columns" : "stop",
+      'a scheme of short steps is needed to record a path ("heun", "baoab"), "exactLinear" given',
+    );
+  }
   if (recording.accumulators > layout.mostAccumulators) {
     throw new SpecError(
       "record.columns",

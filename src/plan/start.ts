@@ -18,6 +18,7 @@ import {
 import { type Equilibrium, equilibriumOf, NotConfining, probabilityBelow } from "../theory/boltzmann.js";
 import { type Normal, quadraticEquilibrium, spreadOf } from "../theory/quadratic.js";
 import { landscape } from "./landscape.js";
+import { steadyLaw } from "./steady.js";
 
 export interface Beginning {
   readonly kernel: KernelPlan["start"];
@@ -27,9 +28,32 @@ export interface Beginning {
   readonly probability: (question: Question) => number;
 }
 
-/** @throws SpecError where there is no such start. */
-export function startOf(system: Langevin, { energy, forces }: SystemFormulas): Beginning {
+/**
+ * `exactly`: how many variables the kernel has for exactLinear, velocities and work among them, all from one normal law.
+ * @throws SpecError where there is no such start.
+ */
+export function startOf(system: Langevin, formulas: SystemFormulas, exactly?: number): Beginning {
+  const found = lawOf(system, formulas, exactly !== undefined);
+  return exactly === undefined ? found : { ...found, kernel: widened(found.kernel, exactly) };
+}
+
+/** The same start with further variables at 0. */
+function widened(start: KernelPlan["start"], size: number): KernelPlan["start"] {
+  const own = start.mean.length;
+  const each = Array.from({ length: size }, (_, v) => v);
+  return {
+    ...start,
+    mean: each.map((v) => start.mean[v] ?? 0),
+    spread: each.flatMap((v) =>
+      each.map((w) => (v < own && w < own ? (start.spread[v * own + w] as number) : 0)),
+    ),
+  };
+}
+
+function lawOf(system: Langevin, formulas: SystemFormulas, isLinear: boolean): Beginning {
   const { start, potential } = system;
+  const { energy, forces } = formulas;
+  if (start.kind === "steady") return normal(steadyLaw(system, formulas), null);
   const names = namesOf(system);
   const states = stateOf(system);
   if (start.kind === "point") {
@@ -45,7 +69,7 @@ export function startOf(system: Langevin, { energy, forces }: SystemFormulas): B
     );
   }
   try {
-    if (names.length === 1) {
+    if (names.length === 1 && !isLinear) {
       const solved = equilibriumOf(landscape(system, energy, potential.fields));
       refuseForces(system, forces, [solved.x]);
       return boltzmann(solved, moving(system, { mean: [0], covariance: [[1]] }));

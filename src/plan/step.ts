@@ -17,7 +17,9 @@ export interface StepSize {
 }
 
 /** How much of h a velocity is pushed, a place glides, and O takes, at each of their turns. */
-const PARTS: Readonly<Record<Exclude<UnderdampedScheme, "euler">, readonly [number, number, number]>> = {
+const PARTS: Readonly<
+  Record<Exclude<UnderdampedScheme, "euler" | "exactLinear">, readonly [number, number, number]>
+> = {
   baoab: [0.5, 0.5, 1],
   aboba: [0.5, 0.5, 1],
   obabo: [0.5, 1, 0.5],
@@ -27,6 +29,12 @@ const PARTS: Readonly<Record<Exclude<UnderdampedScheme, "euler">, readonly [numb
 /** What a step of length h is for the system's variables. */
 export function stepOf({ system, method }: Experiment): (h: number) => StepSize {
   const variables = variablesOf(system);
+  // forces as they are: only heat and force work take them
+  if (method.scheme === "exactLinear") {
+    const all = [0, 1, 2, 3];
+    const scope = Object.fromEntries(all.map((v) => [rateOf(v), 1]));
+    return () => ({ scope, scales: all.map(() => 1) });
+  }
   if (!isInertial(system)) {
     return (h) => ({
       scope: { [STEP]: h, ...named(variables, ({ friction }, v) => ({ [rateOf(v)]: h / friction })) },
@@ -34,7 +42,7 @@ export function stepOf({ system, method }: Experiment): (h: number) => StepSize 
     });
   }
   const scales = variables.map(({ mass }) => mass / 2);
-  const scheme = method.scheme as UnderdampedScheme;
+  const scheme = method.scheme as Exclude<UnderdampedScheme, "exactLinear">;
   return (h) => ({
     scope: {
       [STEP]: h,

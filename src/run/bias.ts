@@ -1,5 +1,5 @@
 // The bias of every estimate from the pairs of runs at dt and dt/2, by the jackknife over groups of blocks.
-import { biasFrom } from "../estimate/bias.js";
+import { biasFrom, type Order } from "../estimate/bias.js";
 import type { Bias } from "../estimate/estimate.js";
 import { type EstimateRequest, valueFrom } from "../estimate/request.js";
 import { leaveOneOut } from "../stats/leaveOneOut.js";
@@ -13,7 +13,7 @@ type States = readonly State[];
 export function biasOf(
   pairs: readonly Pair[],
   statistics: readonly Request[],
-  order: (request: EstimateRequest) => 1 | 2,
+  order: (request: EstimateRequest) => Order,
 ): (request: EstimateRequest) => Bias | null {
   const merge = mergeAll(statistics);
   const groups = [...grouped(pairs, merge).values()];

@@ -197,11 +197,11 @@ function refuseTooMuch({ ensemble: { trajectories }, record: { keep } }: Experim
 function estimator(
   found: Prefix,
   statistics: readonly Request[],
-  { experiment }: Plan,
+  { experiment, exact }: Plan,
 ): (request: EstimateRequest) => Estimate {
   const values = valuesOf(statistics, found.states);
   const bias = biasOf(found.pairs, pairedOf(statistics), (request) =>
-    weakOrder(experiment, statisticsFor(request).flatMap(formulasOf).flatMap(columnsIn)),
+    weakOrder(experiment, statisticsFor(request).flatMap(formulasOf).flatMap(columnsIn), exact),
   );
   const known = new Map<string, Estimate>();
   return (request) => {

@@ -10,6 +10,7 @@ import type {
   PointStart,
   RampPoint,
   Schedule,
+  SteadyStart,
 } from "./experiment.js";
 import { validate } from "./validate.js";
 
@@ -18,6 +19,9 @@ export const equilibrium = (): EquilibriumStart => ({ kind: "equilibrium" });
 
 /** All trajectories at one place. */
 export const point = (at: Readonly<Record<string, number>>): PointStart => ({ kind: "point", at });
+
+/** The steady state in the fields at t = 0-, of linear forces. */
+export const steady = (): SteadyStart => ({ kind: "steady" });
 
 /** A normal law with the covariance by rows, in the order of the variables. */
 export const gaussian = (

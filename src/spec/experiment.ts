@@ -48,7 +48,12 @@ export interface GaussianStart {
   readonly covariance: readonly (readonly number[])[];
 }
 
-export type Start = EquilibriumStart | PointStart | GaussianStart;
+/** The steady state in the fields at t = 0-, solved: where forces are linear, a normal law by Lyapunov's equation. */
+export interface SteadyStart {
+  readonly kind: "steady";
+}
+
+export type Start = EquilibriumStart | PointStart | GaussianStart | SteadyStart;
 
 /** A temperature, an energy: a number, or a formula of the potential's fields, which a schedule may drive. */
 export type Temperature = number | string;
@@ -88,8 +93,8 @@ export interface Langevin {
 }
 
 /** See docs/schemes.md for the map, the orders and what is exact. */
-export type OverdampedScheme = "euler" | "heun" | "leimkuhlerMatthews" | "mala";
-export type UnderdampedScheme = "euler" | "baoab" | "obabo" | "aboba" | "oabao";
+export type OverdampedScheme = "euler" | "heun" | "leimkuhlerMatthews" | "mala" | "exactLinear";
+export type UnderdampedScheme = "euler" | "baoab" | "obabo" | "aboba" | "oabao" | "exactLinear";
 export type Scheme = OverdampedScheme | UnderdampedScheme;
 
 export interface Method {

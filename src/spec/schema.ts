@@ -86,6 +86,7 @@ const start = z.discriminatedUnion(
   "kind",
   [
     z.strictObject({ kind: z.literal("equilibrium") }),
+    z.strictObject({ kind: z.literal("steady") }),
     z.strictObject({ kind: z.literal("point"), at: record(finite, "numbers") }),
     z.strictObject({
       kind: z.literal("gaussian"),
@@ -97,7 +98,7 @@ const start = z.discriminatedUnion(
   ],
   {
     error:
-      'a start { kind: "equilibrium" }, { kind: "point", at } or { kind: "gaussian", mean, covariance } is needed',
+      'a start { kind: "equilibrium" }, { kind: "point", at }, { kind: "gaussian", mean, covariance } or { kind: "steady" } is needed',
   },
 );
 

@@ -2,8 +2,21 @@
 import { nearest, SpecError } from "./error.js";
 import type { Experiment, Langevin, OverdampedScheme, Scheme, UnderdampedScheme } from "./experiment.js";
 
-const OVERDAMPED: readonly OverdampedScheme[] = ["heun", "euler", "leimkuhlerMatthews", "mala"];
-const UNDERDAMPED: readonly UnderdampedScheme[] = ["baoab", "obabo", "aboba", "oabao", "euler"];
+const OVERDAMPED: readonly OverdampedScheme[] = [
+  "heun",
+  "euler",
+  "leimkuhlerMatthews",
+  "mala",
+  "exactLinear",
+];
+const UNDERDAMPED: readonly UnderdampedScheme[] = [
+  "baoab",
+  "obabo",
+  "aboba",
+  "oabao",
+  "euler",
+  "exactLinear",
+];
 
 export const schemesOf = ({ dynamics }: Pick<Langevin, "dynamics">): readonly Scheme[] =>
   dynamics === "overdamped" ? OVERDAMPED : UNDERDAMPED;
@@ -20,7 +33,10 @@ export function checkScheme({ system, method }: Experiment): void {
     const hint = nearest(scheme, known);
     refuse("method.scheme", `a scheme of ${system.dynamics} motion (${names})`, `"${scheme}"`, hint);
   }
-  if (rescaled === true && (system.dynamics === "overdamped" || scheme === "euler")) {
+  if (
+    rescaled === true &&
+    (system.dynamics === "overdamped" || scheme === "euler" || scheme === "exactLinear")
+  ) {
     refuse(
       "method.rescaled",
       "a splitting of underdamped motion (baoab, obabo, aboba, oabao)",
@@ -30,10 +46,18 @@ export function checkScheme({ system, method }: Experiment): void {
   if (scheme === "mala" && system.force !== undefined) {
     refuse("system.force", "a potential alone (mala accepts by energies)", "a force");
   }
-  const exact = scheme === "mala" || (system.dynamics === "underdamped" && scheme === "euler");
+  if (scheme === "exactLinear" && system.walls !== undefined) {
+    refuse("system.walls", "a system without walls (exactLinear moves in a parabola)", "walls");
+  }
+  if (scheme === "exactLinear" && system.period !== undefined) {
+    refuse("system.period", "a system without a period (exactLinear moves in a parabola)", "a ring");
+  }
+  const exact =
+    scheme === "mala" ||
+    (system.dynamics === "underdamped" && (scheme === "euler" || scheme === "exactLinear"));
   if (exact && heat === "stepwise") {
     const why =
-      scheme === "mala"
+      scheme === "mala" || scheme === "exactLinear"
         ? " (each move's heat is -dU exactly)"
         : " (explicit Euler has no step of its own for the bath)";
     refuse("method.heat", `"closed"${why}`, '"stepwise"');

@@ -63,7 +63,7 @@ function checkMasses(system: Langevin): void {
 
 function checkStart(system: Langevin, names: readonly string[]): void {
   const { start } = system;
-  if (start.kind === "equilibrium") return;
+  if (start.kind === "equilibrium" || start.kind === "steady") return;
   const [path, places] =
     start.kind === "point" ? ["system.start.at", start.at] : ["system.start.mean", start.mean];
   refuseOthers(Object.keys(places), stateOf(system), path);

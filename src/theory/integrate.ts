@@ -9,12 +9,15 @@ const COLUMNS = 8;
 const TOLERANCE = 1e-12; // of the largest value that a component has had, per step
 const SHORTEST = 1e-12; // of the interval: there rounding is all that is left
 
-/** The state at `to` from the state at `from`. */
-export function integrate(rate: Rate, start: State, from: number, to: number): State {
+/**
+ * The state at `to` from the state at `from`. `sizes`, where given, are values that a component is of no interest far below: one
+ * that is 0 but for rounding would have no largest value to be measured by.
+ */
+export function integrate(rate: Rate, start: State, from: number, to: number, sizes?: State): State {
   let y = start;
   let t = from;
   let step = to - from;
-  let scale = start.map(Math.abs);
+  let scale = start.map((value, i) => Math.max(Math.abs(value), sizes?.[i] ?? 0));
   while (t < to) {
     const length = Math.min(step, to - t);
     const { state, error } = extrapolated(rate, t, y, length);

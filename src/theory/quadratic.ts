@@ -2,7 +2,7 @@
 //   normal with mean -H^-1 b and covariance kT H^-1;   F = U(mean) - (kT/2) ln det(2 pi kT H^-1)
 import { CholeskyDecomposition, Matrix } from "ml-matrix";
 import { evaluateNumber } from "../formula/evaluate.js";
-import { polynomial, powersOf } from "../formula/polynomial.js";
+import { type Polynomial, polynomial, powersOf } from "../formula/polynomial.js";
 import type { Node } from "../formula/syntax.js";
 import * as math from "../kernel/math.js";
 import { NotConfining } from "./boltzmann.js";
@@ -12,19 +12,30 @@ export interface Normal {
   readonly covariance: readonly (readonly number[])[];
 }
 
-/**
- * The equilibrium and its free energy; null where U is not quadratic.
- * @throws NotConfining where H is not positive definite.
- */
-export function quadraticEquilibrium(
+/** c + slope x + x curvature x/2 */
+export interface Quadratic {
+  readonly constant: number;
+  /** A column. */
+  readonly slope: Matrix;
+  readonly curvature: Matrix;
+}
+
+/** Where a formula is quadratic in its variables, what it is; null where it is not. */
+export function quadraticForm(
   energy: Node,
   variables: readonly string[],
   fields: Readonly<Record<string, number>>,
-  kT: number,
-): (Normal & { readonly freeEnergy: number }) | null {
+): Quadratic | null {
   const terms = polynomial(energy, variables);
-  if (terms === null) return null;
-  const size = variables.length;
+  return terms === null ? null : quadraticOf(terms, variables.length, fields);
+}
+
+/** The same of a polynomial. */
+export function quadraticOf(
+  terms: Polynomial,
+  size: number,
+  fields: Readonly<Record<string, number>>,
+): Quadratic | null {
   const curvature = Matrix.zeros(size, size);
   const slope = Matrix.zeros(size, 1);
   let constant = 0;
@@ -41,6 +52,23 @@ export function quadraticEquilibrium(
       curvature.set(w, v, curvature.get(w, v) + c);
     }
   }
+  return { constant, slope, curvature };
+}
+
+/**
+ * The equilibrium and its free energy; null where U is not quadratic.
+ * @throws NotConfining where H is not positive definite.
+ */
+export function quadraticEquilibrium(
+  energy: Node,
+  variables: readonly string[],
+  fields: Readonly<Record<string, number>>,
+  kT: number,
+): (Normal & { readonly freeEnergy: number }) | null {
+  const form = quadraticForm(energy, variables, fields);
+  if (form === null) return null;
+  const { constant, slope, curvature } = form;
+  const size = variables.length;
   const factor = factored(curvature);
   if (factor === null) throw new NotConfining();
   const inverse = factor.solve(Matrix.eye(size));

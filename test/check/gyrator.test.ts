@@ -2,9 +2,11 @@
 //   R. Filliger, P. Reimann, PRL 99, 230602 (2007): U = k1 x^2/2 + k2 y^2/2 + c x y, baths T1 and T2, in the steady state
 //     torque <x F_y - y F_x> = 2 c (T2 - T1)/(k1 + k2),  q1 = -c^2 (T1 - T2)/(k1 + k2) = -q2 to the baths a unit of time
 //   I. Di Terlizzi et al., Science 383, 971 (2024): V_dx/2 + V_SF/2 = T1 t + S, V_SF the variance of the integral of F_x
+import { Matrix as Square } from "ml-matrix";
 import { describe, expect, test } from "vitest";
 import { type Estimate, experiment, firstLaw, jarzynski, mean, run, secondLaw } from "../../dist/index.js";
-import { evolve, lyapunov, type Matrix, solve } from "./linearSystem.js";
+import { lyapunov } from "../../dist/theory/linearSteady.js";
+import { evolve, type Matrix, solve } from "./linearSystem.js";
 
 const SLOW = { timeout: 60_000 };
 const Z = 4.5;
@@ -136,15 +138,15 @@ describe.each(GYRATORS)("a gyrator, k = $k1, $k2, c = $c between baths at $T1 an
 
   test("the catalogue's covariance solves Lyapunov's equation", () => {
     const steady = lyapunov(
-      [
+      new Square([
         [-k1, -c],
         [-c, -k2],
-      ],
-      [
+      ]),
+      new Square([
         [2 * T1, 0],
         [0, 2 * T2],
-      ],
-    );
+      ]),
+    ).to2DArray();
     expect(
       [steady[0]?.[0], steady[1]?.[1], steady[0]?.[1]].map(
         (v, i) => (v as number) - (covariance[i] as number),

@@ -58,20 +58,6 @@ export function solve(a: Matrix, b: readonly number[]): { x: number[]; determina
   return { x: rows.map((row, i) => (row[n] as number) / at(rows, i, i)), determinant };
 }
 
-/** C of A C + C A^T + N = 0, Lyapunov's equation, as n^2 linear equations. */
-export function lyapunov(a: Matrix, noise: Matrix): number[][] {
-  const n = a.length;
-  const pairs = indices(n * n).map((k) => [Math.floor(k / n), k % n] as const);
-  const equations = pairs.map(([i, j]) =>
-    pairs.map(([k, l]) => (j === l ? at(a, i, k) : 0) + (i === k ? at(a, j, l) : 0)),
-  );
-  const { x } = solve(
-    equations,
-    pairs.map(([i, j]) => -at(noise, i, j)),
-  );
-  return build(n, (i, j) => x[i * n + j] as number);
-}
-
 /** exp(A t) by Taylor's series of A t/2^20, squared 20 times. */
 export function exponential(a: Matrix, t: number): number[][] {
   const small = a.map((row) => row.map((c) => (c * t) / 2 ** 20));

@@ -1,13 +1,14 @@
 // Several variables against exact recursions of their linear systems (linearSystem.ts), which tend to Lyapunov's solution.
+import { Matrix as Square } from "ml-matrix";
 import { describe, expect, test } from "vitest";
 import { type Estimate, type EstimateRequest, experiment, mean, run } from "../../dist/index.js";
+import { lyapunov } from "../../dist/theory/linearSteady.js";
 import {
   evolve,
   exponential,
   type Flaw,
   indices,
   type LinearSystem,
-  lyapunov,
   type Matrix,
   type Moments,
   plus,
@@ -239,7 +240,7 @@ describe.each(CASES)("$name", (one) => {
     const noise = force.map((row, v) =>
       row.map((_, w) => (v === w ? (2 * (system.kT[v] as number)) / (system.friction[v] as number) : 0)),
     );
-    const steady = lyapunov(A, noise);
+    const steady = lyapunov(new Square(A), new Square(noise)).to2DArray();
     const along = exponential(A, duration);
     const centre = along.map((row) => row.reduce((sum, c, j) => sum + c * (system.mean[j] as number), 0));
     const spread = plus(steady, times(times(along, plus(system.covariance, steady, -1)), transposed(along)));

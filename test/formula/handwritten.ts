@@ -19,6 +19,7 @@ export interface Handwritten {
   readonly energy: string;
 }
 
+const NORMALS = "base: v128, ny: v128, nz: v128, nu: v128";
 const PLACES = "x: v128, y: v128, z: v128, u: v128";
 const AFTER = "nx: v128, ny: v128, nz: v128, nu: v128";
 const ROWS = "constants: usize, low: usize, high: usize";
@@ -36,7 +37,7 @@ const doorFile = (hand: Handwritten, scheme: "euler" | "heun"): string =>
   [
     hand.imports,
     inline("coefficients(constants: usize, low: usize): void", ""),
-    inline(`kick0(base: v128, ${ROWS}): v128`, loads(hand.kick)),
+    inline(`kick0(${NORMALS}, ${ROWS}): v128`, loads(hand.kick)),
     inline(`moved0(${PLACES}, base: v128, ${ROWS}): v128`, loads(hand.moved[scheme])),
     inline(`drift0(${PLACES}, base: v128, ${ROWS}): v128`, loads(hand.drift)),
     inline(`push0(${PLACES}, base: v128, ${ROWS}): v128`, loads(hand.push)),
@@ -46,12 +47,10 @@ const doorFile = (hand: Handwritten, scheme: "euler" | "heun"): string =>
     inline(`height(${PLACES}, ${ROWS}): v128`, "return x;"),
     inline(`observe(at: usize, ${PLACES}, ${AFTER}, ${ROWS}): v128`, "return i64x2.splat(0);"),
     inline(`opened(at: usize, ${PLACES}, ${ROWS}): v128`, "return i64x2.splat(0);"),
-    ...[
-      "kick1",
-      "kick2",
-      "kick3",
-      ...["cool", "damp"].flatMap((door) => [0, 1, 2, 3].map((v) => door + v)),
-    ].map((door) => inline(`${door}(base: v128, ${ROWS}): v128`, "return base;")),
+    ...[1, 2, 3].map((v) => inline(`kick${v}(${NORMALS}, ${ROWS}): v128`, "return base;")),
+    ...["cool", "damp"]
+      .flatMap((door) => [0, 1, 2, 3].map((v) => door + v))
+      .map((door) => inline(`${door}(base: v128, ${ROWS}): v128`, "return base;")),
     ...["moved", "drift", "push"].flatMap((door) =>
       [1, 2, 3].map((v) => inline(`${door}${v}(${PLACES}, base: v128, ${ROWS}): v128`, "return base;")),
     ),
