@@ -27,8 +27,16 @@ export interface Rule<C> {
   judge(check: C, situation: Situation, estimate: (name: string) => Estimate): Verdict;
 }
 
+/** Why an experiment has no such column, where that can be said. */
+export const whyNot = (column: string, experiment: Experiment | null | undefined): string =>
+  column === "freeEnergyChange" && experiment?.stop !== undefined
+    ? ": with `stop` there is none, as trajectories end in the fields of their own times"
+    : "";
+
 /** The columns among `wanted` that are missing, as a sentence, or null. */
 export function missing(situation: Situation, wanted: Readonly<Record<string, string>>): string | null {
   const [lack] = Object.entries(wanted).filter(([column]) => !situation.columns.includes(column));
-  return lack === undefined ? null : `the column "${lack[0]}" is needed: ${lack[1]}`;
+  if (lack === undefined) return null;
+  const [column, needed] = lack;
+  return `the column "${column}" is needed${whyNot(column, situation.experiment) || `: ${needed}`}`;
 }

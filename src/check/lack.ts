@@ -3,12 +3,12 @@ import { type EstimateRequest, statisticsFor } from "../estimate/request.js";
 import { parse } from "../formula/parse.js";
 import { names } from "../formula/syntax.js";
 import { formulasOf, type Request } from "../stats/request.js";
-import type { Situation } from "./check.js";
+import { type Situation, whyNot } from "./check.js";
 
 /** Which column of the sample, or of its reversed runs, is missing for these estimates; null if none is. */
 export function lackOf(
   requests: readonly EstimateRequest[],
-  { columns, reverse }: Pick<Situation, "columns" | "reverse">,
+  { columns, reverse, experiment }: Pick<Situation, "columns" | "reverse"> & Partial<Situation>,
 ): string | null {
   for (const request of requests.flatMap(statisticsFor)) {
     const { run } = request;
@@ -20,7 +20,7 @@ export function lackOf(
         if (name !== "kT" && !known.includes(name)) lack ??= name;
       });
       if (lack !== null)
-        return `the column "${lack}" is needed${run === "reverse" ? " of reversed runs" : ""}`;
+        return `the column "${lack}" is needed${run === "reverse" ? " of reversed runs" : ""}${whyNot(lack, experiment)}`;
     }
   }
   return null;

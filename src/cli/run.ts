@@ -81,6 +81,9 @@ function tell(found: Result, { json, out, parquet, in: units }: RunFileOptions):
   for (const quench of result.quenches) print(quenchLine(quench, result.experiment));
   print(estimatesTable(result));
   if (result.experiment.units !== undefined) print(unitsLine(result.experiment.units));
+  if (result.censored !== undefined) {
+    print(`${result.censored} of ${result.trajectories} trajectories never stopped`);
+  }
   if (result.verdicts.length > 0) print(verdictsTable(result.verdicts, { color }));
   const { trajectories, timing } = result;
   print(

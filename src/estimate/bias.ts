@@ -2,7 +2,10 @@
 //   D = estimate(dt/2) - estimate(dt) over the pairs;  estimate(dt) - limit = -D 2^p/(2^p - 1), p the weak order
 // Error by the jackknife over groups of blocks: the noise is shared, so D is far sharper than either estimate.
 
+import { recordedOf } from "../formula/recorded.js";
+import { calls, names } from "../formula/syntax.js";
 import type { Experiment, Langevin, Method, Scheme } from "../spec/experiment.js";
+import { recordOf } from "../spec/record.js";
 import { stateOf } from "../spec/variables.js";
 import type { Bias } from "./estimate.js";
 
@@ -27,7 +30,17 @@ export type Order = 1 | 2 | "exact";
  * is of order h a unit of time wherever there are currents. `exact` says that the law of states and work is that of continuous
  * time (plan/exactLinear.ts): then so are averages of what follows from them alone.
  */
-export function weakOrder({ system, method }: Experiment, columns: readonly string[], exact: boolean): Order {
+export function weakOrder(experiment: Experiment, columns: readonly string[], exact = false): Order {
+  const { system, method, record, stop } = experiment;
+  if (stop !== undefined) return 1;
+  const recorded = columns.filter((name) =>
+    Object.hasOwn(record.columns ?? {}, name.replace(/Reached$/, "")),
+  );
+  if (recorded.length > 0) {
+    const others = columns.filter((name) => !recorded.includes(name));
+    const made = recorded.flatMap((name) => madeOf(experiment, name));
+    return made.includes(null) ? 1 : weakOrder(experiment, [...others, ...(made as string[])], exact);
+  }
   if (exact && columns.every((name) => isExact(system, method, name))) return "exact";
   const heats = (name: string): boolean => /^(heat|heat_.*|bathEntropy|shadowWork)$/.test(name);
   const forced = system.force !== undefined;
@@ -44,6 +57,21 @@ function isExact(system: Langevin, { heat }: Method, column: string): boolean {
   const known = ["work", "energyChange", "freeEnergyChange", "kT", "outcome", "logLikelihood", "information"];
   const heats = ["heat", "bathEntropy", "forceWork", "shadowWork"];
   return states.includes(column) || known.includes(column) || (closed && heats.includes(column));
+}
+
+/** Columns that a recorded one is made of; null among them where a recorded function is of order 1. */
+function madeOf(experiment: Experiment, column: string): (string | null)[] {
+  const node = recordOf(experiment).columns[column];
+  if (node === undefined) return [null]; // whether something was reached
+  const found: (string | null)[] = [];
+  // a path that has a slope is followed along its chords to order 2
+  const smooth = experiment.system.dynamics === "underdamped";
+  calls(node, (call) => {
+    const row = recordedOf(call);
+    if (row !== null && row.order === 1 && !(smooth && call.name === "along")) found.push(null);
+  });
+  names(node, (name) => found.push(name));
+  return found;
 }
 
 /**

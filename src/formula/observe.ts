@@ -86,6 +86,7 @@ function lowered(
   const builder = new Builder(slots, variables, others);
   const names = [...variables, ...others.keys()];
   const states = new Set(names);
+  const written = new Set([...driven, "work"]);
 
   const primed = (node: Node): Node => rename(node, (text) => (states.has(after(text)) ? after(text) : text));
   const at = (side: "before" | "after", node: Node): Node => (side === "after" ? primed(node) : node);
@@ -154,7 +155,7 @@ function lowered(
       return s === null ? null : codeOf(at(side, s));
     },
     smooth,
-    driven: (node) => mentions(node, driven),
+    driven: (node) => mentions(node, written),
     add(acc, by, node, sides, factor) {
       const { coefficient, rest } = factored(collected(node, names), names);
       const whole = product(by, coefficient);

@@ -53,6 +53,8 @@ export interface Gathered {
   readonly accumulators: number;
   /** Its value by its accumulators. */
   value(accumulators: readonly Node[]): Node;
+  /** Its value at the end, where that is another one. */
+  ended?(accumulators: readonly Node[]): Node;
   /** Which accumulator says (1 or 0) whether it ever came to pass. */
   readonly reached?: number;
   /** Derivative of the value by a variable, over a step: what the noise of that variable does to it. */
@@ -113,9 +115,19 @@ function extremum(beyond: number, sign: 1 | -1): Gathered {
 const flag = (step: Step, mask: Code): Code => step.apply(F64X2["&&"], mask, step.load(ONE));
 const isSet = (step: Step, code: Code): Code => step.apply(F64X2["!="], code, step.load(number(0)));
 
+/** Name of the time at which a path ends. */
+export const DURATION = "$duration";
+
 const firstTime: Gathered = {
   accumulators: 2,
   value: first,
+  // what never came to pass took all the time, without the roundings of a sum
+  ended: ([time, reached]) => ({
+    kind: "choose",
+    when: reached as Node,
+    yes: time as Node,
+    no: name(DURATION),
+  }),
   reached: 1,
   opened: (step) => [step.old[0] as Code, flag(step, step.holds(of(step.args)))],
   update: (step) => {

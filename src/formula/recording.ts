@@ -51,8 +51,12 @@ export function recordingOf(columns: Readonly<Record<string, Node>>, stop: Node 
   };
 
   /** The formula over accumulators; `visit` sees what is gathered on the way. */
-  const sort = (node: Node, visit: (found: Gathering) => void): Node => {
-    const inner = (part: Node): Node => sort(part, visit);
+  const sort = (
+    node: Node,
+    where: "step" | "end",
+    visit: (found: Gathering) => void = () => undefined,
+  ): Node => {
+    const inner = (part: Node): Node => sort(part, where, visit);
     switch (node.kind) {
       case "number":
       case "name":
@@ -71,25 +75,28 @@ export function recordingOf(columns: Readonly<Record<string, Node>>, stop: Node 
         if (row.gathered === null) return inner(node.args[0] as Node);
         const found = gather(
           node.name,
-          node.args.map((arg) => sort(arg, () => undefined)),
+          node.args.map((arg) => sort(arg, "step")),
         );
         visit(found);
         const { gathered } = row;
-        return gathered.value(
-          Array.from({ length: gathered.accumulators }, (_, i) => name(accumulator(found.from + i))),
+        const places = Array.from({ length: gathered.accumulators }, (_, i) =>
+          name(accumulator(found.from + i)),
         );
+        return where === "end" && gathered.ended !== undefined
+          ? gathered.ended(places)
+          : gathered.value(places);
       }
     }
   };
 
   const sorted = Object.entries(columns).map(([name, node]): RecordedColumn => {
     const reached: number[] = [];
-    const value = sort(node, (found) => {
+    const value = sort(node, "end", (found) => {
       const { reached: which } = gatheredOf(found);
       if (which !== undefined) reached.push(found.from + which);
     });
     return { name, value, reached };
   });
-  const halt = stop === null ? null : sort(stop, () => undefined);
+  const halt = stop === null ? null : sort(stop, "step");
   return { gatherings, columns: sorted, stop: halt, accumulators: accumulators + (stop === null ? 0 : 1) };
 }

@@ -110,27 +110,31 @@ export function print(node: Node): string {
 
 /** Calls `visit` on every name, with where it stands. */
 export function names(node: Node, visit: (name: string, at: number) => void): void {
+  if (node.kind === "name") visit(node.name, node.at);
+  for (const part of partsOf(node)) names(part, visit);
+}
+
+/** Calls `visit` on every call of a function, outer ones first. */
+export function calls(node: Node, visit: (call: Node & { kind: "call" }) => void): void {
+  if (node.kind === "call") visit(node);
+  for (const part of partsOf(node)) calls(part, visit);
+}
+
+/** What an expression is made of. */
+function partsOf(node: Node): readonly Node[] {
   switch (node.kind) {
     case "number":
-      return;
     case "name":
-      visit(node.name, node.at);
-      return;
+      return [];
     case "negate":
     case "lookup":
-      names(node.of, visit);
-      return;
+      return [node.of];
     case "binary":
-      names(node.left, visit);
-      names(node.right, visit);
-      return;
+      return [node.left, node.right];
     case "choose":
-      names(node.when, visit);
-      names(node.yes, visit);
-      names(node.no, visit);
-      return;
+      return [node.when, node.yes, node.no];
     case "call":
-      for (const arg of node.args) names(arg, visit);
+      return node.args;
   }
 }
 

@@ -138,7 +138,8 @@ export class LangevinKernel {
   }
 
   /**
-   * Runs the block that holds `trajectory` and returns its variables, velocities and accumulated work after every `every` steps.
+   * Runs the block that holds `trajectory` and returns its variables, velocities and accumulated work after every `every` steps,
+   * until it stops.
    * @throws Diverged
    */
   record(
@@ -156,8 +157,14 @@ export class LangevinKernel {
     const lane = trajectory % 8;
     this.start(trajectory - lane, lane + 1, 1, every, this.recordAt);
     const all = this.doubles(this.recordAt, 8 * quantities * points);
+    const stopped = this.recording?.stops
+      ? this.doubles(this.columns, (lane + 1) * this.width())[
+          (lane + 1) * this.offset("stoppedAfterColumn") + lane
+        ]
+      : undefined;
+    const length = stopped === undefined || stopped < 0 ? points : Math.floor(stopped / every);
     const pick = (quantity: number): Float64Array =>
-      Float64Array.from({ length: points }, (_, i) => all[8 * (quantities * i + quantity) + lane] as number);
+      Float64Array.from({ length }, (_, i) => all[8 * (quantities * i + quantity) + lane] as number);
     return {
       variables: Array.from({ length: states }, (_, v) => pick(v)),
       work: pick(states),

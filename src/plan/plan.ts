@@ -21,7 +21,7 @@ import { confine } from "./confinement.js";
 import { exactLinear } from "./exactLinear.js";
 import type { Bookkeeping } from "./ledger.js";
 import { program } from "./program.js";
-import { recorderOf } from "./recorder.js";
+import { recorderOf, refuseAbsent } from "./recorder.js";
 import { checkRing } from "./ring.js";
 import { startOf } from "./start.js";
 import { type Fields, type Timeline, timeline } from "./timeline.js";
@@ -122,30 +122,32 @@ export function plan(experiment: Experiment): Plan {
     ...program(experiment, lowered, line, refine, exact?.computed),
   });
   const coarse = kernel(0);
+  const book: Bookkeeping = {
+    kT: commonTemperature(system),
+    stepwise: method.heat === "stepwise",
+    entropy: entropic ? "booked" : drivesTemperature(experiment) ? "unknown" : "derived",
+    inertial: isInertial(system),
+    variables: variablesOf(system),
+    freeEnergyChange: freeEnergies.map((f) =>
+      // where a trajectory stops, its fields are those of its own time
+      f === null ||
+      start.freeEnergy === null ||
+      drivesTemperature(experiment) ||
+      experiment.stop !== undefined
+        ? null
+        : f - start.freeEnergy,
+    ),
+    logPredictive: question ? predictive(experiment, start.probability(question)) : null,
+    measured: feedback !== undefined,
+    record: recorder?.book(formulas.energy),
+  };
+  refuseAbsent(book, Object.keys(system.potential.fields));
   return {
     experiment,
     module: compile(bytes),
     kernel: coarse,
     fine: method.bias === "measure" ? kernel(1) : null,
-    book: {
-      kT: commonTemperature(system),
-      stepwise: method.heat === "stepwise",
-      entropy: entropic ? "booked" : drivesTemperature(experiment) ? "unknown" : "derived",
-      inertial: isInertial(system),
-      variables: variablesOf(system),
-      freeEnergyChange: freeEnergies.map((f) =>
-        // where a trajectory stops, its fields are those of its own time
-        f === null ||
-        start.freeEnergy === null ||
-        drivesTemperature(experiment) ||
-        experiment.stop !== undefined
-          ? null
-          : f - start.freeEnergy,
-      ),
-      logPredictive: question ? predictive(experiment, start.probability(question)) : null,
-      measured: feedback !== undefined,
-      record: recorder?.book(formulas.energy),
-    },
+    book,
     exact: exact?.exact ?? false,
     steps: coarse.segments.reduce((total, { steps }) => total + steps, 0),
     duration: line.duration,

@@ -1,5 +1,6 @@
 // Recorded columns, made of accumulators and of what is there at the end; and the end of what stopped before the others.
 import { evaluateColumn, type Scope } from "../formula/evaluate.js";
+import { DURATION } from "../formula/recorded.js";
 import { accumulator, type RecordedColumn } from "../formula/recording.js";
 import type { Node } from "../formula/syntax.js";
 import type { KernelColumns } from "../kernel/langevin.js";
@@ -91,7 +92,7 @@ function columnsOf(n: number, fieldsOf: (i: number) => Fields): Record<string, F
 /** The recorded columns; `ledger` are the others. @throws NotFinite */
 export function recordedColumns(
   { recorded = [], work }: KernelColumns,
-  { columns, friction }: RecordBook,
+  { columns, friction, duration }: RecordBook,
   ledger: Scope,
   fields: Scope,
 ): Record<string, Float64Array> {
@@ -100,6 +101,7 @@ export function recordedColumns(
     ...fields,
     ...ledger,
     friction,
+    [DURATION]: ledger.stopTime ?? duration,
     ...Object.fromEntries(recorded.map((column, i) => [accumulator(i), column])),
   };
   const made: Record<string, Float64Array> = {};

@@ -3,7 +3,7 @@ import type { Code, Slots } from "../formula/code.js";
 import type { Stores } from "../formula/fill.js";
 import { type Observation, observation } from "../formula/observe.js";
 import { type Recording, recordingOf } from "../formula/recording.js";
-import { type Node, name, number, product, substitute, sum } from "../formula/syntax.js";
+import { type Node, name, names, number, product, substitute, sum } from "../formula/syntax.js";
 import type { KernelPlan } from "../kernel/langevin.js";
 import { layoutOf, template } from "../kernel/template.js";
 import { SpecError } from "../spec/error.js";
@@ -19,6 +19,7 @@ import {
   velocityOf,
 } from "../spec/variables.js";
 import { clockOf } from "./clock.js";
+import { type Bookkeeping, columnNames } from "./ledger.js";
 import type { RecordBook } from "./recorded.js";
 import type { Timeline } from "./timeline.js";
 
@@ -82,6 +83,23 @@ export function recorderOf(experiment: Experiment, line: Timeline): Recorder | n
             },
     }),
   };
+}
+
+/** @throws SpecError for a column that this experiment's ledger lacks. */
+export function refuseAbsent(book: Bookkeeping, fields: readonly string[]): void {
+  if (book.record === undefined) return;
+  const { columns, stop } = book.record;
+  const own = columnNames({ ...book, record: undefined });
+  const known = [...own, ...(stop === null ? [] : ["stopTime", "stopped"]), ...fields, "kT", "friction"];
+  for (const { name: column, value } of columns) {
+    names(value, (mentioned) => {
+      if (mentioned.startsWith("$") || known.includes(mentioned)) return;
+      throw new SpecError(
+        `record.columns.${column}`,
+        `a column of this experiment is needed (${own.join(", ")}), "${mentioned}" given`,
+      );
+    });
+  }
 }
 
 /** kT at a step is that of the step's row. */

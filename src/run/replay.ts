@@ -49,7 +49,12 @@ export function replay(
     try {
       const { variables, work } = kernel.record(trajectory, every, planned.steps);
       const places = stateOf(experiment.system).map((name, v) => [name, variables[v] as Float64Array]);
-      return { trajectory, time, variables: Object.fromEntries(places), work };
+      return {
+        trajectory,
+        time: time.subarray(0, work.length),
+        variables: Object.fromEntries(places),
+        work,
+      };
     } catch (error) {
       if (error instanceof Diverged) throw new NumericalFailure(error.message, error.trajectory);
       throw error;

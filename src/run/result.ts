@@ -29,6 +29,8 @@ export interface Result {
   readonly provenance: Provenance;
   /** Trajectories that the numbers cover. */
   readonly trajectories: number;
+  /** Where a condition stops trajectories: how many never met it. */
+  readonly censored?: number;
   /** The rule by which the run could end early, and its looks at a growing prefix, among which the level is shared. */
   readonly until?: { readonly rule: Until; readonly looks: number };
   /** Jumps of the protocol, each charged as work. */

@@ -106,6 +106,9 @@ export async function run(spec: Experiment, options: RunOptions = {}): Promise<R
     experiment,
     provenance: provenance(experiment.ensemble.seed, planned.kernel.variables),
     trajectories: found.trajectories,
+    ...(experiment.stop === undefined
+      ? {}
+      : { censored: found.trajectories - countOf(estimate(mean("stopped")), found.trajectories) }),
     ...(until === undefined ? {} : { until: { rule: until, looks } }),
     quenches: planned.quenches,
     ...(reversed === null ? {} : { reversed: { quenches: reversed.quenches } }),
@@ -123,6 +126,10 @@ export async function run(spec: Experiment, options: RunOptions = {}): Promise<R
   if (found.interrupted) throw new Interrupted(result);
   return result;
 }
+
+/** Of how many trajectories a column of 0 and 1 is 1. */
+const countOf = ({ value }: Estimate, trajectories: number): number =>
+  Math.round((value ?? 0) * trajectories);
 
 type Inquiry = {
   readonly situation: Omit<Situation, "level">;

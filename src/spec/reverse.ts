@@ -9,7 +9,7 @@ import { validate } from "./validate.js";
 /**
  * The experiment backwards in time, with noise of its own. Reversing twice gives the same protocol again; points that say
  * nothing (a jump that does not jump) are left out.
- * @throws SpecError with feedback (the backward experiment of a record of outcomes is another one), another start than
+ * @throws SpecError with a stop or feedback (the backward experiment of a record of outcomes is another one), another start than
  *   equilibrium, or walls that absorb.
  */
 export function reverse(spec: Experiment): Experiment {
@@ -19,6 +19,12 @@ export function reverse(spec: Experiment): Experiment {
     throw new SpecError(
       "feedback",
       "an experiment without feedback is needed to reverse it: with feedback the reversed protocol depends on the outcome",
+    );
+  }
+  if (experiment.stop !== undefined) {
+    throw new SpecError(
+      "stop",
+      "an experiment without a stop is needed to reverse it: what has stopped has no common end to start from",
     );
   }
   if (system.start.kind !== "equilibrium") {

@@ -107,7 +107,9 @@ const bytesOf = (column: Float64Array | undefined): Buffer =>
 function both(what: Experiment, module: WebAssembly.Module): Record<"filled" | "byHand", Float64Array[]> {
   const planned = plan(what);
   const columnsOf = (code: WebAssembly.Module): Float64Array[] => {
-    const { starts, ends, heats, ...others } = new LangevinKernel(code, planned.kernel).run(0, TRAJECTORIES);
+    const counted = new LangevinKernel(code, planned.kernel).run(0, TRAJECTORIES);
+    const { starts, ends, heats, recorded, stoppedAfter, ...others } = counted;
+    expect([recorded, stoppedAfter]).toEqual([undefined, undefined]);
     expect(Object.keys(others)).toEqual(NAMES.slice(3));
     return [...starts, ...ends, ...heats, ...Object.values(others)];
   };

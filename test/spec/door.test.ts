@@ -361,6 +361,12 @@ const MISTAKES: readonly Mistake[] = [
     /depth/,
   ],
   ["a record that is a number", replaced(good(), "record", 5), "record", /is needed, 5 given$/],
+  [
+    "a record whose list is a text",
+    replaced(good(), "record", { keep: "x" }),
+    "record.keep",
+    /is needed, "x" given$/,
+  ],
   ["a feedback that is a number", replaced(good(), "feedback", 5), "feedback", /is needed, 5 given$/],
   [
     "a measurement without a channel",
