@@ -102,7 +102,7 @@ function tell(sets: readonly SetRun[]): void {
 }
 
 interface SetRun {
-  readonly verdict: SetVerdict;
+  readonly verdict: SetVerdict<Parameters>;
   readonly row: Row;
 }
 

@@ -1,6 +1,6 @@
 // szilard verify [ID…]: claims of papers against their reference numbers.
 import { Command } from "commander";
-import type { Claim, Parameters } from "../papers/claim.js";
+import type { AnyClaim, Settings } from "../papers/claim.js";
 import { CLAIMS } from "../papers/index.js";
 import { type SetVerdict, type VerifyOptions, verify, verifyControl } from "../papers/verify.js";
 import { toJson } from "../report/json.js";
@@ -56,7 +56,7 @@ export const verifyCommand = withCommon(new Command("verify"))
 /** Of a control, "fail" is what must come out. */
 const inverted = (outcome: string): string => (outcome === "fail" ? "pass" : "fail");
 
-function find(id: string): Claim {
+function find(id: string): AnyClaim {
   const claim = CLAIMS.find((row) => row.id === id);
   if (claim !== undefined) return claim;
   const known = CLAIMS.map((row) => row.id);
@@ -64,20 +64,20 @@ function find(id: string): Claim {
 }
 
 function parametersOf(
-  claim: Claim,
+  claim: AnyClaim,
   ids: readonly string[],
   params: string | undefined,
-): readonly Parameters[] {
+): readonly Settings[] {
   if (params === undefined) return claim.references.map(({ parameters }) => parameters);
   if (ids.length !== 1) throw new SpecError("--params", `one claim is needed, ${ids.length} given`);
   const given = parseJson(params, "--params");
   if (typeof given !== "object" || given === null || Array.isArray(given)) {
-    throw new SpecError("--params", `an object of numbers by name is needed, ${shown(given)} given`);
+    throw new SpecError("--params", `an object of values by name is needed, ${shown(given)} given`);
   }
-  return [given as Parameters];
+  return [given as Settings];
 }
 
-function list(claims: readonly Claim[], json: boolean): void {
+function list(claims: readonly AnyClaim[], json: boolean): void {
   if (json) {
     print(
       toJson(
@@ -98,7 +98,7 @@ function list(claims: readonly Claim[], json: boolean): void {
   }
 }
 
-function tell(claim: Claim, verdict: SetVerdict, control: boolean): void {
+function tell(claim: AnyClaim, verdict: SetVerdict, control: boolean): void {
   print(`${claim.id}: ${control ? `control: ${claim.control.says}` : claim.formula}`);
   print(claimsTable(verdict.rows, { color }));
   print(

@@ -4,7 +4,7 @@
 import cdf from "@stdlib/stats-base-dists-normal-cdf";
 import quantile from "@stdlib/stats-base-dists-normal-quantile";
 import type { Estimate } from "../estimate/estimate.js";
-import type { Claim } from "./claim.js";
+import type { AnyClaim } from "./claim.js";
 
 export type SetOutcome = "pass" | "fail" | "inconclusive";
 
@@ -16,7 +16,7 @@ export interface Judgement {
 }
 
 /** |z| allowed for each of K judged numbers. */
-export function limitOf({ acceptance: { z, bonferroni } }: Claim, numbers: number): number {
+export function limitOf({ acceptance: { z, bonferroni } }: AnyClaim, numbers: number): number {
   if (!bonferroni || numbers < 2) return z;
   const level = 2 * (1 - cdf(z, 0, 1));
   return quantile(1 - level / numbers / 2, 0, 1);

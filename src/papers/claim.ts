@@ -4,11 +4,14 @@ import type { Estimate } from "../estimate/estimate.js";
 import type { EstimateRequest } from "../estimate/request.js";
 import type { Experiment } from "../spec/experiment.js";
 
+/** What a claim is asked at: numbers, and names such as that of a scheme. */
+export type Settings = Readonly<Record<string, number | string>>;
+/** Of a claim that takes numbers alone. */
 export type Parameters = Readonly<Record<string, number>>;
 
 /** Published or deterministically computed numbers at one set of parameters. */
-export interface ReferenceSet {
-  readonly parameters: Parameters;
+export interface ReferenceSet<P extends Settings = Parameters> {
+  readonly parameters: P;
   readonly values: Readonly<Record<string, number>>;
 }
 
@@ -68,7 +71,7 @@ export const CONTINUOUS: Acceptance = { z: 3.5, bonferroni: true };
 /** |z| <= 4 on each number (claims with feedback, "standard"). */
 export const FEEDBACK: Acceptance = { z: 4, bonferroni: false };
 
-export interface Claim {
+export interface Claim<P extends Settings = Parameters> {
   readonly id: string;
   readonly citation: string;
   /** What is claimed, as formulas. */
@@ -77,33 +80,43 @@ export interface Claim {
   readonly parameters: Readonly<Record<string, string>>;
   /** Parameters of the reference's own numerical method: accepted, and without effect here. */
   readonly ofReference: readonly string[];
-  readonly references: readonly ReferenceSet[];
+  /** Values of parameters that need not be given. */
+  readonly defaults?: Settings | undefined;
+  readonly references: readonly ReferenceSet<P>[];
   /** How the reference numbers were computed. */
   readonly source: string;
   /** References at any parameters, where theory gives them; keys that it lacks are left out. */
-  readonly theory?: ((parameters: Parameters) => Readonly<Record<string, number>>) | undefined;
+  theory?(parameters: P): Readonly<Record<string, number>>;
   readonly trajectories: number;
   readonly dt: number;
-  readonly setup: (parameters: Parameters, budget: Budget) => Setup;
+  /**
+   * The references are those of the discrete map at the step that the parameters name, not of its limit: there is no bias to
+   * allow for, and the step may not be changed.
+   */
+  readonly discrete?: true;
+  setup(parameters: P, budget: Budget): Setup;
   /** The numbers on which the verdict rests; all others are reported. */
-  readonly judged: (parameters: Parameters) => readonly string[];
+  judged(parameters: P): readonly string[];
   readonly acceptance: Acceptance;
-  readonly control: Control;
+  readonly control: Control<P>;
 }
 
+/** A claim whatever its parameters. */
+export type AnyClaim = Claim<Settings>;
+
 /** Wrong physics or wrong bookkeeping that must be caught. */
-export interface Control {
+export interface Control<P extends Settings = Parameters> {
   readonly says: string;
   /** The number that must fail. */
   readonly breaks: string;
-  readonly setup: (parameters: Parameters, budget: Budget) => Setup;
+  setup(parameters: P, budget: Budget): Setup;
 }
 
 /** An estimate of the experiment `run`. */
 export const of = (run: string, request: EstimateRequest): Quantity => ({ kind: "estimate", run, request });
 
 /** Whether two sets of parameters are the same, as far as the reference's own method leaves them. */
-export function sameParameters(a: Parameters, b: Parameters, names: readonly string[]): boolean {
+export function sameParameters(a: Settings, b: Settings, names: readonly string[]): boolean {
   return names.every((name) => a[name] === b[name]);
 }
 

@@ -1,14 +1,18 @@
 // All claims. A new one is a file with a row and a line here.
-import type { Claim } from "./claim.js";
+import type { AnyClaim } from "./claim.js";
 import { draggedTrap } from "./draggedTrap.js";
 import { effectiveDiffusion, ringVelocity } from "./drivenRing.js";
 import { erasureCycleEb5, erasureCycleEb8, erasureCycleEb13 } from "./erasureCycle.js";
+import { discretisedWorkBias, shadowWork } from "./finiteStepWork.js";
 import { hummerSzabo } from "./hummerSzabo.js";
+import { integratorOrders } from "./integratorOrders.js";
+import { leimkuhlerMatthewsQuartic, leimkuhlerMatthewsTrap } from "./overdampedSchemes.js";
+import { leimkuhlerMatthewsHarmonic, sivakRescaling } from "./splittings.js";
 import { stiffeningTrap } from "./stiffeningTrap.js";
 import { szilardDoubleWell } from "./szilardDoubleWell.js";
 import { tiltedDoubleWell } from "./tiltedDoubleWell.js";
 
-export const CLAIMS: readonly Claim[] = [
+export const CLAIMS: readonly AnyClaim[] = [
   draggedTrap,
   stiffeningTrap,
   tiltedDoubleWell,
@@ -19,9 +23,17 @@ export const CLAIMS: readonly Claim[] = [
   erasureCycleEb13,
   erasureCycleEb5,
   szilardDoubleWell,
+  // schemes at a finite step, underdamped motion, engines
+  leimkuhlerMatthewsHarmonic,
+  leimkuhlerMatthewsTrap,
+  leimkuhlerMatthewsQuartic,
+  sivakRescaling,
+  shadowWork,
+  discretisedWorkBias,
+  integratorOrders,
 ];
 
-export type { Claim, Parameters, ReferenceSet } from "./claim.js";
+export type { AnyClaim, Claim, Parameters, ReferenceSet, Settings } from "./claim.js";
 export { erasureCycle, erasureProtocol, SLOW_B } from "./erasureCycle.js";
 export { szilardEngine } from "./szilardDoubleWell.js";
 export { type ClaimRow, type SetVerdict, verify, verifyControl } from "./verify.js";

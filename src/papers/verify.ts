@@ -4,13 +4,20 @@ import type { Result } from "../run/result.js";
 import { type RunOptions, run } from "../run/run.js";
 import { nearest, SpecError } from "../spec/error.js";
 import { judgeNumber, limitOf, type SetOutcome } from "./acceptance.js";
-import { type Budget, type Claim, type Parameters, sameParameters } from "./claim.js";
+import {
+  type AnyClaim,
+  type Budget,
+  type Claim,
+  type Parameters,
+  type Settings,
+  sameParameters,
+} from "./claim.js";
 import { estimateOf, requestsOf } from "./quantity.js";
 
 /** One number of a claim at one set of parameters. */
 export interface ClaimRow {
   readonly claim: string;
-  readonly parameters: Parameters;
+  readonly parameters: Settings;
   readonly quantity: string;
   readonly value: number | null;
   readonly error: number | null;
@@ -24,9 +31,9 @@ export interface ClaimRow {
 }
 
 /** A claim at one set of parameters. */
-export interface SetVerdict {
+export interface SetVerdict<P extends Settings = Settings> {
   readonly claim: string;
-  readonly parameters: Parameters;
+  readonly parameters: P;
   readonly outcome: SetOutcome | "reported";
   readonly rows: readonly ClaimRow[];
   readonly results: Readonly<Record<string, Result>>;
@@ -49,33 +56,41 @@ export interface VerifyOptions extends Omit<RunOptions, "checks" | "estimates"> 
  * Runs a claim at `parameters` (any, not only those listed).
  * @throws SpecError for unknown or missing parameters.
  */
-export function verify(
-  claim: Claim,
-  parameters: Parameters,
+export function verify<P extends Settings>(
+  claim: Claim<P>,
+  parameters: P,
   options: VerifyOptions = {},
-): Promise<SetVerdict> {
-  return carryOut(claim, claim.setup, claim.judged(parameters), parameters, options);
+): Promise<SetVerdict<P>> {
+  return carryOut(claim, claim, (p) => claim.judged(p), parameters, options);
 }
 
 /** Runs the claim's control: "fail" is what must come out. */
-export function verifyControl(
-  claim: Claim,
-  parameters: Parameters,
+export function verifyControl<P extends Settings>(
+  claim: Claim<P>,
+  parameters: P,
   options: VerifyOptions = {},
-): Promise<SetVerdict> {
-  return carryOut(claim, claim.control.setup, [claim.control.breaks], parameters, options);
+): Promise<SetVerdict<P>> {
+  return carryOut(claim, claim.control, () => [claim.control.breaks], parameters, options);
 }
 
-async function carryOut(
-  claim: Claim,
-  build: Claim["setup"],
-  judged: readonly string[],
-  parameters: Parameters,
+async function carryOut<P extends Settings>(
+  claim: Claim<P>,
+  builder: Pick<Claim<P>, "setup">,
+  judge: (parameters: P) => readonly string[],
+  given: P,
   { trajectories = claim.trajectories, seed = 1, dt, checks, keep = [], ...options }: VerifyOptions,
-): Promise<SetVerdict> {
+): Promise<SetVerdict<P>> {
+  const parameters = { ...claim.defaults, ...given };
   checkParameters(claim, parameters);
+  if (claim.discrete && dt !== undefined) {
+    throw new SpecError(
+      "dt",
+      `the step that the parameters name is needed (${claim.id} is about it), ${dt} given`,
+    );
+  }
+  const judged = judge(parameters);
   const budget: Budget = { trajectories, seed, dt };
-  const setup = build(parameters, budget);
+  const setup = builder.setup(parameters, budget);
   const results: Record<string, Result> = {};
   for (const [name, experiment] of Object.entries(setup.experiments)) {
     results[name] = await run(
@@ -114,8 +129,9 @@ async function carryOut(
   };
 }
 
-function checkParameters(claim: Claim, parameters: Parameters): void {
+function checkParameters(claim: AnyClaim, parameters: Settings): void {
   const names = Object.keys(claim.parameters);
+  const known = claim.references[0]?.parameters;
   for (const [name, value] of Object.entries(parameters)) {
     if (!names.includes(name) && !claim.ofReference.includes(name)) {
       throw new SpecError(
@@ -123,20 +139,24 @@ function checkParameters(claim: Claim, parameters: Parameters): void {
         `${claim.id} has the parameters ${names.join(", ")}${nearest(name, names)}`,
       );
     }
-    if (typeof value !== "number" || !Number.isFinite(value)) {
-      throw new SpecError(`params.${name}`, `a finite number is needed, ${JSON.stringify(value)} given`);
+    const text = typeof known?.[name] === "string";
+    if (text ? typeof value !== "string" : !Number.isFinite(value)) {
+      const needed = text ? "a text" : "a finite number";
+      throw new SpecError(`params.${name}`, `${needed} is needed, ${JSON.stringify(value)} given`);
     }
   }
   for (const name of names) {
     if (parameters[name] === undefined) {
-      throw new SpecError(`params.${name}`, `a number is needed (${claim.parameters[name]}), nothing given`);
+      throw new SpecError(`params.${name}`, `a value is needed (${claim.parameters[name]}), nothing given`);
     }
   }
 }
 
-function referencesOf(claim: Claim, parameters: Parameters): { values: Parameters; source: string } {
+function referencesOf(claim: AnyClaim, parameters: Settings): { values: Parameters; source: string } {
   const names = Object.keys(claim.parameters);
-  const listed = claim.references.find((set) => sameParameters(set.parameters, parameters, names));
+  const listed = claim.references.find((set) =>
+    sameParameters({ ...claim.defaults, ...set.parameters }, parameters, names),
+  );
   if (listed !== undefined) return { values: listed.values, source: claim.source };
   return { values: claim.theory?.(parameters) ?? {}, source: "theory" };
 }

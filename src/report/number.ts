@@ -34,9 +34,9 @@ export const sigmas = (z: number | null): string =>
       : z.toExponential(0);
 
 /** "duration=16, barrier=8". */
-export const pairs = (parameters: Readonly<Record<string, number>>): string =>
+export const pairs = (parameters: Readonly<Record<string, number | string>>): string =>
   Object.entries(parameters)
-    .map(([name, value]) => `${name}=${short(value)}`)
+    .map(([name, value]) => `${name}=${typeof value === "string" ? value : short(value)}`)
     .join(", ");
 
 const known = (value: number | null | undefined): value is number =>
