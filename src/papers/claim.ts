@@ -95,6 +95,8 @@ export interface Claim<P extends Settings = Parameters> {
   readonly ofReference: readonly string[];
   /** Values of parameters that need not be given. */
   readonly defaults?: Settings | undefined;
+  /** Parameters that may be absent, with what is meant then. */
+  readonly optional?: Readonly<Record<string, string>> | undefined;
   readonly references: readonly ReferenceSet<P>[];
   /** How the reference numbers were computed. */
   readonly source: string;

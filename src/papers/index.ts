@@ -2,6 +2,7 @@
 
 import { acceptanceRatio } from "./acceptanceRatio.js";
 import { asymmetricRelaxation } from "./asymmetricRelaxation.js";
+import { carnotEngine } from "./carnotEngine.js";
 import type { AnyClaim } from "./claim.js";
 import { draggedHeat, draggedNess } from "./draggedNess.js";
 import { draggedTrap } from "./draggedTrap.js";
@@ -14,7 +15,9 @@ import { hummerSzabo } from "./hummerSzabo.js";
 import { integratorOrders } from "./integratorOrders.js";
 import { lag, nonequilibriumFreeEnergy } from "./lag.js";
 import { movingTrap, optimalStiffness } from "./optimalTraps.js";
+import { optimalEngine, stirlingEngine } from "./overdampedEngines.js";
 import { leimkuhlerMatthewsQuartic, leimkuhlerMatthewsTrap } from "./overdampedSchemes.js";
+import { relativeEntropyOfPhases } from "./relativeEntropy.js";
 import { slowStiffness, slowTilt } from "./slowDriving.js";
 import { slowErasure } from "./slowErasure.js";
 import { leimkuhlerMatthewsHarmonic, sivakRescaling } from "./splittings.js";
@@ -25,6 +28,9 @@ import { tiltedDoubleWell } from "./tiltedDoubleWell.js";
 import { timeDependentUncertainty } from "./timeDependentUncertainty.js";
 import { transientFluctuation } from "./transientFluctuation.js";
 import { wasserstein, wassersteinGauss } from "./transport.js";
+import { turnover } from "./turnover.js";
+import { underdampedErasure } from "./underdampedErasure.js";
+import { draggedTrapUnderdamped, underdampedTransport } from "./underdampedTraps.js";
 import { workCrossing } from "./workCrossing.js";
 
 export const CLAIMS: readonly AnyClaim[] = [
@@ -66,6 +72,14 @@ export const CLAIMS: readonly AnyClaim[] = [
   shadowWork,
   discretisedWorkBias,
   integratorOrders,
+  draggedTrapUnderdamped,
+  underdampedTransport,
+  relativeEntropyOfPhases,
+  underdampedErasure,
+  turnover,
+  optimalEngine,
+  stirlingEngine,
+  carnotEngine,
 ];
 
 export type { AnyClaim, Claim, Parameters, ReferenceSet, Settings } from "./claim.js";

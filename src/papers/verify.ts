@@ -133,7 +133,8 @@ async function carryOut<P extends Settings>(
 }
 
 function checkParameters(claim: AnyClaim, parameters: Settings): void {
-  const names = Object.keys(claim.parameters);
+  const needed = Object.keys(claim.parameters);
+  const names = [...needed, ...Object.keys(claim.optional ?? {})];
   const known = claim.references[0]?.parameters;
   for (const [name, value] of Object.entries(parameters)) {
     if (!names.includes(name) && !claim.ofReference.includes(name)) {
@@ -144,11 +145,11 @@ function checkParameters(claim: AnyClaim, parameters: Settings): void {
     }
     const text = typeof known?.[name] === "string";
     if (text ? typeof value !== "string" : !Number.isFinite(value)) {
-      const needed = text ? "a text" : "a finite number";
-      throw new SpecError(`params.${name}`, `${needed} is needed, ${JSON.stringify(value)} given`);
+      const kind = text ? "a text" : "a finite number";
+      throw new SpecError(`params.${name}`, `${kind} is needed, ${JSON.stringify(value)} given`);
     }
   }
-  for (const name of names) {
+  for (const name of needed) {
     if (parameters[name] === undefined) {
       throw new SpecError(`params.${name}`, `a value is needed (${claim.parameters[name]}), nothing given`);
     }
@@ -156,7 +157,7 @@ function checkParameters(claim: AnyClaim, parameters: Settings): void {
 }
 
 function referencesOf(claim: AnyClaim, parameters: Settings): { values: Parameters; source: string } {
-  const names = Object.keys(claim.parameters);
+  const names = [...Object.keys(claim.parameters), ...Object.keys(claim.optional ?? {})];
   const listed = claim.references.find((set) =>
     sameParameters({ ...claim.defaults, ...set.parameters }, parameters, names),
   );
