@@ -12,6 +12,7 @@ import { discretisedWorkBias, shadowWork } from "./finiteStepWork.js";
 import { gyrator, varianceSumRule } from "./gyrator.js";
 import { hopping } from "./hopping.js";
 import { hummerSzabo } from "./hummerSzabo.js";
+import { infimum } from "./infimum.js";
 import { integratorOrders } from "./integratorOrders.js";
 import { lag, nonequilibriumFreeEnergy } from "./lag.js";
 import { movingTrap, optimalStiffness } from "./optimalTraps.js";
@@ -61,6 +62,7 @@ export const CLAIMS: readonly AnyClaim[] = [
   gyrator,
   varianceSumRule,
   timeDependentUncertainty,
+  infimum,
   hopping,
   acceptanceRatio,
   szilardDoubleWell,

@@ -94,7 +94,10 @@ async function carryOut<P extends Settings>(
   const results: Record<string, Result> = {};
   for (const [name, experiment] of Object.entries(setup.experiments)) {
     results[name] = await run(
-      { ...experiment, record: { keep: [...new Set([...keep, ...keptOf(setup, name)])] } },
+      {
+        ...experiment,
+        record: { ...experiment.record, keep: [...new Set([...keep, ...keptOf(setup, name)])] },
+      },
       { ...options, checks: checks?.(name), estimates: requestsOf(setup, name) },
     );
   }
