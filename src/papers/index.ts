@@ -4,6 +4,7 @@ import { acceptanceRatio } from "./acceptanceRatio.js";
 import { asymmetricRelaxation } from "./asymmetricRelaxation.js";
 import { carnotEngine } from "./carnotEngine.js";
 import type { AnyClaim } from "./claim.js";
+import { decisionTime, infimumRing } from "./decisions.js";
 import { draggedHeat, draggedNess } from "./draggedNess.js";
 import { draggedTrap } from "./draggedTrap.js";
 import { effectiveDiffusion, ringVelocity } from "./drivenRing.js";
@@ -27,6 +28,7 @@ import { swiftEquilibration } from "./swiftEquilibration.js";
 import { szilardDoubleWell } from "./szilardDoubleWell.js";
 import { tiltedDoubleWell } from "./tiltedDoubleWell.js";
 import { timeDependentUncertainty } from "./timeDependentUncertainty.js";
+import { totalEntropy } from "./totalEntropy.js";
 import { transientFluctuation } from "./transientFluctuation.js";
 import { wasserstein, wassersteinGauss } from "./transport.js";
 import { turnover } from "./turnover.js";
@@ -62,7 +64,10 @@ export const CLAIMS: readonly AnyClaim[] = [
   gyrator,
   varianceSumRule,
   timeDependentUncertainty,
+  totalEntropy,
   infimum,
+  infimumRing,
+  decisionTime,
   hopping,
   acceptanceRatio,
   szilardDoubleWell,

@@ -30,7 +30,7 @@ export interface Equilibrium {
 }
 
 // Abscissae and weights on [-1, 1]; Abramowitz & Stegun, table 25.4, n = 8.
-const GAUSS: readonly (readonly [number, number])[] = [
+export const GAUSS: readonly (readonly [number, number])[] = [
   [0.1834346424956498, 0.362683783378362],
   [0.525532409916329, 0.3137066458778873],
   [0.7966664774136267, 0.2223810344533745],
