@@ -75,6 +75,7 @@ export { Interrupted, type Result } from "./run/result.js";
 // run
 export { type RunOptions, run } from "./run/run.js";
 export { type Row, SweepInterrupted, type SweepOptions, sweep } from "./run/sweep.js";
+export { inUnits } from "./run/units.js";
 export type { Until } from "./run/until.js";
 // say
 export {
@@ -104,6 +105,7 @@ export type {
   RampPoint,
   Schedule,
   Table,
+  Units,
 } from "./spec/experiment.js";
 export { doubleWell, harmonic, NAMED_POTENTIALS, named, potential } from "./spec/potentials.js";
 export { reverse } from "./spec/reverse.js";

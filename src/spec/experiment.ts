@@ -1,5 +1,6 @@
 // What an experiment is: a plain object that JSON can hold. Physics (`system`, `control`, `feedback`) and numerics
-// (`method`) are separate keys. Units are free as long as they agree; in the catalogue kT = 1 and friction = 1.
+// (`method`) are separate keys. Units are free as long as they agree; in the catalogue kT = 1 and friction = 1. With the key
+// `units`, numbers are in these base units, and the door takes texts with any unit beside numbers.
 
 import type { Walls } from "../formula/walls.js";
 
@@ -149,7 +150,20 @@ export interface Recording {
   readonly columns?: Readonly<Record<string, string>> | undefined;
 }
 
+/** Base units: energies in kT at `temperature`, lengths and times in these, all else in their products. */
+export interface Units {
+  /** "300 K", "25 Celsius". */
+  readonly temperature: string;
+  /** "nm". */
+  readonly length: string;
+  /** "us". */
+  readonly time: string;
+  /** A unit of each variable that is no length, for its dimension: { phi: "rad" }. */
+  readonly variables?: Readonly<Record<string, string>> | undefined;
+}
+
 export interface Experiment {
+  readonly units?: Units | undefined;
   readonly system: Langevin;
   readonly method: Method;
   readonly control?: Schedule | undefined;

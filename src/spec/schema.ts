@@ -103,6 +103,15 @@ const start = z.discriminatedUnion(
 
 export const experimentSchema = z.strictObject(
   {
+    // read by units/base.ts before the schema looks
+    units: z
+      .strictObject({
+        temperature: text,
+        length: text,
+        time: text,
+        variables: record(text, "units").optional(),
+      })
+      .optional(),
     system: z.strictObject(
       {
         dynamics: oneOf(["overdamped", "underdamped"]),

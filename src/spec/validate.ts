@@ -8,15 +8,17 @@ import { checkRecord } from "./record.js";
 import { experimentSchema } from "./schema.js";
 import { checkScheme } from "./schemes.js";
 import { checkVariables, countVariables } from "./system.js";
+import { inBaseUnits } from "./units/quantities.js";
 import { namesOf } from "./variables.js";
 
 /**
- * Checks a spec and returns it with defaults filled in. Idempotent; a JSON round trip changes nothing.
+ * Checks a spec and returns it with defaults filled in and texts with units as numbers in base units. Idempotent; a JSON round trip changes nothing.
  * @throws SpecError
  */
 export function validate(spec: unknown): Experiment {
-  const parsed = experimentSchema.safeParse(spec);
-  if (!parsed.success) throw asSpecError(parsed.error, spec);
+  const plain = inBaseUnits(spec);
+  const parsed = experimentSchema.safeParse(plain);
+  if (!parsed.success) throw asSpecError(parsed.error, plain);
   const experiment = parsed.data as Experiment;
   countVariables(experiment);
   checkFormulas(experiment);
@@ -51,7 +53,7 @@ export function asSpecError(error: z.ZodError, spec: unknown): SpecError {
 const TABLE_KEYS = ["x", "y", "outside", "deviation"];
 
 const KNOWN_KEYS: Readonly<Record<string, readonly string[]>> = {
-  "": ["system", "method", "control", "feedback", "stop", "record", "ensemble"],
+  "": ["units", "system", "method", "control", "feedback", "stop", "record", "ensemble"],
   "system.start": ["kind", "at", "mean", "covariance"],
   system: [
     "dynamics",
