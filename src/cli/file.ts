@@ -67,7 +67,7 @@ export function changed(experiment: Experiment, changes: Readonly<Record<string,
 }
 
 /** The keys of the only path that ends in `name`. */
-function resolve(tree: unknown, name: string): (string | number)[] {
+export function resolve(tree: unknown, name: string): (string | number)[] {
   const all = paths(tree, []);
   const wanted = name.replace(/\[(\d+)\]/g, ".$1").split(".");
   const found = all.filter((path) =>

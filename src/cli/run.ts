@@ -5,9 +5,11 @@ import { Command } from "commander";
 import { writeParquet } from "../data/parquet.js";
 import { csv } from "../report/csv.js";
 import { toJson } from "../report/json.js";
+import { quenchLine, unitsLine } from "../report/lines.js";
 import { estimatesTable, verdictsTable } from "../report/table.js";
 import { Interrupted, type Result } from "../run/result.js";
 import { run } from "../run/run.js";
+import { inUnits, readUnits } from "../run/units.js";
 import type { Until } from "../run/until.js";
 import { SpecError } from "../spec/error.js";
 import { codeFor } from "./exit.js";
@@ -18,12 +20,14 @@ import { color, note, print, withBar } from "./terminal.js";
 interface RunFileOptions extends FileOptions {
   readonly parquet?: boolean;
   readonly until?: string;
+  readonly in?: string;
 }
 
 export const runCommand = withFile(new Command("run"))
   .description("run an experiment file and judge its checks")
   .argument("<file>", "experiment as JSON")
   .option("--until <rule>", "end early: decided, or work=0.01 for a mean and its standard error")
+  .option("--in <units>", "means and kept columns in these units: zJ,um (of an experiment with units)")
   .option("--parquet", "kept columns as columns.parquet instead of columns.csv, with --out")
   .action(async (file: string, options: RunFileOptions) => {
     const { experiment, checks } = readExperiment(file, {
@@ -31,6 +35,7 @@ export const runCommand = withFile(new Command("run"))
       ...overrides(options),
     });
     const until = options.until === undefined ? undefined : readUntil(options.until);
+    if (options.in !== undefined) readUnits(experiment, options.in.split(","));
     try {
       const result = await withBar(
         "run",
@@ -58,7 +63,8 @@ function readUntil(text: string): Until {
   );
 }
 
-function tell(result: Result, { json, out, parquet }: RunFileOptions): void {
+function tell(found: Result, { json, out, parquet, in: units }: RunFileOptions): void {
+  const result = units === undefined ? found : inUnits(found, ...units.split(","));
   if (out !== undefined) {
     mkdirSync(out, { recursive: true });
     writeFileSync(join(out, "result.json"), toJson({ ...result, columns: undefined }));
@@ -72,12 +78,9 @@ function tell(result: Result, { json, out, parquet }: RunFileOptions): void {
     print(toJson(result));
     return;
   }
-  for (const { time, field, from, to, branch } of result.quenches) {
-    print(
-      `quench at t = ${time}: ${field} ${from} -> ${to}${branch === null ? "" : ` where the answer is ${branch}`}`,
-    );
-  }
+  for (const quench of result.quenches) print(quenchLine(quench, result.experiment));
   print(estimatesTable(result));
+  if (result.experiment.units !== undefined) print(unitsLine(result.experiment.units));
   if (result.verdicts.length > 0) print(verdictsTable(result.verdicts, { color }));
   const { trajectories, timing } = result;
   print(

@@ -2,6 +2,7 @@
 import { Command } from "commander";
 import { plan } from "../plan/plan.js";
 import { toJson } from "../report/json.js";
+import { quenchLine, unitsLine } from "../report/lines.js";
 import { readChanges, readExperiment } from "./file.js";
 import { type FileOptions, overrides, withFile } from "./options.js";
 import { note, print } from "./terminal.js";
@@ -17,11 +18,11 @@ export const showCommand = withFile(new Command("show"))
     const { steps, duration, quenches, book } = plan(experiment);
     print(toJson({ ...experiment, checks }));
     if (options.quiet) return;
-    note(`duration ${duration} in ${steps} steps per trajectory`);
-    for (const { time, field, from, to, branch } of quenches) {
-      note(
-        `quench at t = ${time}: ${field} ${from} -> ${to}${branch === null ? "" : ` where the answer is ${branch}`}`,
-      );
-    }
+    const { units } = experiment;
+    if (units !== undefined) note(unitsLine(units));
+    note(
+      `duration ${duration}${units === undefined ? "" : ` ${units.time}`} in ${steps} steps per trajectory`,
+    );
+    for (const quench of quenches) note(quenchLine(quench, experiment));
     note(`dF = ${book.freeEnergyChange.map((f) => (f === null ? "none" : f.toPrecision(9))).join(" | ")}`);
   });

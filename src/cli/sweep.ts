@@ -9,8 +9,9 @@ import { estimatesTable, verdictsTable } from "../report/table.js";
 import { reported } from "../run/run.js";
 import { type Row, SweepInterrupted, sweep } from "../run/sweep.js";
 import { SpecError } from "../spec/error.js";
+import { unitAtPath } from "../spec/units/quantities.js";
 import { codeFor } from "./exit.js";
-import { changed, readChanges, readExperiment } from "./file.js";
+import { changed, readChanges, readExperiment, resolve } from "./file.js";
 import { collect, type FileOptions, overrides, withFile } from "./options.js";
 import { color, note, print, withBar } from "./terminal.js";
 
@@ -68,7 +69,9 @@ async function tell(
     writeFileSync(join(out, "sweep.json"), toJson(rows));
     writeFileSync(
       join(out, "sweep.svg"),
-      await svg(sweepPlot(rows, { x: names[0] as string, quantity: plot })),
+      await svg(
+        sweepPlot(rows, { x: names[0] as string, quantity: plot, unit: unitOf(names[0] as string, rows) }),
+      ),
     );
     note(`szilard: sweep.csv, verdicts.csv, sweep.json and sweep.svg are in ${out}`);
   }
@@ -86,6 +89,10 @@ async function tell(
     print(verdictsTable(result.verdicts, { color }));
   }
 }
+
+/** Unit of the first parameter, where it has one. */
+const unitOf = (name: string, [row]: readonly Row[]): string | null =>
+  row === undefined ? null : unitAtPath(row.result.experiment, resolve(row.result.experiment, name));
 
 function readAxes(axes: readonly string[]): Record<string, number[]> {
   return Object.fromEntries(

@@ -29,7 +29,16 @@ function field(value: number | string | null): string {
 
 type Cell = number | string | null;
 
-const ESTIMATE = ["quantity", "value", "error", "n", "effective", "bias", "biasError"] as const;
+const ESTIMATE: readonly (
+  | "quantity"
+  | "value"
+  | "error"
+  | "n"
+  | "effective"
+  | "bias"
+  | "biasError"
+  | "unit"
+)[] = ["quantity", "value", "error", "n", "effective", "bias", "biasError"];
 const VERDICT = [
   "check",
   "claim",
@@ -45,11 +54,12 @@ const VERDICT = [
   "reason",
 ] as const;
 
-/** parameters…, quantity, value, error, n, effective, bias, biasError. */
+/** parameters…, quantity, value, error, n, effective, bias, biasError; and unit, where the experiment has units. */
 export const sweepTable = (rows: readonly Row[]): CsvColumns =>
-  tidy(rows, ESTIMATE, ({ result }) =>
+  tidy(rows, rows.some(({ result }) => result.units) ? [...ESTIMATE, "unit"] : ESTIMATE, ({ result }) =>
     Object.entries(result.estimates).map(([quantity, { value, error, n, effective, bias }]) => ({
       quantity,
+      unit: result.units?.[quantity] ?? null,
       value,
       error,
       n,

@@ -43,7 +43,11 @@ export function scaleOf(values: readonly number[]): {
 /** An estimate over a parameter, with bars of 2 standard errors; further parameters make series. */
 export function sweepPlot(
   rows: readonly Row[],
-  { x, quantity }: { readonly x: string; readonly quantity: string },
+  {
+    x,
+    quantity,
+    unit = null,
+  }: { readonly x: string; readonly quantity: string; readonly unit?: string | null },
 ): TopLevelSpec {
   const values = thin(
     rows.flatMap(({ parameters, result }) => {
@@ -58,12 +62,19 @@ export function sweepPlot(
   );
   if (values.length === 0) throw new RangeError(`nothing to plot: no point has both ${x} and ${quantity}`);
   const { scale, axis } = scaleOf(values.map((point) => point.x));
-  const title = `${quantity} (bars: ± 2 standard errors)`;
+  const own = rows[0]?.result.units?.[quantity];
+  const title = `${quantity}${own === undefined || own === "1" ? "" : ` in ${own}`} (bars: ± 2 standard errors)`;
   const series = new Set(values.map((point) => point.series)).size > 1;
   const color = series
     ? { field: "series", type: "nominal" as const, title: null, sort: null }
     : { value: BLUE };
-  const across = { field: "x", type: "quantitative" as const, title: x, scale, axis };
+  const across = {
+    field: "x",
+    type: "quantitative" as const,
+    title: unit === null ? x : `${x} in ${unit}`,
+    scale,
+    axis,
+  };
   const up = { type: "quantitative" as const, title, scale: { zero: false } };
   return {
     description: `${quantity} against ${x}, bars of 2 standard errors`,

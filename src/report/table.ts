@@ -28,14 +28,16 @@ export interface ClaimRow {
 
 const PLAIN: TableStyle = { color: false };
 
-export function estimatesTable(result: Pick<Result, "estimates">): string {
-  const entries = Object.entries(result.estimates);
+/** With a column of units where the experiment has any. */
+export function estimatesTable({ estimates, units }: Pick<Result, "estimates" | "units">): string {
+  const entries = Object.entries(estimates);
   const table = grid(
-    ["quantity", "value", "n", "effective", "bias"],
-    ["left", "right", "right", "right", "right"],
+    ["quantity", "value", ...(units ? ["unit"] : []), "n", "effective", "bias"],
+    ["left", "right", ...(units ? ["left" as const] : []), "right", "right", "right"],
     entries.map(([name, { value, error, n, effective, bias }]) => [
       cell(name, 36),
       withError(value, error),
+      ...(units ? [unitText(units[name])] : []),
       String(n),
       effective === n ? String(n) : short(effective),
       bias === null ? "-" : withError(bias.value, bias.error),
@@ -79,6 +81,8 @@ export function claimsTable(rows: readonly ClaimRow[], style: TableStyle = PLAIN
     ]),
   );
 }
+
+const unitText = (unit: string | undefined): string => (unit === undefined || unit === "1" ? "" : unit);
 
 const side = (estimate: Estimate | null): string =>
   estimate === null ? "-" : withError(estimate.value, estimate.error);

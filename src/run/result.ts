@@ -37,6 +37,8 @@ export interface Result {
   readonly reversed?: { readonly quenches: readonly Quench[] };
   /** Means of the ledger, and what was asked for, by name. */
   readonly estimates: Readonly<Record<string, Estimate>>;
+  /** Of an experiment with units: the unit of each estimate and kept column, as far as its dimension is known. */
+  readonly units?: Readonly<Record<string, string>>;
   readonly verdicts: readonly Verdict[];
   /** Kept columns, one value per trajectory, by the formulas of `record.keep`. */
   readonly columns: Readonly<Record<string, Float64Array>>;

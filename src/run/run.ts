@@ -24,6 +24,7 @@ import { type EnsembleOptions, ensemble, type Prefix } from "./ensemble.js";
 import { provenance } from "./provenance.js";
 import { Interrupted, type Result } from "./result.js";
 import { pairedOf } from "./shipment.js";
+import { unitsOf } from "./units.js";
 import { decided, looksAt, needsOfUntil, precise, type Until } from "./until.js";
 
 export interface RunOptions extends EnsembleOptions {
@@ -109,6 +110,7 @@ export async function run(spec: Experiment, options: RunOptions = {}): Promise<R
     quenches: planned.quenches,
     ...(reversed === null ? {} : { reversed: { quenches: reversed.quenches } }),
     estimates: Object.fromEntries(Object.entries(wanted).map(([name, request]) => [name, estimate(request)])),
+    ...(experiment.units === undefined ? {} : { units: unitsOf(experiment, wanted) }),
     verdicts: found.trajectories > 0 ? verdicts(checks, situation, estimate, looks) : [],
     columns: Object.fromEntries(keep.map((text, i) => [text, found.columns[i] as Float64Array])),
     timing: {
