@@ -4,6 +4,7 @@ import { placeOf } from "../formula/walls.js";
 import { nearest, pathOf, SpecError, shown } from "./error.js";
 import type { Experiment, Schedule } from "./experiment.js";
 import { checkFormulas } from "./formulas.js";
+import { withoutOscillator } from "./oscillator.js";
 import { checkRecord } from "./record.js";
 import { experimentSchema } from "./schema.js";
 import { checkScheme } from "./schemes.js";
@@ -16,7 +17,7 @@ import { namesOf } from "./variables.js";
  * @throws SpecError
  */
 export function validate(spec: unknown): Experiment {
-  const plain = inBaseUnits(spec);
+  const plain = withoutOscillator(inBaseUnits(spec));
   const parsed = experimentSchema.safeParse(plain);
   if (!parsed.success) throw asSpecError(parsed.error, plain);
   const experiment = parsed.data as Experiment;
