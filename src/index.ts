@@ -69,6 +69,14 @@ export {
   weighted,
 } from "./estimate/request.js";
 export { LEDGER } from "./plan/ledger.js";
+// know exactly
+export {
+  type ExactMoments,
+  exponentialWork,
+  linearMoments,
+  type NamedNormal,
+  steadyState,
+} from "./plan/linearMoments.js";
 export { NumericalFailure, type Progress } from "./run/ensemble.js";
 export { type Path, replay } from "./run/replay.js";
 export { Interrupted, type Result } from "./run/result.js";
@@ -89,6 +97,7 @@ export {
   point,
   ramp,
   schedule,
+  steady,
   underdamped,
 } from "./spec/build.js";
 export { SpecError } from "./spec/error.js";
@@ -104,6 +113,7 @@ export type {
   Potential,
   RampPoint,
   Schedule,
+  SteadyStart,
   Table,
   Units,
 } from "./spec/experiment.js";
