@@ -68,6 +68,7 @@ export {
   variance,
   weighted,
 } from "./estimate/request.js";
+export { type FiniteTimeLandauer, finiteTimeLandauer } from "./plan/finiteTimeLandauer.js";
 export { LEDGER } from "./plan/ledger.js";
 // know exactly
 export {
@@ -77,6 +78,7 @@ export {
   type NamedNormal,
   steadyState,
 } from "./plan/linearMoments.js";
+export { type SlowDriving, slowDriving } from "./plan/slowDriving.js";
 export { NumericalFailure, type Progress } from "./run/ensemble.js";
 export { type Path, replay } from "./run/replay.js";
 export { Interrupted, type Result } from "./run/result.js";
@@ -119,3 +121,13 @@ export type {
 } from "./spec/experiment.js";
 export { doubleWell, harmonic, NAMED_POTENTIALS, named, potential } from "./spec/potentials.js";
 export { reverse } from "./spec/reverse.js";
+export {
+  type MovingTrapOptimum,
+  movingTrapOptimum,
+  type NormalLaw,
+  type NormalOptimum,
+  normalOptimum,
+  type StiffnessOptimum,
+  stiffnessOptimum,
+} from "./theory/optimalProtocol.js";
+export { type TabledDensity, transportDistance } from "./theory/transport.js";

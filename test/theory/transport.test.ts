@@ -2,11 +2,12 @@
 import { describe, expect, it, test } from "vitest";
 import { parse } from "../../dist/formula/parse.js";
 import { finiteTimeLandauer } from "../../dist/theory/finiteTimeLandauer.js";
+import { friction } from "../../dist/theory/friction.js";
 import { linearMoments } from "../../dist/theory/linearMoments.js";
 import { linearLaw } from "../../dist/theory/linearSystem.js";
 import { movingTrapOptimum, normalOptimum, stiffnessOptimum } from "../../dist/theory/optimalProtocol.js";
 import { stiffeningTrap } from "../../dist/theory/stiffeningTrap.js";
-import { frictionCoefficient, slowCost } from "../../dist/theory/thermodynamicLength.js";
+import { slowCost } from "../../dist/theory/thermodynamicLength.js";
 import {
   averageOf,
   gridLaw,
@@ -16,6 +17,13 @@ import {
   transportMap,
 } from "../../dist/theory/transport.js";
 import { expectWithin, langevin, missing, notice, titleOf } from "./catalogue.js";
+
+const frictionCoefficient = (
+  landscape: Omit<Parameters<typeof friction>[0], "friction">,
+  rates: Record<string, number>,
+  from?: number,
+): number =>
+  friction({ ...landscape, friction: 1, range: from === undefined ? undefined : { low: from } }, rates);
 
 const normal = (mean: number, deviation: number) =>
   gridLaw(
@@ -213,7 +221,7 @@ describe("slow driving", () => {
         // a quarter of the time each
         const { asGiven } = slowCost((s) => {
           const fields = at(s);
-          const from = leg === 3 ? barrierTop(A * fields.f) : Number.NEGATIVE_INFINITY;
+          const from = leg === 3 ? barrierTop(A * fields.f) : undefined;
           return frictionCoefficient({ energy, fields: { Eb, A, ...fields }, kT: 1 }, by, from);
         });
         return 4 * asGiven;
@@ -233,8 +241,8 @@ describe("slow driving", () => {
 });
 
 /** The middle root of x^3 - x = a, or nothing where there is one root alone. */
-function barrierTop(a: number): number {
-  if (a > 2 / Math.sqrt(27)) return Number.NEGATIVE_INFINITY;
+function barrierTop(a: number): number | undefined {
+  if (a > 2 / Math.sqrt(27)) return undefined;
   let [low, high] = [-1 / Math.sqrt(3), 1 / Math.sqrt(3)];
   for (let k = 0; k < 80; k++) {
     const middle = (low + high) / 2;
