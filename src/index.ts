@@ -77,7 +77,9 @@ export {
   type NamedNormal,
   steadyState,
 } from "./plan/linearMoments.js";
+export type { CyclesResult } from "./run/cycles.js";
 export { NumericalFailure, type Progress } from "./run/ensemble.js";
+export type { Density, GridResult } from "./run/grid.js";
 export { type Path, replay } from "./run/replay.js";
 export { Interrupted, type Result } from "./run/result.js";
 // run
@@ -98,14 +100,17 @@ export {
   ramp,
   schedule,
   steady,
+  table,
   underdamped,
 } from "./spec/build.js";
 export { SpecError } from "./spec/error.js";
 export type {
   Branch,
+  Cycles,
   EquilibriumStart,
   Experiment,
   GaussianStart,
+  Grid,
   Langevin,
   Measurement,
   Method,
@@ -115,6 +120,7 @@ export type {
   Schedule,
   SteadyStart,
   Table,
+  TableStart,
   Units,
 } from "./spec/experiment.js";
 export { doubleWell, harmonic, NAMED_POTENTIALS, named, potential } from "./spec/potentials.js";
