@@ -7,9 +7,10 @@
 import { Measurement, measure } from "./control/measure";
 import { enter, Segment } from "./control/segment";
 import { startAt } from "./control/start";
-import { energy } from "./door/potential";
 import {
   ACCUMULATORS,
+  BOOKS,
+  BOOKS_BYTES,
   ENTROPY,
   FORCE_WORK,
   HEAT,
@@ -19,7 +20,6 @@ import {
   PER_VARIABLE,
   STARTED,
   STATE_BYTES,
-  V,
   WORK,
   X,
 } from "./ledger/block";
@@ -37,39 +37,16 @@ import {
   STOPPED_AFTER,
   WORK_DONE,
 } from "./ledger/columns";
+import { energyOf } from "./ledger/energy";
 import { DIVERGED, DONE, Job } from "./ledger/job";
-import { advance, open, quench } from "./move/advance";
-import { InertialPair } from "./move/inertialPair";
-import { Metropolis } from "./move/metropolis";
-import { Pair } from "./move/pair";
-import {
-  ABOBA,
-  BAOAB,
-  EULER,
-  EXACT_CARRIED,
-  EXACT_LINEAR,
-  fillNoise,
-  fillSteps,
-  HEUN,
-  LEIMKUHLER_MATTHEWS,
-  OABAO,
-  OBABO,
-  slotBytes,
-  startNoise,
-} from "./random/noise";
+import { open, quench } from "./move/advance";
+import { dispatch } from "./move/dispatch";
+import { fillNoise, fillSteps, slotBytes, startNoise } from "./random/noise";
 import { fillNormals, startNormals } from "./random/normals";
 import { MEASURE, START, streamKey, THERMAL } from "./random/purpose";
 import { threefry, uniform } from "./random/threefry";
 import { buildZiggurat } from "./random/ziggurat";
-import { Aboba } from "./scheme/aboba";
-import { Baoab } from "./scheme/baoab";
-import { Euler } from "./scheme/euler";
-import { Carried, ExactLinear } from "./scheme/exactLinear";
-import { Explicit } from "./scheme/explicit";
-import { Heun } from "./scheme/heun";
-import { LeimkuhlerMatthews } from "./scheme/leimkuhlerMatthews";
-import { Oabao } from "./scheme/oabao";
-import { Obabo } from "./scheme/obabo";
+import { capture } from "./record/snapshot";
 
 export * from "./ledger/layout";
 // functions of x that a formula may call, two lanes at a time
@@ -106,7 +83,7 @@ export function run(job: Job): i32 {
   let done = 0;
   for (let from = job.first; done < job.count; from += perStride) {
     const kept = min(LANES, job.count - done);
-    const lost = runBlock(job, from, (1 << kept) - 1);
+    const lost = runBlock(job, from, done, kept);
     if (lost) {
       job.failedTrajectory = from + ctz(lost);
       return DIVERGED;
@@ -117,21 +94,19 @@ export function run(job: Job): i32 {
   return DONE;
 }
 
-/** One block from start to end. Returns a mask of wanted lanes that diverged; surplus lanes may. */
-function runBlock(job: Job, from: i32, wanted: i32): i32 {
+/** One block from start to end, its snapshots from row `at` on. Returns a mask of kept lanes that diverged; surplus lanes may. */
+function runBlock(job: Job, from: i32, at: i32, kept: i32): i32 {
+  const wanted = (1 << kept) - 1;
   const id = <u64>(from >> 3);
   memory.fill(BLOCK, 0, ACCUMULATORS + ((<usize>job.accumulatorCount) << 6));
   startNoise(job, id, BLOCK + LAST);
   memory.fill(BRANCH, 0, 32);
   memory.fill(LIKELIHOOD, 0, 64);
-  for (let lane: usize = 0; lane < 8; lane++) {
-    place(job, id, lane);
-    store<f64>(ENERGIES + (lane << 3), energyOf(job, lane << 3, job.energyStart));
-  }
-  memory.copy(BLOCK + STARTED, BLOCK + X, STATE_BYTES);
+  for (let lane: usize = 0; lane < 8; lane++) place(job, id, lane);
   memory.fill(STOPPED_STEPS, 0xff, 32);
   let stopped = 0;
   let walked = 0;
+  let begun = false;
 
   const fill = fillSteps(job);
   const apart = slotBytes(job);
@@ -139,18 +114,30 @@ function runBlock(job: Job, from: i32, wanted: i32): i32 {
   let cursor = fill;
   let record = job.record;
   let sinceRecord = 0;
-  let segment = job.segments;
   const next = offsetof<Segment>() + ((<usize>job.branches) << 3);
-  for (let s = 0; s < job.segmentCount; s++, segment += next) {
+  let s = 0;
+  let round = -job.discard;
+  while (round < job.rounds) {
+    const segment = job.segments + <usize>s * next;
     const current = changetype<Segment>(segment);
+    const starts = s == job.lead;
+    if (starts && round == 0) {
+      begin(job);
+      begun = true;
+      walked = 0;
+    }
+    const recording = job.recordEvery && begun;
     if (current.measure) {
       const key = streamKey(MEASURE, job.stream);
       measure(changetype<Measurement>(job.measurement), BLOCK, job.seed, key, id, BRANCH, LIKELIHOOD);
     }
     enter(segment, BLOCK, BRANCH);
-    if (s == 0 && job.recording) {
+    if (starts && round == 0 && job.recording) {
       const halted = open(BLOCK, current.constants);
       if (job.recording == 2) stopped = keep(job, halted, 0, 0);
+    }
+    if (starts && round >= 0 && job.snapshots) {
+      capture(job, 0, round, at, kept, BLOCK, BRANCH, current.constants);
     }
     if (current.steps == 0) quench(BLOCK, current.constants);
     let taken = 0;
@@ -162,17 +149,18 @@ function runBlock(job: Job, from: i32, wanted: i32): i32 {
         cursor = 0;
       }
       let steps = min(current.steps - taken, fill - cursor);
-      if (job.recordEvery) steps = min(steps, job.recordEvery - sinceRecord);
-      const told = dispatch(job, current, steps, normals + ((<usize>cursor) << 6), apart);
+      if (recording) steps = min(steps, job.recordEvery - sinceRecord);
+      const told = dispatch(BLOCK, job, current, steps, normals + ((<usize>cursor) << 6), apart);
       steps -= told >> 16;
       cursor += steps;
       taken += steps;
       const lost = told & wanted & ~stopped;
       if (lost) {
-        job.failedTime = current.time + <f64>taken * current.h;
+        job.failedTime = current.time + <f64>round * job.period + <f64>taken * current.h;
         return lost;
       }
-      if (job.recording == 2) stopped = keep(job, (told >> 8) & 255, stopped, walked + taken);
+      if (job.recording == 2 && begun) stopped = keep(job, (told >> 8) & 255, stopped, walked + taken);
+      if (!recording) continue;
       sinceRecord += steps;
       if (job.recordEvery == sinceRecord) {
         memory.copy(record, BLOCK, RECORD);
@@ -181,6 +169,14 @@ function runBlock(job: Job, from: i32, wanted: i32): i32 {
       }
     }
     walked += taken;
+    if (current.snapshot && begun) {
+      capture(job, current.snapshot, round, at, kept, BLOCK, BRANCH, current.constants);
+    }
+    s += 1;
+    if (s == job.segmentCount) {
+      s = job.lead;
+      round += 1;
+    }
   }
   for (let lane: usize = 0; lane < 8; lane++) {
     if ((stopped >> <i32>lane) & 1) copyLane(job, STOPPED, BLOCK, lane);
@@ -208,6 +204,16 @@ function copyLane(job: Job, from: usize, to: usize, lane: usize): void {
   }
 }
 
+/** Begins the ledger: nothing booked, and what the start is, is taken. */
+function begin(job: Job): void {
+  memory.fill(BLOCK + BOOKS, 0, BOOKS_BYTES);
+  memory.fill(BLOCK + ACCUMULATORS, 0, (<usize>job.accumulatorCount) << 6);
+  for (let lane: usize = 0; lane < 8; lane++) {
+    store<f64>(ENERGIES + (lane << 3), energyOf(job, BLOCK, lane << 3, job.energyStart));
+  }
+  memory.copy(BLOCK + STARTED, BLOCK + X, STATE_BYTES);
+}
+
 /** Puts a lane where it starts: mean + spread z, with z drawn from a start table for each variable and velocity. */
 function place(job: Job, id: u64, lane: usize): void {
   const key = streamKey(START, job.stream);
@@ -220,91 +226,6 @@ function place(job: Job, id: u64, lane: usize): void {
       store<f64>(at, from + load<f64>(job.startSpread + ((w * STATES + v) << 3)) * z);
     }
   }
-}
-
-/** U and the kinetic energy of one lane, `at` bytes into each variable, in the fields of an energy row. */
-function energyOf(job: Job, at: usize, row: usize): f64 {
-  const x = v128.load64_splat(BLOCK + X + at);
-  const y = VARIABLES > 1 ? v128.load64_splat(BLOCK + X + PER_VARIABLE + at) : x;
-  const z = VARIABLES > 2 ? v128.load64_splat(BLOCK + X + 2 * PER_VARIABLE + at) : x;
-  const u = VARIABLES > 3 ? v128.load64_splat(BLOCK + X + 3 * PER_VARIABLE + at) : x;
-  let sum = f64x2.extract_lane(energy(x, y, z, u, row, row, row), 0);
-  if (INERTIA) {
-    for (let v: usize = 0; v < <usize>VARIABLES; v++) {
-      const velocity = load<f64>(BLOCK + V + v * PER_VARIABLE + at);
-      sum += load<f64>(job.halfMasses + (v << 3)) * velocity * velocity;
-    }
-  }
-  return sum;
-}
-
-/** Picks the instance of the loop; once per fill. */
-function dispatch(job: Job, segment: Segment, steps: i32, noise: usize, apart: usize): i32 {
-  if (INERTIA) {
-    if (job.scheme == BAOAB) return inertial<Baoab>(job, segment, steps, noise, apart);
-    if (job.scheme == OBABO) return inertial<Obabo>(job, segment, steps, noise, apart);
-    if (job.scheme == ABOBA) return inertial<Aboba>(job, segment, steps, noise, apart);
-    if (job.scheme == OABAO) return inertial<Oabao>(job, segment, steps, noise, apart);
-    return inertial<Explicit>(job, segment, steps, noise, apart);
-  }
-  if (job.scheme == EULER) return overdamped<Euler>(job, segment, steps, noise, apart);
-  if (job.scheme == HEUN) return overdamped<Heun>(job, segment, steps, noise, apart);
-  if (job.scheme == LEIMKUHLER_MATTHEWS) {
-    if (job.recording) return booked<LeimkuhlerMatthews, f64>(job, segment, steps, noise, apart);
-    return booked<LeimkuhlerMatthews, i32>(job, segment, steps, noise, apart);
-  }
-  if (job.scheme == EXACT_LINEAR) return booked<ExactLinear, i32>(job, segment, steps, noise, apart);
-  // alone a variable has no work beside it
-  if (VARIABLES > 1 && job.scheme == EXACT_CARRIED) {
-    return booked<Carried, i32>(job, segment, steps, noise, apart);
-  }
-  if (job.recording) return loop<Metropolis<f64>, i32, i32, f64>(segment, steps, noise, apart);
-  return loop<Metropolis<i32>, i32, i32, i32>(segment, steps, noise, apart);
-}
-
-function overdamped<S>(job: Job, segment: Segment, steps: i32, noise: usize, apart: usize): i32 {
-  if (job.recording) return booked<S, f64>(job, segment, steps, noise, apart);
-  if (job.stepwise) {
-    if (job.entropic || job.forced) return booked<S, i32>(job, segment, steps, noise, apart);
-    if (segment.driven) return loop<Pair<S, f64, f64, i32, i32>, f64, i32, i32>(segment, steps, noise, apart);
-    return loop<Pair<S, i32, f64, i32, i32>, f64, i32, i32>(segment, steps, noise, apart);
-  }
-  if (job.forced) {
-    if (segment.driven) return loop<Pair<S, f64, i32, f64, i32>, i32, f64, i32>(segment, steps, noise, apart);
-    return loop<Pair<S, i32, i32, f64, i32>, i32, f64, i32>(segment, steps, noise, apart);
-  }
-  if (segment.driven) return loop<Pair<S, f64, i32, i32, i32>, i32, i32, i32>(segment, steps, noise, apart);
-  return loop<Pair<S, i32, i32, i32, i32>, i32, i32, i32>(segment, steps, noise, apart);
-}
-
-/** Few instances: what a segment or a force does not need is booked all the same. */
-function booked<S, R>(job: Job, segment: Segment, steps: i32, noise: usize, apart: usize): i32 {
-  if (job.entropic) return loop<Pair<S, f64, f32, f64, R>, f32, f64, R>(segment, steps, noise, apart);
-  if (job.stepwise || job.forced) {
-    return loop<Pair<S, f64, f64, f64, R>, f64, f64, R>(segment, steps, noise, apart);
-  }
-  return loop<Pair<S, f64, i32, i32, R>, i32, i32, R>(segment, steps, noise, apart);
-}
-
-function inertial<S>(job: Job, segment: Segment, steps: i32, noise: usize, apart: usize): i32 {
-  if (job.recording) return moving<S, f64>(job, segment, steps, noise, apart);
-  if (job.stepwise && !job.entropic && !job.forced) {
-    return loop<InertialPair<S, f64, i32, i32>, f64, i32, i32>(segment, steps, noise, apart);
-  }
-  return moving<S, i32>(job, segment, steps, noise, apart);
-}
-
-function moving<S, R>(job: Job, segment: Segment, steps: i32, noise: usize, apart: usize): i32 {
-  if (job.entropic) return loop<InertialPair<S, f32, f64, R>, f32, f64, R>(segment, steps, noise, apart);
-  if (job.stepwise || job.forced) {
-    return loop<InertialPair<S, f64, f64, R>, f64, f64, R>(segment, steps, noise, apart);
-  }
-  return loop<InertialPair<S, i32, i32, R>, i32, i32, R>(segment, steps, noise, apart);
-}
-
-function loop<P, H, F, R>(segment: Segment, steps: i32, noise: usize, apart: usize): i32 {
-  const scales = changetype<usize>(segment) + offsetof<Segment>("scale");
-  return advance<P, H, F, R>(BLOCK, steps, noise, apart, segment.constants, scales);
 }
 
 /** Writes the ledger of the block's first `kept` lanes at row `at` of the columns. */
@@ -321,7 +242,7 @@ function book(job: Job, at: i32, kept: i32): void {
     put(job, BATH_ENTROPY, at + lane, load<f64>(BLOCK + one, ENTROPY));
     put(job, WORK_DONE, at + lane, load<f64>(BLOCK + one, WORK));
     put(job, ENERGY_START, at + lane, load<f64>(ENERGIES + one));
-    put(job, ENERGY_END, at + lane, energyOf(job, one, end));
+    put(job, ENERGY_END, at + lane, energyOf(job, BLOCK, one, end));
     put(job, OUTCOME, at + lane, <f64>load<i32>(BRANCH + ((<usize>lane) << 2)));
     put(job, LOG_LIKELIHOOD, at + lane, load<f64>(LIKELIHOOD + one));
     put(job, FORCE_WORK_DONE, at + lane, load<f64>(BLOCK + one, FORCE_WORK));

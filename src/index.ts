@@ -79,7 +79,9 @@ export {
   steadyState,
 } from "./plan/linearMoments.js";
 export { type SlowDriving, slowDriving } from "./plan/slowDriving.js";
+export type { CyclesResult } from "./run/cycles.js";
 export { NumericalFailure, type Progress } from "./run/ensemble.js";
+export type { Density, GridResult } from "./run/grid.js";
 export { type Path, replay } from "./run/replay.js";
 export { Interrupted, type Result } from "./run/result.js";
 // run
@@ -100,14 +102,17 @@ export {
   ramp,
   schedule,
   steady,
+  table,
   underdamped,
 } from "./spec/build.js";
 export { SpecError } from "./spec/error.js";
 export type {
   Branch,
+  Cycles,
   EquilibriumStart,
   Experiment,
   GaussianStart,
+  Grid,
   Langevin,
   Measurement,
   Method,
@@ -117,6 +122,7 @@ export type {
   Schedule,
   SteadyStart,
   Table,
+  TableStart,
   Units,
 } from "./spec/experiment.js";
 export { doubleWell, harmonic, NAMED_POTENTIALS, named, potential } from "./spec/potentials.js";

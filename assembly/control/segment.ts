@@ -20,6 +20,8 @@ export class Segment {
   driven: i32;
   /** 1 if the measurement happens, and its branch is taken, before the segment. */
   measure: i32;
+  /** Number of the snapshot that is taken at the segment's end, or 0. */
+  snapshot: i32;
   /** Coefficients shared by all steps and lanes. */
   constants: usize;
 }

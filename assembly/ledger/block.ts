@@ -40,8 +40,11 @@ export const MOST_ACCUMULATORS: i32 = 32;
 export const BLOCK_BYTES: usize = ACCUMULATORS + 64 * 32;
 /** Places and velocities, from X on. */
 export const STATE_BYTES: usize = WORK - X;
-/** What a trajectory has at its end: everything before. */
+/** What a trajectory has at its end, and what a snapshot copies: everything before. */
 export const LEDGER_BYTES: usize = CARRIED;
+/** What a ledger begins with at 0. */
+export const BOOKS: usize = WORK;
+export const BOOKS_BYTES: usize = CARRIED - WORK;
 /** What `advance` empties before it books. */
 export const BOOKED: usize = CARRIED;
 export const BOOKED_BYTES: usize = 3 * ALL;

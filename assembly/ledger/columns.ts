@@ -1,4 +1,6 @@
 // The ledger as the kernel knows it; what is a function of these alone is derived by the host (src/plan/ledger.ts).
+import { LEDGER_BYTES, PER_VARIABLE } from "./block";
+
 export const WORK_DONE: i32 = 0;
 export const ENERGY_START: i32 = 1;
 export const ENERGY_END: i32 = 2;
@@ -19,3 +21,8 @@ export const COLUMNS: i32 = ENDS + VARIABLES * (1 + INERTIA);
 /** Where anything is recorded: steps after which the trajectory stopped, or -1; and from the next one on the accumulators. */
 export const STOPPED_AFTER: i32 = COLUMNS;
 export const RECORDED: i32 = COLUMNS + 1;
+
+// After them, for each snapshot, the quantities of the block's state in its order, the energy, and the accumulators; each with
+// a row per round and trajectory: [snapshot][quantity][round][trajectory].
+export const SNAPSHOT_ENERGY: i32 = <i32>(LEDGER_BYTES / PER_VARIABLE);
+export const SNAPSHOT_QUANTITIES: i32 = SNAPSHOT_ENERGY + 1;

@@ -28,6 +28,15 @@ export class Job {
   /** Address and number of segments (control/segment.ts). */
   segments: usize;
   segmentCount: i32;
+  /** Segments before this one run once, from it on `discard` + `rounds` times; the ledger begins after the discarded ones. */
+  lead: i32;
+  discard: i32;
+  rounds: i32;
+  /** Time from one round to the next. */
+  period: f64;
+  /** Snapshots of a round (record/snapshot.ts), the first at its start, and per snapshot and branch: u32 row of a write, u32 energy row. */
+  snapshots: i32;
+  snapshotRows: usize;
   /** Number of branches: rows per segment. */
   branches: i32;
   /** Start tables (control/start.ts) of the variables and, with inertia, of the velocities. */
@@ -44,7 +53,7 @@ export class Job {
   energyEndStride: i32;
   /** Measurement (control/measure.ts), or 0. */
   measurement: usize;
-  /** Columns of f64, `count` long each, one after the other (ledger/columns.ts). */
+  /** Columns of f64, one after the other (ledger/columns.ts); those of the ledger are `count` long. */
   columns: usize;
   /** Record x and work of the whole block every `every` steps from here on, or 0. */
   recordEvery: i32;

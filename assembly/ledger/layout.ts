@@ -1,8 +1,21 @@
 // The module describes itself: the host reads every offset and size from these exports.
 import { Measurement } from "../control/measure";
 import { Segment } from "../control/segment";
-import { ACCUMULATORS, LANES, LAST, MOST_ACCUMULATORS, PER_VARIABLE, STARTED, V, WORK } from "./block";
-import { COLUMNS, RECORDED, STOPPED_AFTER } from "./columns";
+import {
+  ACCUMULATORS,
+  ENTROPY,
+  FORCE_WORK,
+  HEAT,
+  LANES,
+  LAST,
+  MOST_ACCUMULATORS,
+  PER_VARIABLE,
+  STARTED,
+  V,
+  WORK,
+  X,
+} from "./block";
+import { COLUMNS, RECORDED, SNAPSHOT_ENERGY, SNAPSHOT_QUANTITIES, STOPPED_AFTER } from "./columns";
 import { Job } from "./job";
 
 export const blockSize: i32 = LANES;
@@ -22,6 +35,14 @@ export const blockAccumulators: usize = ACCUMULATORS;
 export const blockStride: usize = PER_VARIABLE;
 export const mostAccumulators: i32 = MOST_ACCUMULATORS;
 
+export const snapshotCount: i32 = SNAPSHOT_QUANTITIES;
+export const snapshotStates: i32 = <i32>(X / PER_VARIABLE);
+export const snapshotWork: i32 = <i32>(WORK / PER_VARIABLE);
+export const snapshotHeats: i32 = <i32>(HEAT / PER_VARIABLE);
+export const snapshotForceWork: i32 = <i32>(FORCE_WORK / PER_VARIABLE);
+export const snapshotEntropy: i32 = <i32>(ENTROPY / PER_VARIABLE);
+export const snapshotEnergy: i32 = SNAPSHOT_ENERGY;
+
 export const jobBytes: usize = offsetof<Job>();
 export const jobSeed: usize = offsetof<Job>("seed");
 export const jobStream: usize = offsetof<Job>("stream");
@@ -36,6 +57,12 @@ export const jobForced: usize = offsetof<Job>("forced");
 export const jobReference: usize = offsetof<Job>("reference");
 export const jobSegments: usize = offsetof<Job>("segments");
 export const jobSegmentCount: usize = offsetof<Job>("segmentCount");
+export const jobLead: usize = offsetof<Job>("lead");
+export const jobDiscard: usize = offsetof<Job>("discard");
+export const jobRounds: usize = offsetof<Job>("rounds");
+export const jobPeriod: usize = offsetof<Job>("period");
+export const jobSnapshots: usize = offsetof<Job>("snapshots");
+export const jobSnapshotRows: usize = offsetof<Job>("snapshotRows");
 export const jobBranches: usize = offsetof<Job>("branches");
 export const jobStart: usize = offsetof<Job>("start");
 export const jobStartVelocity: usize = offsetof<Job>("startVelocity");
@@ -61,6 +88,7 @@ export const segmentScale: usize = offsetof<Segment>("scale");
 export const segmentSteps: usize = offsetof<Segment>("steps");
 export const segmentDriven: usize = offsetof<Segment>("driven");
 export const segmentMeasure: usize = offsetof<Segment>("measure");
+export const segmentSnapshot: usize = offsetof<Segment>("snapshot");
 export const segmentConstants: usize = offsetof<Segment>("constants");
 
 export const measurementBytes: usize = offsetof<Measurement>();

@@ -4,6 +4,7 @@ import { landscape } from "../plan/landscape.js";
 import { timeline } from "../plan/timeline.js";
 import type { Experiment } from "../spec/experiment.js";
 import { formulasOf, readQuestion } from "../spec/formulas.js";
+import { inEquilibrium } from "../spec/starts.js";
 import { namesOf, variablesOf } from "../spec/variables.js";
 import { equilibriumOf, type Landscape, probabilityBelow } from "../theory/boltzmann.js";
 import { equilibriumBins } from "../theory/equilibriumBins.js";
@@ -24,18 +25,17 @@ export function finalShare(experiment: Experiment, question: string): number {
 /** Equal bins over the equilibrium at tau+, with the probability of each. */
 export const finalBins = (experiment: Experiment) => equilibriumBins(finalLandscape(experiment));
 
-/** Duration of the protocol. */
-export const durationOf = (experiment: Experiment): number => timeline(experiment).duration;
+export { durationOf } from "../spec/cycles.js";
 
 /** The variable that is measured, or of the experiment its only one. */
 export const variableOf = (experiment: Experiment | null): string =>
   (experiment === null ? undefined : namesOf(experiment.system)[0]) ?? "x";
 
 /** Why bounds on the final distribution are not claimed, or null. */
-export function noFinalState({ feedback, system }: Experiment): string | null {
+export function noFinalState({ feedback, system, cycles }: Experiment): string | null {
   if (feedback !== undefined) return "it is a bound without feedback: no branch may be taken";
   if (namesOf(system).length !== 1) return "it is stated for one variable";
-  if (system.start.kind !== "equilibrium") return "it is a bound from an equilibrium start";
+  if (!inEquilibrium(system) || (cycles?.discard ?? 0) > 0) return "it is a bound from an equilibrium start";
   if (absorbs(system.walls ?? {})) return "walls that absorb leave no equilibrium to compare with";
   if (system.period !== undefined) return "on a ring x > c is no state: x is not wrapped";
   return null;

@@ -4,6 +4,8 @@ import { join } from "node:path";
 import { Command } from "commander";
 import { writeParquet } from "../data/parquet.js";
 import { csv } from "../report/csv.js";
+import { gridPage } from "../report/gridPage.js";
+import { cyclesTable, densityColumns, gridColumns, gridTable } from "../report/gridTable.js";
 import { toJson } from "../report/json.js";
 import { quenchLine, unitsLine } from "../report/lines.js";
 import { estimatesTable, verdictsTable } from "../report/table.js";
@@ -43,10 +45,10 @@ export const runCommand = withFile(new Command("run"))
         (onProgress, signal) =>
           run(experiment, { checks, until, workers: options.workers, onProgress, signal }),
       );
-      tell(result, options);
+      await tell(result, options);
       process.exitCode = codeFor(result.verdicts.map(({ outcome }) => outcome));
     } catch (error) {
-      if (error instanceof Interrupted) tell(error.partial, options);
+      if (error instanceof Interrupted) await tell(error.partial, options);
       throw error;
     }
   });
@@ -63,7 +65,7 @@ function readUntil(text: string): Until {
   );
 }
 
-function tell(found: Result, { json, out, parquet, in: units }: RunFileOptions): void {
+async function tell(found: Result, { json, out, parquet, in: units }: RunFileOptions): Promise<void> {
   const result = units === undefined ? found : inUnits(found, ...units.split(","));
   if (out !== undefined) {
     mkdirSync(out, { recursive: true });
@@ -71,6 +73,11 @@ function tell(found: Result, { json, out, parquet, in: units }: RunFileOptions):
     if (Object.keys(result.columns).length > 0) {
       if (parquet) writeParquet(join(out, "columns.parquet"), result.columns);
       else writeFileSync(join(out, "columns.csv"), csv(result.columns));
+    }
+    if (result.grid !== undefined) {
+      writeFileSync(join(out, "grid.csv"), csv(gridColumns(result.grid)));
+      writeFileSync(join(out, "densities.csv"), csv(densityColumns(result.grid)));
+      writeFileSync(join(out, "grid.html"), await gridPage(result.grid, result.trajectories));
     }
     note(`szilard: results are in ${out}`);
   }
@@ -84,6 +91,8 @@ function tell(found: Result, { json, out, parquet, in: units }: RunFileOptions):
   if (result.censored !== undefined) {
     print(`${result.censored} of ${result.trajectories} trajectories never stopped`);
   }
+  if (result.cycles !== undefined) print(cyclesTable(result.cycles));
+  if (result.grid !== undefined) print(gridTable(result.grid));
   if (result.verdicts.length > 0) print(verdictsTable(result.verdicts, { color }));
   const { trajectories, timing } = result;
   print(

@@ -1,4 +1,5 @@
 // What crosses the boundary between the planner and the kernel: a plan in, columns out.
+import type { Rounds, Snapshot } from "./snapshots.js";
 
 /** What the kernel needs to run one experiment; numbers only, structured-cloneable. */
 export interface KernelPlan {
@@ -24,6 +25,7 @@ export interface KernelPlan {
   readonly splines: readonly Uint8Array[];
   readonly branches: number;
   readonly segments: readonly KernelSegment[];
+  readonly rounds: Rounds;
   readonly energyStart: number;
   readonly energyEnd: number;
   readonly energyEndStride: number;
@@ -65,6 +67,8 @@ export interface KernelSegment {
   readonly steps: number;
   readonly driven: boolean;
   readonly measure: boolean;
+  /** Number of the snapshot at its end, or 0. */
+  readonly snapshot: number;
   readonly constants: number;
   readonly branches: readonly { readonly rows: number; readonly stride: number }[];
 }
@@ -89,3 +93,5 @@ export type KernelColumns = Record<(typeof COLUMNS)[number], Float64Array> & {
   readonly recorded?: readonly Float64Array[];
   readonly stoppedAfter?: Float64Array;
 };
+/** Columns, and the states that were copied out on the way. */
+export type Counted = KernelColumns & { readonly snapshots: readonly Snapshot[] };

@@ -1,36 +1,16 @@
 // The Langevin template at run time: places a program in linear memory, runs jobs, and reads columns back. Every offset
 // comes from the module's own exports.
 import { instantiateSync } from "@assemblyscript/loader";
-import { COLUMNS, type KernelColumns, type KernelPlan, type StartTable } from "./kernelPlan.js";
+import { Diverged } from "./diverged.js";
+import type { Template } from "./exports.js";
+import { COLUMNS, type Counted, type KernelPlan, type StartTable } from "./kernelPlan.js";
+import { type Rounds, readSnapshots, snapshotDoubles, snapshotRows } from "./snapshots.js";
 
-export type { KernelColumns, KernelPlan, KernelSegment, StartTable } from "./kernelPlan.js";
+export { Diverged } from "./diverged.js";
+export type { Counted, KernelColumns, KernelPlan, KernelSegment, StartTable } from "./kernelPlan.js";
 
 /** Compiles a filled template; the Module can be sent to workers. */
 export const compile = (bytes: Uint8Array<ArrayBuffer>): WebAssembly.Module => new WebAssembly.Module(bytes);
-
-/** The state of a trajectory was no longer finite: a numerical failure, with trajectory and time. */
-export class Diverged extends Error {
-  override readonly name = "Diverged";
-  constructor(
-    readonly trajectory: number,
-    readonly time: number,
-    readonly h: number,
-  ) {
-    super(
-      `trajectory ${trajectory} is no longer finite by t = ${Number(time.toPrecision(6))}: a smaller method.dt is needed, steps of ${Number(h.toPrecision(6))} were taken`,
-    );
-  }
-}
-
-interface Template {
-  readonly memory: WebAssembly.Memory;
-  allocate(bytes: number): number;
-  useTable(index: number, address: number): void;
-  run(job: number): number;
-  normals(seed: bigint, stream: bigint, block: bigint, out: number, fills: number): void;
-  threefry(k0: bigint, k1: bigint, c0: bigint, c1: bigint): number;
-  readonly [offset: string]: unknown;
-}
 
 const door = (): never => {
   throw new Error("a door of the template was left empty");
@@ -43,6 +23,7 @@ export class LangevinKernel {
   private readonly smallestStep: number;
   private readonly variables: number;
   private readonly recording: KernelPlan["recording"];
+  private readonly rounds: Rounds;
   private columns = 0;
   private recordAt = 0;
   private recordPoints = 0;
@@ -52,6 +33,7 @@ export class LangevinKernel {
     const potential = Object.fromEntries(WebAssembly.Module.imports(module).map(({ name }) => [name, door]));
     this.variables = plan.variables;
     this.recording = plan.recording;
+    this.rounds = plan.rounds;
     this.code = instantiateSync(module, { potential }).exports as unknown as Template;
     this.smallestStep = Math.min(...plan.segments.map(({ h }) => h));
     const tables = this.place(plan.tables);
@@ -67,6 +49,9 @@ export class LangevinKernel {
     const spread = this.place(Float64Array.from(plan.start.spread));
     const segments = this.placeSegments(plan, tables);
     const measurement = this.placeMeasurement(plan);
+    const rows = snapshotRows(plan.rounds, tables);
+    const snapshots = this.code.allocate(4 * Math.max(1, rows.length));
+    new Uint32Array(this.code.memory.buffer, snapshots, rows.length).set(rows);
     this.job = this.code.allocate(this.offset("jobBytes"));
     const view = this.view();
     const put = {
@@ -86,6 +71,12 @@ export class LangevinKernel {
     put.i32("jobReference", plan.reference ? 1 : 0);
     put.i32("jobSegments", segments);
     put.i32("jobSegmentCount", plan.segments.length);
+    put.i32("jobLead", plan.rounds.lead);
+    put.i32("jobDiscard", plan.rounds.discard);
+    put.i32("jobRounds", plan.rounds.count);
+    view.setFloat64(this.job + this.offset("jobPeriod"), plan.rounds.period, true);
+    put.i32("jobSnapshots", plan.rounds.snapshots.length);
+    put.i32("jobSnapshotRows", snapshots);
     put.i32("jobBranches", plan.branches);
     put.i32("jobStart", start);
     put.i32("jobStartMean", mean);
@@ -103,26 +94,33 @@ export class LangevinKernel {
    * Runs `count` trajectories from `first` (a multiple of 8), taking every `blockStride`-th block of 8.
    * @throws Diverged
    */
-  run(first: number, count: number, blockStride = 1): KernelColumns {
+  run(first: number, count: number, blockStride = 1): Counted {
     this.start(first, count, blockStride, 0, 0);
-    const all = this.doubles(this.columns, count * this.width()).slice();
+    const all = this.doubles(this.columns, this.doublesOf(count)).slice();
     const column = (i: number): Float64Array => all.subarray(count * i, count * (i + 1));
     let next = COLUMNS.length;
     const many = (length: number): Float64Array[] => Array.from({ length }, () => column(next++));
     const named = Object.fromEntries(COLUMNS.map((name, i) => [name, column(i)]));
+    const copied = all.subarray(count * this.width());
     return {
       ...(named as Record<(typeof COLUMNS)[number], Float64Array>),
       heats: many(this.variables),
       starts: many(this.offset("stateCount")),
       ends: many(this.offset("stateCount")),
       ...(this.recording === undefined ? {} : this.recorded(this.recording.accumulators, column)),
+      snapshots: readSnapshots(
+        copied,
+        this.rounds,
+        { variables: this.variables, accumulators: this.recording?.accumulators ?? 0 },
+        (name) => this.offset(name),
+      ),
     };
   }
 
   private recorded(
     accumulators: number,
     column: (i: number) => Float64Array,
-  ): Pick<KernelColumns, "recorded" | "stoppedAfter"> {
+  ): Pick<Counted, "recorded" | "stoppedAfter"> {
     const from = this.offset("recordedColumn");
     return {
       recorded: Array.from({ length: accumulators }, (_, i) => column(from + i)),
@@ -187,7 +185,7 @@ export class LangevinKernel {
 
   private start(first: number, count: number, blockStride: number, every: number, record: number): void {
     if (count > this.capacity) {
-      this.columns = this.code.allocate(8 * this.width() * count);
+      this.columns = this.code.allocate(8 * this.doublesOf(count));
       this.capacity = count;
     }
     const view = this.view();
@@ -222,6 +220,7 @@ export class LangevinKernel {
       view.setInt32(at + this.offset("segmentSteps"), segment.steps, true);
       view.setInt32(at + this.offset("segmentDriven"), segment.driven ? 1 : 0, true);
       view.setInt32(at + this.offset("segmentMeasure"), segment.measure ? 1 : 0, true);
+      view.setInt32(at + this.offset("segmentSnapshot"), segment.snapshot, true);
       view.setInt32(at + this.offset("segmentConstants"), tables + 8 * segment.constants, true);
       segment.branches.forEach(({ rows, stride }, b) => {
         const entry = at + this.offset("segmentBytes") + 8 * b;
@@ -261,6 +260,22 @@ export class LangevinKernel {
     const at = this.code.allocate(8 * Math.max(1, values.length));
     this.doubles(at, values.length).set(values);
     return at;
+  }
+
+  /** Trajectories, a multiple of 8, whose snapshots fit into so many bytes; 8 if none do. */
+  trajectoriesWithin(bytes: number): number {
+    const each = 8 * this.copied(8);
+    return each === 0 ? 2 ** 30 : 8 * Math.max(1, Math.floor(bytes / each));
+  }
+
+  /** Columns and snapshots of so many trajectories. */
+  private doublesOf(count: number): number {
+    return count * this.width() + this.copied(count);
+  }
+
+  private copied(count: number): number {
+    const quantities = this.offset("snapshotCount") + (this.recording?.accumulators ?? 0);
+    return snapshotDoubles(this.rounds, quantities, count);
   }
 
   private offset(name: string): number {

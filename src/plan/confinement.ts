@@ -37,7 +37,9 @@ export function confine(system: Langevin, energy: Node, line: Timeline): (number
   };
   if (!known) return line.end.map(() => null);
   if (single && !system.allowEscape) {
-    for (const { time, length, lines } of line.stretches) {
+    const { start, burnIn, stretches } = line;
+    const before = { time: -burnIn, length: burnIn, lines: [{ from: start, to: start }] };
+    for (const { time, length, lines } of burnIn > 0 ? [before, ...stretches] : stretches) {
       for (const path of lines) {
         for (let k = 0; k <= LOOKS; k++) {
           const fields = along(path, k / LOOKS);

@@ -69,16 +69,20 @@ export function columnNames(book: Bookkeeping): string[] {
   return [...own, ...recorded];
 }
 
-/** Derives the ledger's columns from the kernel's, which ran at dt / 2^refine. @throws NotFinite of a recorded column */
-export function ledger(kernel: KernelColumns, book: Bookkeeping, refine = 0): Columns {
+/**
+ * Derives the ledger's columns from the kernel's, which ran at dt / 2^refine; `states` are columns of states on the way.
+ * @throws NotFinite of a recorded column
+ */
+export function ledger(kernel: KernelColumns, book: Bookkeeping, refine = 0, states: Columns = {}): Columns {
   const { record } = book;
   if (record === undefined) return ownColumns(kernel, book);
   const { fields, energyEnd, columns } = endsOf(kernel, record, refine);
   const own = { ...ownColumns({ ...kernel, energyEnd }, book), ...columns };
-  return { ...own, ...recordedColumns(kernel, record, { ...own, kT: book.kT }, fields) };
+  return { ...own, ...recordedColumns(kernel, record, { ...own, ...states, kT: book.kT }, fields) };
 }
 
-function ownColumns(kernel: KernelColumns, book: Bookkeeping): Record<string, Float64Array> {
+/** The columns that are not recorded. */
+export function ownColumns(kernel: KernelColumns, book: Bookkeeping): Record<string, Float64Array> {
   const { starts, ends, heats, work, forceWork, outcome, logLikelihood } = kernel;
   const { variables, freeEnergyChange, logPredictive } = book;
   const columns: Record<string, Float64Array> = { work, forceWork, ...energies(kernel, book) };

@@ -20,9 +20,11 @@ import { drivenWith } from "./computed.js";
 import { confine } from "./confinement.js";
 import { exactLinear } from "./exactLinear.js";
 import type { Bookkeeping } from "./ledger.js";
+import { cutAt, momentsOf } from "./moments.js";
 import { program } from "./program.js";
 import { recorderOf, refuseAbsent } from "./recorder.js";
 import { checkRing } from "./ring.js";
+import { type SnapshotBook, snapshotBook, wantedTimes } from "./snapshots.js";
 import { startOf } from "./start.js";
 import { type Fields, type Timeline, timeline } from "./timeline.js";
 
@@ -33,9 +35,13 @@ export interface Plan {
   /** The partner at half the step, where the bias is measured. */
   readonly fine: KernelPlan | null;
   readonly book: Bookkeeping;
+  readonly states: SnapshotBook;
   /** Whether states and work have the law of continuous time at any step. */
   readonly exact: boolean;
+  /** Steps of a trajectory, and those after its ledger began. */
   readonly steps: number;
+  readonly booked: number;
+  /** Time of the ledger: of all counted cycles. */
   readonly duration: number;
   /** The fields jump at these times, and are charged for it. */
   readonly quenches: readonly Quench[];
@@ -70,13 +76,15 @@ const SCHEMES: Readonly<Record<Scheme, number>> = {
  * @throws SpecError where the potential does not confine, starts at no finite energy, or the tables would be too large.
  */
 export function plan(experiment: Experiment): Plan {
-  const { system, method, feedback, ensemble } = experiment;
+  const { system, method, cycles, feedback, ensemble } = experiment;
   const formulas = formulasOf(system);
-  const line = timeline(experiment);
-  checkRing(system, formulas, line);
+  const whole = timeline(experiment);
+  const moments = momentsOf(wantedTimes(experiment), whole.duration, method.dt);
+  const line = cutAt(whole, moments, method.dt);
+  checkRing(system, formulas, whole);
   const exact = method.scheme === "exactLinear" ? exactLinear(experiment, formulas, line) : null;
   const start = startOf(system, formulas, exact?.variables.length);
-  const freeEnergies = confine(system, formulas.energy, line);
+  const freeEnergies = confine(system, formulas.energy, whole);
   const variables = namesOf(system);
   const inertial = isInertial(system) && exact === null;
   const entropic = drivesTemperature(experiment) && method.heat === "stepwise";
@@ -101,7 +109,7 @@ export function plan(experiment: Experiment): Plan {
   );
   const question = feedback && readQuestion(feedback.measurement.of, "feedback.measurement.of", variables);
   const error = feedback?.measurement.channel.error ?? 0;
-  const kernel = (refine: number): KernelPlan => ({
+  const kernel = (refine: number) => ({
     seed: ensemble.seed,
     stream: 2 * ensemble.point + (ensemble.direction === "reverse" ? 1 : 0),
     scheme: exact?.scheme ?? SCHEMES[method.scheme],
@@ -119,9 +127,9 @@ export function plan(experiment: Experiment): Plan {
       : null,
     splines: [...formulas.tables.values()].map(tableBytes),
     recording: recorder?.kernel,
-    ...program(experiment, lowered, line, refine, exact?.computed),
+    ...program(experiment, lowered, line, refine, { moments, computed: exact?.computed }),
   });
-  const coarse = kernel(0);
+  const coarse = kernel(0) satisfies KernelPlan;
   const book: Bookkeeping = {
     kT: commonTemperature(system),
     stepwise: method.heat === "stepwise",
@@ -133,11 +141,12 @@ export function plan(experiment: Experiment): Plan {
       f === null ||
       start.freeEnergy === null ||
       drivesTemperature(experiment) ||
-      experiment.stop !== undefined
+      experiment.stop !== undefined ||
+      (cycles?.discard ?? 0) > 0
         ? null
         : f - start.freeEnergy,
     ),
-    logPredictive: question ? predictive(experiment, start.probability(question)) : null,
+    logPredictive: question ? predictive(experiment, start.probability?.(question) ?? null) : null,
     measured: feedback !== undefined,
     record: recorder?.book(formulas.energy),
   };
@@ -148,16 +157,18 @@ export function plan(experiment: Experiment): Plan {
     kernel: coarse,
     fine: method.bias === "measure" ? kernel(1) : null,
     book,
+    states: snapshotBook(experiment, line, moments),
     exact: exact?.exact ?? false,
-    steps: coarse.segments.reduce((total, { steps }) => total + steps, 0),
-    duration: line.duration,
-    quenches: quenchesOf(line),
+    steps: coarse.steps,
+    booked: coarse.booked,
+    duration: line.duration * (cycles?.count ?? 1),
+    quenches: quenchesOf(whole),
   };
 }
 
 /** ln p(y) of a measurement at t = 0, from the share `truth` that starts with a true yes; later on no law is known beforehand. */
-function predictive({ feedback }: Experiment, truth: number): readonly number[] | null {
-  if (feedback === undefined || feedback.measurement.at > 0) return null;
+function predictive({ feedback }: Experiment, truth: number | null): readonly number[] | null {
+  if (feedback === undefined || feedback.measurement.at > 0 || truth === null) return null;
   const { error } = feedback.measurement.channel;
   const yes = truth * (1 - error) + (1 - truth) * error;
   return [math.log(1 - yes), math.log(yes)];

@@ -2,15 +2,17 @@
 // at the step's midpoint, and what the write of that row changes. A stretch in which no field moves is one write and one row.
 
 import { before } from "../formula/code.js";
-import { evaluateColumn, evaluateNumber, type Scope } from "../formula/evaluate.js";
+import { evaluateNumber, type Scope } from "../formula/evaluate.js";
 import type { Lowered } from "../formula/lower.js";
-import type { Node } from "../formula/syntax.js";
-import type { KernelSegment } from "../kernel/langevin.js";
+import type { KernelSegment } from "../kernel/kernelPlan.js";
+import type { KernelSnapshot, Rounds } from "../kernel/snapshots.js";
 import { SpecError } from "../spec/error.js";
 import type { Experiment } from "../spec/experiment.js";
 import { stepsOf } from "./clock.js";
 import { type Computed, computedAt, computedRows, NOTHING_COMPUTED, type Row, still } from "./computed.js";
+import { type Mark, type Moments, marksIn, NO_MOMENTS, split } from "./moments.js";
 import { stepOf } from "./step.js";
+import { interleave, Store } from "./store.js";
 import type { Fields, Line, Stretch, Timeline } from "./timeline.js";
 
 /** Everything about the protocol that the kernel reads, as one block of doubles. */
@@ -21,8 +23,16 @@ export interface Program {
   readonly energyStart: number;
   readonly energyEnd: number;
   readonly energyEndStride: number;
-  /** Steps of one trajectory. */
+  readonly rounds: Rounds;
+  /** Steps of one trajectory, and those after the ledger began. */
   readonly steps: number;
+  readonly booked: number;
+}
+
+/** What a program may have beside its steps. */
+export interface Further {
+  readonly moments?: Moments | undefined;
+  readonly computed?: Computed | undefined;
 }
 
 const MOST_STEPS = 2 ** 31 - 1;
@@ -38,12 +48,13 @@ export function program(
   lowered: Lowered,
   line: Timeline,
   refine: number,
-  computed: Computed = NOTHING_COMPUTED,
+  { moments = NO_MOMENTS, computed = NOTHING_COMPUTED }: Further = {},
 ): Program {
-  const { system, method } = experiment;
+  const { system, method, cycles = { count: 1, discard: 0 } } = experiment;
   const branches = line.end.length;
   const counts = line.stretches.map((stretch) => stepsOf(stretch, method.dt, refine));
-  const total = counts.reduce((sum, n) => sum + n, 0);
+  const leading = line.burnIn > 0 ? stepsOf({ length: line.burnIn }, method.dt, refine) : 0;
+  const total = counts.reduce((sum, n) => sum + n, leading);
   if (total > MOST_STEPS) {
     throw new SpecError(
       "method.dt",
@@ -52,7 +63,7 @@ export function program(
   }
   const rows = line.stretches.reduce(
     (total, stretch, i) => total + (moves(stretch) ? (counts[i] as number) : 2) * stretch.lines.length,
-    branches,
+    branches * (1 + moments.times.length),
   );
   const bytes = 8 * rows * lowered.step.row.length;
   if (bytes > MOST_BYTES) {
@@ -79,7 +90,56 @@ export function program(
     return tables.add(interleave(lowered.step.row, scope, steps));
   };
 
+  /** One row of fields that stand still, after the fields and the step of another row. */
+  const rowsAfter =
+    (path: Line, from: Fields, step: Row, h: number): (() => number) =>
+    () => {
+      const moving = fieldRows(path, from, line.driven, 1);
+      return rowsOf(h, { ...moving, ...computedRows(computed, path, step, h, 1).scope }, 1);
+    };
+
+  const boundary = (fields: Fields): number[] =>
+    lowered.boundary.map((node) =>
+      evaluateNumber(node, { ...base, ...fields, ...computedAt(computed, fields, 0) } as Fields),
+    );
+  const energyAt = (fields: Fields): number => tables.add(boundary(fields));
+  const energyStart = energyAt(line.start);
+  // by their numbers; number 0 is taken at the start of a round
+  const snapshots: KernelSnapshot[] = [perBranch([{ write: null, energy: energyStart }], branches)];
+  /** The snapshot after a mark's step: a write from the fields of that step to those at its end. */
+  const snapshotAt = ({ lines }: Stretch, h: number, { fields, middles, begins }: Mark): KernelSnapshot =>
+    perBranch(
+      lines.map((_, b) => {
+        const [to, from] = [fields[b] as Fields, middles[b] as Fields];
+        const same = [...line.driven].every((field) => to[field] === from[field]);
+        const step: Row = { fields: from, from: begins[b] as Fields, to, h };
+        const rows = rowsAfter({ from: to, to }, from, step, h);
+        return { write: same ? null : rows(), energy: energyAt(to) };
+      }),
+      branches,
+    );
+
   const segments: KernelSegment[] = [];
+  if (line.burnIn > 0) {
+    const steps = leading;
+    const h = line.burnIn / steps;
+    const held = { from: line.start, to: line.start };
+    segments.push({
+      time: -line.burnIn,
+      h,
+      scales: stepAt(h).scales,
+      steps,
+      driven: false,
+      measure: false,
+      snapshot: 0,
+      constants: constants(h),
+      branches: perBranch(
+        [{ rows: rowsAfter(held, line.start, still(line.start), h)(), stride: 0 }],
+        branches,
+      ),
+    });
+  }
+  const lead = segments.length;
   let last: Fields[] = [line.start];
   let lastRows: Row[] = [still(line.start)];
   /** The rows of `count` steps of branch b along a line. */
@@ -116,6 +176,7 @@ export function program(
       steps: count,
       driven,
       measure,
+      snapshot: 0,
       branches: perBranch(
         stretch.lines.map((path, b) => ({
           rows: rowsFor(path, b, h, held ? 1 : count),
@@ -124,11 +185,13 @@ export function program(
         branches,
       ),
     });
+    const marks = marksIn(stretch, steps, moments);
+    for (const mark of marks) snapshots[mark.number] = snapshotAt(stretch, h, mark);
     if (moves(stretch)) {
-      segments.push(one(stretch.time, steps, true, stretch.measure, false));
+      segments.push(...split(one(stretch.time, steps, true, stretch.measure, false), 0, marks));
     } else {
-      segments.push(one(stretch.time, 1, true, stretch.measure, false));
-      if (steps > 1) segments.push(one(stretch.time + h, steps - 1, false, false, true));
+      segments.push(...split(one(stretch.time, 1, true, stretch.measure, false), 0, marks));
+      if (steps > 1) segments.push(...split(one(stretch.time + h, steps - 1, false, false, true), 1, marks));
     }
   });
   const h = segments[segments.length - 1]?.h ?? method.dt;
@@ -139,6 +202,7 @@ export function program(
     steps: 0,
     driven: true,
     measure: false,
+    snapshot: moments.end,
     constants: constants(h),
     branches: line.end.map((fields, b) => {
       const path = { from: fields, to: fields };
@@ -148,12 +212,12 @@ export function program(
     }),
   });
 
-  const boundary = (fields: Fields): number[] =>
-    lowered.boundary.map((node) =>
-      evaluateNumber(node, { ...base, ...fields, ...computedAt(computed, fields, 0) } as Fields),
-    );
-  const energyStart = tables.add(boundary(line.start));
-  const energyEnd = tables.add(line.end.flatMap(boundary));
+  const ends = line.end.map(boundary);
+  const energyEnd = tables.add(ends.flat());
+  if (moments.end > 0) {
+    snapshots[moments.end] = ends.map((row, b) => ({ write: null, energy: energyEnd + b * row.length }));
+  }
+  const round = counts.reduce((total, n) => total + n, 0);
   return {
     tables: tables.whole(),
     segments,
@@ -161,7 +225,15 @@ export function program(
     energyStart,
     energyEnd,
     energyEndStride: 8 * lowered.boundary.length,
-    steps: counts.reduce((total, n) => total + n, 0),
+    rounds: {
+      lead,
+      discard: cycles.discard,
+      count: cycles.count,
+      period: line.duration,
+      snapshots: moments.times.length > 0 ? snapshots : [],
+    },
+    steps: leading + (cycles.discard + cycles.count) * round,
+    booked: cycles.count * round,
   };
 }
 
@@ -197,37 +269,4 @@ function fieldRows(
 function lastRow(rows: Readonly<Record<string, Float64Array>>, base: Fields): Fields {
   const ends = Object.entries(rows).map(([field, column]) => [field, column[column.length - 1]]);
   return { ...base, ...Object.fromEntries(ends) };
-}
-
-/** The values of all coefficients, row after row. */
-function interleave(nodes: readonly Node[], scope: Scope, rows: number): Float64Array {
-  const out = new Float64Array(rows * nodes.length);
-  nodes.forEach((node, j) => {
-    const column = evaluateColumn(node, scope, rows);
-    for (let k = 0; k < rows; k++) out[k * nodes.length + j] = column[k] as number;
-  });
-  return out;
-}
-
-/** Doubles one after the other; `add` says where they begin. */
-class Store {
-  private readonly parts: ArrayLike<number>[] = [];
-  private length = 0;
-
-  add(values: ArrayLike<number>): number {
-    const at = this.length;
-    this.parts.push(values);
-    this.length += values.length;
-    return at;
-  }
-
-  whole(): Float64Array {
-    const all = new Float64Array(this.length);
-    let at = 0;
-    for (const part of this.parts) {
-      all.set(part, at);
-      at += part.length;
-    }
-    return all;
-  }
 }

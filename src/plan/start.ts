@@ -5,8 +5,9 @@ import { parse } from "../formula/parse.js";
 import type { KernelPlan, StartTable } from "../kernel/langevin.js";
 import * as math from "../kernel/math.js";
 import { SpecError } from "../spec/error.js";
-import type { Langevin } from "../spec/experiment.js";
+import type { EquilibriumStart, Langevin, Law, TableStart } from "../spec/experiment.js";
 import type { Question, SystemFormulas } from "../spec/formulas.js";
+import { inEquilibrium } from "../spec/starts.js";
 import {
   commonTemperature,
   isInertial,
@@ -24,8 +25,8 @@ export interface Beginning {
   readonly kernel: KernelPlan["start"];
   /** F(0-) where the start is Boltzmann, else null. */
   readonly freeEnergy: number | null;
-  /** Probability that the answer to a question is yes at the start. */
-  readonly probability: (question: Question) => number;
+  /** Probability that the answer to a question is yes at the start; null where its law is not known. */
+  readonly probability: ((question: Question) => number) | null;
 }
 
 /**
@@ -33,7 +34,7 @@ export interface Beginning {
  * @throws SpecError where there is no such start.
  */
 export function startOf(system: Langevin, formulas: SystemFormulas, exactly?: number): Beginning {
-  const found = lawOf(system, formulas, exactly !== undefined);
+  const found = beginningOf(system, formulas, exactly !== undefined);
   return exactly === undefined ? found : { ...found, kernel: widened(found.kernel, exactly) };
 }
 
@@ -50,12 +51,32 @@ function widened(start: KernelPlan["start"], size: number): KernelPlan["start"] 
   };
 }
 
-function lawOf(system: Langevin, formulas: SystemFormulas, isLinear: boolean): Beginning {
-  const { start, potential } = system;
-  const { energy, forces } = formulas;
-  if (start.kind === "steady") return normal(steadyLaw(system, formulas), null);
-  const names = namesOf(system);
+function beginningOf(system: Langevin, formulas: SystemFormulas, isLinear: boolean): Beginning {
+  const { start } = system;
+  if (start.kind !== "steady") return lawOf(start, system, formulas, isLinear);
+  if (start.from === undefined) return normal(steadyLaw(system, formulas), null);
+  // what is left of it after the burn-in is not known
+  const { kernel } = lawOf(start.from, system, formulas, isLinear);
+  return { kernel, freeEnergy: null, probability: null };
+}
+
+function lawOf(
+  start: Law,
+  system: Langevin,
+  { energy, forces }: SystemFormulas,
+  isLinear: boolean,
+): Beginning {
   const states = stateOf(system);
+  if (start.kind === "table") {
+    // its velocities are drawn as its variables are
+    if (isLinear && isInertial(system)) {
+      throw new SpecError(
+        "system.start",
+        'a normal law is needed for velocities with "exactLinear", a table given',
+      );
+    }
+    return tabled(start, system);
+  }
   if (start.kind === "point") {
     const mean = states.map((name) => start.at[name] ?? 0);
     return normal({ mean, covariance: mean.map(() => mean.map(() => 0)) }, null);
@@ -68,21 +89,37 @@ function lawOf(system: Langevin, formulas: SystemFormulas, isLinear: boolean): B
       null,
     );
   }
+  return equilibrium(start, system, { energy, forces }, isLinear);
+}
+
+/** Boltzmann in the fields and kT at 0-, or in others, which is a law like any other and knows of no force. */
+function equilibrium(
+  start: EquilibriumStart,
+  system: Langevin,
+  { energy, forces }: Pick<SystemFormulas, "energy" | "forces">,
+  isLinear: boolean,
+): Beginning {
+  const names = namesOf(system);
+  const own = inEquilibrium({ start });
+  const fields = { ...system.potential.fields, ...start.fields };
+  const there = { ...system, potential: { ...system.potential, fields } };
+  const kT = start.kT ?? commonTemperature(there);
   try {
     if (names.length === 1 && !isLinear) {
-      const solved = equilibriumOf(landscape(system, energy, potential.fields));
+      const solved = equilibriumOf({ ...landscape(system, energy, fields), kT });
+      if (!own) return { ...byInversion(solved, there, start.kT), freeEnergy: null };
       refuseForces(system, forces, [solved.x]);
-      return boltzmann(solved, moving(system, { mean: [0], covariance: [[1]] }));
+      return byInversion(solved, system);
     }
-    const solved = isothermal(system)
-      ? quadraticEquilibrium(energy, names, potential.fields, commonTemperature(system))
-      : null;
+    const solved =
+      isothermal(system) || start.kT !== undefined ? quadraticEquilibrium(energy, names, fields, kT) : null;
     if (solved === null) {
       throw new SpecError(
         "system.start",
         "a point or gaussian start is needed for several variables, unless they share their temperature and the potential is quadratic",
       );
     }
+    if (!own) return normal(moving(there, solved, start.kT), null);
     refuseForces(
       system,
       forces,
@@ -126,8 +163,10 @@ const around = (mean: number, variance: number, v: number): Float64Array =>
     (k, i) => mean + Math.sqrt(variance) * (k + 0.3 * v * (i - 1.5)),
   );
 
+type Distribution = Pick<Equilibrium, "x" | "below" | "density">;
+
 /** A law of the places, and with inertia velocities of their baths: mean 0 (unless given), variance kT/mass. */
-function moving(system: Langevin, { mean, covariance }: Normal): Normal {
+function moving(system: Langevin, { mean, covariance }: Normal, common?: number): Normal {
   if (!isInertial(system)) return { mean, covariance };
   const baths = variablesOf(system);
   const places = baths.length;
@@ -137,26 +176,52 @@ function moving(system: Langevin, { mean, covariance }: Normal): Normal {
       Array.from({ length: 2 * places }, (_, w) => {
         if (v < places && w < places) return covariance[v]?.[w] as number;
         const { kT, mass } = baths[v - places] ?? { kT: 0, mass: 1 };
-        return v === w ? kT / mass : 0;
+        return v === w ? (common ?? kT) / mass : 0;
       }),
     ),
   };
 }
 
-/** The table gives the place as it is; the law of all that moves has it with mean 0 and variance 1. */
-const boltzmann = (solved: Equilibrium, law: Normal): Beginning => ({
-  kernel: {
-    variables: tableOf(solved),
-    velocities: tableOf(unitNormal()),
-    mean: law.mean,
-    spread: spreadOf(law) as number[],
-  },
-  freeEnergy: solved.freeEnergy,
-  probability: ({ threshold, above }) => {
-    const below = probabilityBelow(solved, threshold);
-    return above ? 1 - below : below;
-  },
-});
+/** F of straight lines is a parabola between the points, which the kernel's cubic holds exactly. */
+function tabled({ x, density }: TableStart, system: Langevin): Beginning {
+  const below = [0];
+  for (let i = 1; i < x.length; i++) {
+    const area =
+      (((x[i] as number) - (x[i - 1] as number)) * ((density[i - 1] as number) + (density[i] as number))) / 2;
+    below.push((below[i - 1] as number) + area);
+  }
+  const total = below[below.length - 1] as number;
+  const law = {
+    x: Float64Array.from(x),
+    below: Float64Array.from(below, (share) => share / total),
+    density: Float64Array.from(density, (p) => p / total),
+    freeEnergy: null,
+  };
+  return byInversion(law, system);
+}
+
+/** A law of one variable by its cumulative distribution at nodes, and with inertia a velocity of its bath, or at kT. */
+function byInversion(
+  solved: Distribution & { readonly freeEnergy: number | null },
+  system: Langevin,
+  kT?: number,
+): Beginning {
+  // the table gives the place as it is; the law of all that moves has it with mean 0 and variance 1
+  const law = moving(system, { mean: [0], covariance: [[1]] }, kT);
+  return {
+    kernel: {
+      variables: tableOf(solved),
+      velocities: tableOf(unitNormal()),
+      mean: law.mean,
+      spread: spreadOf(law) as number[],
+    },
+    freeEnergy: solved.freeEnergy,
+    probability: ({ threshold, above }) => {
+      const below = probabilityBelow(solved, threshold);
+      return above ? 1 - below : below;
+    },
+  };
+}
 
 const UNIT = parse("x^2/2");
 
@@ -187,7 +252,7 @@ const unitNormal = (): Equilibrium => equilibriumOf({ energy: UNIT, fields: {}, 
 
 const GUIDE = 4096;
 
-function tableOf({ x, below, density }: Equilibrium): StartTable {
+function tableOf({ x, below, density }: Distribution): StartTable {
   return { x, below, density, guide: guideTo(below) };
 }
 

@@ -26,6 +26,8 @@ export interface Timeline {
   /** Values at tau+, per branch. */
   readonly end: readonly Fields[];
   readonly duration: number;
+  /** Time in the fields at 0- before t = 0. */
+  readonly burnIn: number;
   /** Fields that any schedule names. */
   readonly driven: ReadonlySet<string>;
 }
@@ -51,13 +53,15 @@ export function valueAt(points: readonly RampPoint[], fraction: number, side: -1
 /** Cuts the experiment's protocol into stretches. */
 export function timeline({ system, control, feedback }: Experiment): Timeline {
   const start = system.potential.fields;
+  const burnIn = system.start.kind === "steady" ? (system.start.burnIn ?? 0) : 0;
   const measured = feedback?.measurement.at ?? 0;
   const lead: Schedule | undefined =
     control ?? (measured > 0 ? { duration: measured, ramps: {} } : undefined);
   const before = lead === undefined ? [] : cut([lead], 0, [start], false);
   const held = [lead === undefined ? start : endOf(lead, start)];
   if (feedback === undefined) {
-    return { start, stretches: before, end: held, duration: lead?.duration ?? 0, driven: drivenBy([lead]) };
+    const driven = drivenBy([lead]);
+    return { start, stretches: before, end: held, duration: lead?.duration ?? 0, burnIn, driven };
   }
   const followed = [feedback.branches.false, feedback.branches.true];
   const base = held[0] as Fields;
@@ -72,6 +76,7 @@ export function timeline({ system, control, feedback }: Experiment): Timeline {
     stretches: [...before, ...after],
     end: followed.map((schedule) => endOf(schedule, base)),
     duration: measured + feedback.branches.true.duration,
+    burnIn,
     driven: drivenBy([lead, ...followed]),
   };
 }

@@ -82,11 +82,12 @@ export async function ensemble(
   const size = Math.min(chunkLeaves ?? leavesPerChunk(steps, leaves, workers), looks.at[0] ?? Infinity);
   const threads = Math.max(1, Math.min(workers, Math.ceil(leaves / size)));
   const workerData: Equipment = {
-    directions: assignments.map(({ plan: { module, kernel, fine, book }, ...asked }) => ({
+    directions: assignments.map(({ plan: { module, kernel, fine, book, states }, ...asked }) => ({
       module,
       kernel,
       fine,
       book,
+      states,
       ...asked,
     })),
     trajectories,

@@ -37,8 +37,11 @@ export function replay(
   }
   const planned = plan(experiment);
   const times: number[] = [];
-  for (const { time, h, steps } of planned.kernel.segments) {
-    for (let k = 1; k <= steps; k++) times.push(time + k * h);
+  const { segments, rounds } = planned.kernel;
+  for (let round = 0; round < rounds.count; round++) {
+    for (const { time, h, steps } of segments.slice(rounds.lead)) {
+      for (let k = 1; k <= steps; k++) times.push(round * rounds.period + time + k * h);
+    }
   }
   const time = Float64Array.from(
     { length: Math.floor(times.length / every) },
@@ -47,7 +50,7 @@ export function replay(
   const kernel = new LangevinKernel(planned.module, planned.kernel);
   return trajectories.map((trajectory) => {
     try {
-      const { variables, work } = kernel.record(trajectory, every, planned.steps);
+      const { variables, work } = kernel.record(trajectory, every, planned.booked);
       const places = stateOf(experiment.system).map((name, v) => [name, variables[v] as Float64Array]);
       return {
         trajectory,

@@ -5,6 +5,9 @@ import type { Verdict } from "../check/verdict.js";
 import type { Estimate } from "../estimate/estimate.js";
 import type { Quench } from "../plan/plan.js";
 import type { Experiment } from "../spec/experiment.js";
+import type { CyclesResult } from "./cycles.js";
+import type { GridResult } from "./grid.js";
+import type { Path } from "./replay.js";
 import type { Until } from "./until.js";
 
 export interface Provenance {
@@ -44,6 +47,12 @@ export interface Result {
   readonly verdicts: readonly Verdict[];
   /** Kept columns, one value per trajectory, by the formulas of `record.keep`. */
   readonly columns: Readonly<Record<string, Float64Array>>;
+  /** Averages per cycle, where there are `cycles`. */
+  readonly cycles?: CyclesResult;
+  /** Moments and densities over time, where `record.grid` asks for them. */
+  readonly grid?: GridResult;
+  /** Where `record.paths` asks for them. */
+  readonly paths?: readonly Path[];
   readonly timing: Timing;
 }
 

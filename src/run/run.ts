@@ -11,6 +11,7 @@ import { names } from "../formula/syntax.js";
 import { columnNames } from "../plan/ledger.js";
 import { type Plan, plan } from "../plan/plan.js";
 import { recordedNames } from "../plan/recorded.js";
+import { madeOf } from "../plan/snapshots.js";
 import { SpecError } from "../spec/error.js";
 import type { Experiment } from "../spec/experiment.js";
 import { readFormula } from "../spec/formulas.js";
@@ -20,8 +21,11 @@ import { commonTemperature, namesOf } from "../spec/variables.js";
 import { formulasOf, type Request, union, valuesOf } from "../stats/request.js";
 import { LEAF } from "../stats/tree.js";
 import { biasOf } from "./bias.js";
+import { cyclesOf } from "./cycles.js";
 import { type EnsembleOptions, ensemble, type Prefix } from "./ensemble.js";
+import { gridOf } from "./grid.js";
 import { provenance } from "./provenance.js";
+import { replay } from "./replay.js";
 import { Interrupted, type Result } from "./result.js";
 import { pairedOf } from "./shipment.js";
 import { unitsOf } from "./units.js";
@@ -78,11 +82,14 @@ export async function run(spec: Experiment, options: RunOptions = {}): Promise<R
   const [statistics, backward] = [inquiry.statistics.filter(isForward), inquiry.statistics.filter(isReverse)];
   for (const text of statistics.flatMap(formulasOf)) readColumn(text, "estimates", columns);
   for (const text of backward.flatMap(formulasOf)) readColumn(text, "estimates", situation.reverse ?? []);
-  const { keep } = experiment.record;
+  const { keep, paths } = experiment.record;
   for (const [i, text] of keep.entries()) readColumn(text, `record.keep[${i}]`, columns);
   refuseTooMuch(experiment);
 
-  const all = [...statistics, ...backward];
+  const grid = gridOf(experiment);
+  const cycles = cyclesOf(experiment, planned.book);
+  const forward = union([...statistics, ...(grid?.statistics ?? []), ...(cycles?.statistics ?? [])]);
+  const all = [...forward, ...backward];
   const at = until === undefined ? [] : looksAt(Math.ceil(experiment.ensemble.trajectories / LEAF));
   const looks = Math.max(1, at.length);
   const ends = (prefix: Prefix): boolean => {
@@ -93,7 +100,7 @@ export async function run(spec: Experiment, options: RunOptions = {}): Promise<R
   };
   const found = await ensemble(
     [
-      { plan: planned, statistics, keep },
+      { plan: planned, statistics: forward, keep },
       ...(reversed === null ? [] : [{ plan: reversed, statistics: backward, keep: [] }]),
     ],
     options,
@@ -116,6 +123,11 @@ export async function run(spec: Experiment, options: RunOptions = {}): Promise<R
     ...(experiment.units === undefined ? {} : { units: unitsOf(experiment, wanted) }),
     verdicts: found.trajectories > 0 ? verdicts(checks, situation, estimate, looks) : [],
     columns: Object.fromEntries(keep.map((text, i) => [text, found.columns[i] as Float64Array])),
+    ...(cycles === null || found.trajectories === 0 ? {} : { cycles: cycles.resultFrom(estimate) }),
+    ...(grid === null || found.trajectories === 0
+      ? {}
+      : { grid: grid.resultFrom(estimate, valuesOf(all, found.states)) }),
+    ...(paths === undefined ? {} : { paths: replay(experiment, paths.trajectories, paths) }),
     timing: {
       seconds,
       workers: found.workers,
@@ -157,7 +169,7 @@ function inquire(
   const both = experiment.feedback === undefined ? of(columns) : of(null);
   if (!both.statistics.some(isReverse)) return { ...both, reversed: null };
   try {
-    const reversed = plan(reverse(experiment));
+    const reversed = plan(reverse({ ...experiment, record: { keep: [] } }));
     return { ...of(columnNames(reversed.book)), reversed };
   } catch (error) {
     // a check without reversed runs says so; an estimate that asks for them cannot be made
@@ -204,11 +216,18 @@ function refuseTooMuch({ ensemble: { trajectories }, record: { keep } }: Experim
 function estimator(
   found: Prefix,
   statistics: readonly Request[],
-  { experiment, exact }: Plan,
+  { experiment, states, exact }: Plan,
 ): (request: EstimateRequest) => Estimate {
   const values = valuesOf(statistics, found.states);
   const bias = biasOf(found.pairs, pairedOf(statistics), (request) =>
-    weakOrder(experiment, statisticsFor(request).flatMap(formulasOf).flatMap(columnsIn), exact),
+    weakOrder(
+      experiment,
+      statisticsFor(request)
+        .flatMap(formulasOf)
+        .flatMap(columnsIn)
+        .flatMap((name) => madeOf(states, name)),
+      exact,
+    ),
   );
   const known = new Map<string, Estimate>();
   return (request) => {

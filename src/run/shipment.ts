@@ -1,6 +1,7 @@
 // What travels between the main thread and the workers: numbers, states, one buffer of kept columns.
 import type { KernelPlan } from "../kernel/langevin.js";
 import type { Bookkeeping } from "../plan/ledger.js";
+import type { SnapshotBook } from "../plan/snapshots.js";
 import type { Request, State } from "../stats/request.js";
 import type { TreeNode } from "../stats/tree.js";
 
@@ -10,6 +11,7 @@ export interface Direction {
   readonly kernel: KernelPlan;
   readonly fine: KernelPlan | null;
   readonly book: Bookkeeping;
+  readonly states: SnapshotBook;
   readonly statistics: readonly Request[];
   readonly keep: readonly string[];
 }
@@ -43,9 +45,9 @@ export type Report =
     }
   | { readonly kind: "diverged"; readonly trajectory: number; readonly message: string };
 
-/** The statistics that are kept for pairs: the tail of the weights says nothing about a difference, and groups are blocks. */
+/** The statistics that are kept for pairs: the tail of the weights and densities are not compared, and groups are blocks. */
 export const pairedOf = (statistics: readonly Request[]): Request[] =>
-  statistics.filter(({ kind }) => kind !== "tail" && kind !== "blocks");
+  statistics.filter(({ kind }) => kind !== "tail" && kind !== "blocks" && kind !== "visits");
 
 /** Every BIAS_STRIDE-th block of 8 is run again at half the step. */
 export const BIAS_STRIDE = 16;

@@ -1,8 +1,10 @@
 // A worker thread: runs the kernel leaf by leaf, derives the ledger, fits the statistics, and sends merged states back.
 import { move, transferableSymbol, valueSymbol, workerData } from "piscina";
-import { Diverged, type KernelColumns, LangevinKernel } from "../kernel/langevin.js";
-import { type Bookkeeping, ledger } from "../plan/ledger.js";
+import { Diverged, LangevinKernel } from "../kernel/langevin.js";
+import { type Bookkeeping, type Columns, ledger } from "../plan/ledger.js";
 import { NotFinite } from "../plan/recorded.js";
+import type { SnapshotBook } from "../plan/snapshots.js";
+import { stateColumns } from "../plan/states.js";
 import { type ColumnOf, columnsOf, type Formulas, formulasFor, statesOf } from "../stats/leaf.js";
 import { mergeAll, type Request, type State } from "../stats/request.js";
 import { LEAF, Tree } from "../stats/tree.js";
@@ -28,17 +30,19 @@ interface Line {
   readonly coarse: LangevinKernel;
   readonly fine: LangevinKernel | null;
   readonly book: Bookkeeping;
+  readonly states: SnapshotBook;
   readonly statistics: readonly Request[];
   readonly paired: readonly Request[];
   readonly keep: readonly string[];
   readonly formulas: Formulas;
 }
 
-function made({ module, kernel, fine, book, statistics, keep }: Direction): Line {
+function made({ module, kernel, fine, book, states, statistics, keep }: Direction): Line {
   return {
     coarse: new LangevinKernel(module, kernel),
     fine: fine === null ? null : new LangevinKernel(module, fine),
     book,
+    states,
     statistics,
     paired: pairedOf(statistics),
     keep,
@@ -101,11 +105,11 @@ interface Leaf {
 
 function leafOf(line: Line, from: number, size: number): Leaf {
   try {
-    const of = evaluated(line, line.coarse.run(from, size), size, 0);
+    const of = evaluated(line, 0, from, size);
     return {
       states: statesOf(line.statistics, of),
       kept: line.keep.map(of),
-      pairs: line.fine === null ? [] : pairsOf(line, line.fine, from, size, of),
+      pairs: line.fine === null ? [] : pairsOf(line, from, size, of),
     };
   } catch (error) {
     const which = line === lines[0] ? "" : "in the reversed run, ";
@@ -116,8 +120,38 @@ function leafOf(line: Line, from: number, size: number): Leaf {
   }
 }
 
-const evaluated = ({ formulas, book }: Line, kernel: KernelColumns, size: number, refine: number): ColumnOf =>
-  columnsOf(formulas, { ...ledger(kernel, book, refine), kT: book.kT }, size);
+/** The columns of `size` trajectories at dt, or of sampled blocks at dt/2, run in parts that leave their snapshots little room. */
+function evaluated(
+  { formulas, book, states, coarse, fine }: Line,
+  refine: 0 | 1,
+  from: number,
+  size: number,
+): ColumnOf {
+  const kernel = refine === 0 ? coarse : (fine as LangevinKernel);
+  const stride = refine === 0 ? 1 : BIAS_STRIDE;
+  const part = kernel.trajectoriesWithin(SNAPSHOT_BYTES);
+  const parts: Columns[] = [];
+  for (let row = 0; row < size; row += part) {
+    const rows = Math.min(part, size - row);
+    const counted = kernel.run(from + row * stride, rows, stride);
+    const made = stateColumns(counted, book, states, rows);
+    parts.push({ ...ledger(counted, book, refine, made), ...made });
+  }
+  const [first = {}] = parts;
+  const whole =
+    parts.length === 1
+      ? first
+      : Object.fromEntries(
+          Object.keys(first).map((name) => [
+            name,
+            join(parts.map((columns) => columns[name] as Float64Array)),
+          ]),
+        );
+  return columnsOf(formulas, { ...whole, kT: book.kT }, size);
+}
+
+/** Of the snapshots that are in memory at a time. */
+const SNAPSHOT_BYTES = 32 * 2 ** 20;
 
 /** The pairs of all directions, which sample the same blocks, as one. */
 const sideBySide = ([one, other]: readonly (readonly Pair[])[]): readonly Pair[] =>
@@ -130,13 +164,13 @@ const sideBySide = ([one, other]: readonly (readonly Pair[])[]): readonly Pair[]
       }));
 
 /** The sampled blocks of a leaf at both steps, by group of the jackknife. */
-function pairsOf(line: Line, half: LangevinKernel, from: number, size: number, of: ColumnOf): Pair[] {
+function pairsOf(line: Line, from: number, size: number, of: ColumnOf): Pair[] {
   const stride = 8 * BIAS_STRIDE;
   const places: number[] = [];
   for (let block = 0; block < size; block += stride) {
     for (let i = block; i < Math.min(block + 8, size); i++) places.push(i);
   }
-  const fineOf = evaluated(line, half.run(from, places.length, BIAS_STRIDE), places.length, 1);
+  const fineOf = evaluated(line, 1, from, places.length);
   const groupAt = (i: number): number => groupOf(Math.floor((from + (places[i] as number)) / stride));
   const pairs: Pair[] = [];
   for (let begin = 0; begin < places.length; ) {

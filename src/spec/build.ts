@@ -6,22 +6,36 @@ import type {
   Experiment,
   GaussianStart,
   Langevin,
+  Law,
   Measurement,
   PointStart,
   RampPoint,
   Schedule,
   SteadyStart,
+  TableStart,
 } from "./experiment.js";
 import { validate } from "./validate.js";
 
-/** Boltzmann in the potential's fields at t = 0-. */
-export const equilibrium = (): EquilibriumStart => ({ kind: "equilibrium" });
+/** Boltzmann in the potential's fields and kT at t = 0-, or in others. */
+export const equilibrium = (
+  other: { readonly kT?: number; readonly fields?: Readonly<Record<string, number>> } = {},
+): EquilibriumStart => ({ kind: "equilibrium", ...other });
+
+/** One variable: a density through points, straight between them, 0 outside, of any normalisation. */
+export const table = (x: readonly number[], density: readonly number[]): TableStart => ({
+  kind: "table",
+  x,
+  density,
+});
 
 /** All trajectories at one place. */
 export const point = (at: Readonly<Record<string, number>>): PointStart => ({ kind: "point", at });
 
-/** The steady state in the fields at t = 0-, of linear forces. */
-export const steady = (): SteadyStart => ({ kind: "steady" });
+/** The steady state in the fields at t = 0-: solved, or what is left of `from` after a time `burnIn`. */
+export const steady = (by: { readonly burnIn?: number; readonly from?: Law } = {}): SteadyStart => ({
+  kind: "steady",
+  ...by,
+});
 
 /** A normal law with the covariance by rows, in the order of the variables. */
 export const gaussian = (

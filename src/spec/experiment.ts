@@ -27,9 +27,14 @@ export interface Potential {
   readonly tables?: Readonly<Record<string, Table>> | undefined;
 }
 
-/** Boltzmann in the fields and kT at t = 0-, drawn by an inverse-CDF table whose error in probability is below 1e-10. */
+/**
+ * Boltzmann in the fields and kT at t = 0-, drawn by an inverse-CDF table whose error in probability is below 1e-10. With a kT
+ * or fields of its own it is the equilibrium of another system, and there is no free energy change.
+ */
 export interface EquilibriumStart {
   readonly kind: "equilibrium";
+  readonly kT?: number | undefined;
+  readonly fields?: Readonly<Record<string, number>> | undefined;
 }
 
 /** All trajectories at one place; the names are those of the variables, and of velocities (at rest unless given). */
@@ -48,12 +53,26 @@ export interface GaussianStart {
   readonly covariance: readonly (readonly number[])[];
 }
 
-/** The steady state in the fields at t = 0-, solved: where forces are linear, a normal law by Lyapunov's equation. */
-export interface SteadyStart {
-  readonly kind: "steady";
+/** One variable: a density through points, straight between them and 0 outside; of any normalisation. */
+export interface TableStart {
+  readonly kind: "table";
+  readonly x: readonly number[];
+  readonly density: readonly number[];
 }
 
-export type Start = EquilibriumStart | PointStart | GaussianStart | SteadyStart;
+/**
+ * The steady state in the fields at t = 0-. Solved: where forces are linear, a normal law by Lyapunov's equation. With a burn-in:
+ * what is left of `from` after that time, of which nothing is booked.
+ */
+export interface SteadyStart {
+  readonly kind: "steady";
+  readonly burnIn?: number | undefined;
+  readonly from?: Law | undefined;
+}
+
+/** A law that can be drawn from. */
+export type Law = EquilibriumStart | PointStart | GaussianStart | TableStart;
+export type Start = Law | SteadyStart;
 
 /** A temperature, an energy: a number, or a formula of the potential's fields, which a schedule may drive. */
 export type Temperature = number | string;
@@ -148,11 +167,30 @@ export interface Ensemble {
   readonly direction?: "reverse" | undefined;
 }
 
+/** The control is repeated `discard` + `count` times; the ledger is that of the last `count`. */
+export interface Cycles {
+  readonly count: number;
+  readonly discard: number;
+}
+
+/** Moments and densities at many times. */
+export interface Grid {
+  /** In ascending order, or { every }: 0, every, 2 every … up to the duration. With cycles, times of one cycle. */
+  readonly times: readonly number[] | { readonly every: number };
+  /** Formulas of the state at each time. */
+  readonly of: readonly string[];
+  /** [low, high, bins] by formula. */
+  readonly histograms: Readonly<Record<string, readonly [low: number, high: number, bins: number]>>;
+}
+
 export interface Recording {
   /** Columns to return per trajectory: names of the ledger or formulas of them. */
   readonly keep: readonly string[];
-  /** Further columns by name: formulas that may call integral, along, ito, max, min, count, firstTime and final. */
+  /** Further columns by name: formulas that may call integral, along, ito, max, min, count, firstTime, final, at and leg. */
   readonly columns?: Readonly<Record<string, string>> | undefined;
+  readonly grid?: Grid | undefined;
+  /** Trajectories whose paths are returned, a point every so many steps. */
+  readonly paths?: { readonly trajectories: readonly number[]; readonly every: number } | undefined;
 }
 
 /** Base units: energies in kT at `temperature`, lengths and times in these, all else in their products. */
@@ -172,6 +210,7 @@ export interface Experiment {
   readonly system: Langevin;
   readonly method: Method;
   readonly control?: Schedule | undefined;
+  readonly cycles?: Cycles | undefined;
   readonly feedback?: Branch | undefined;
   readonly record: Recording;
   /** A trajectory ends when this condition first holds: comparisons of what a recorded column may hold. */

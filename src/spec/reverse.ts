@@ -4,6 +4,7 @@
 import { absorbs } from "../formula/walls.js";
 import { SpecError } from "./error.js";
 import type { Experiment, RampPoint, Schedule } from "./experiment.js";
+import { inEquilibrium } from "./starts.js";
 import { validate } from "./validate.js";
 
 /**
@@ -14,7 +15,7 @@ import { validate } from "./validate.js";
  */
 export function reverse(spec: Experiment): Experiment {
   const experiment = validate(spec);
-  const { system, control, feedback, ensemble } = experiment;
+  const { system, control, cycles, feedback, ensemble } = experiment;
   if (feedback !== undefined || control === undefined) {
     throw new SpecError(
       "feedback",
@@ -27,10 +28,16 @@ export function reverse(spec: Experiment): Experiment {
       "an experiment without a stop is needed to reverse it: what has stopped has no common end to start from",
     );
   }
-  if (system.start.kind !== "equilibrium") {
+  if (!inEquilibrium(system)) {
     throw new SpecError(
       "system.start",
       `an equilibrium start is needed to reverse the experiment (the reverse starts in equilibrium at tau+), "${system.start.kind}" given`,
+    );
+  }
+  if ((cycles?.discard ?? 0) > 0) {
+    throw new SpecError(
+      "cycles.discard",
+      `0 is needed to reverse the experiment (its first counted cycle starts in no equilibrium), ${cycles?.discard} given`,
     );
   }
   if (absorbs(system.walls ?? {})) {

@@ -1,17 +1,9 @@
-// The shape of an experiment. The only place that knows the schema validator; every message says what is needed.
-import { z } from "zod";
+// The shape of an experiment; every message says what is needed.
 import { nearest } from "./error.js";
 import { NAMED_POTENTIALS } from "./potentials.js";
-
-const finite = z.number({ error: "a finite number is needed" });
-const positive = finite.refine((x) => x > 0, { error: "a number above 0 is needed" });
-const wholeFrom = (least: number, most: number, text: string) =>
-  finite.refine((n) => Number.isInteger(n) && n >= least && n <= most, { error: `${text} is needed` });
-const text = z.string({ error: "a text is needed" });
-const oneOf = <const T extends readonly [string, ...string[]]>(options: T) =>
-  z.enum(options, { error: `one of ${options.map((o) => `"${o}"`).join(", ")} is needed` });
-const record = <T extends z.ZodType>(value: T, what: string) =>
-  z.record(z.string(), value, { error: `an object of ${what} by name is needed` });
+import { cyclesSchema, gridSchema, pathsSchema } from "./recordSchema.js";
+import { finite, numbers, oneOf, positive, record, text, wholeFrom, z } from "./shapes.js";
+import { startSchema } from "./startSchema.js";
 
 const points = z.tuple([finite, finite], { error: "a point [fraction, value] of two numbers is needed" });
 
@@ -28,7 +20,6 @@ const schedule = z.strictObject(
   { error: "a schedule { duration, ramps } is needed" },
 );
 
-const numbers = z.array(finite, { error: "a list of numbers is needed" });
 const deviations = "a standard deviation of at least 0, or a list with one for each point, is needed";
 
 const table = z.strictObject(
@@ -82,26 +73,6 @@ const wall = z.union([finite, z.strictObject({ absorbing: finite })], {
   error: "a place, or { absorbing: place }, is needed",
 });
 
-const start = z.discriminatedUnion(
-  "kind",
-  [
-    z.strictObject({ kind: z.literal("equilibrium") }),
-    z.strictObject({ kind: z.literal("steady") }),
-    z.strictObject({ kind: z.literal("point"), at: record(finite, "numbers") }),
-    z.strictObject({
-      kind: z.literal("gaussian"),
-      mean: record(finite, "numbers"),
-      covariance: z.array(z.array(finite, { error: "a row of numbers is needed" }), {
-        error: "a list of rows is needed",
-      }),
-    }),
-  ],
-  {
-    error:
-      'a start { kind: "equilibrium" }, { kind: "point", at }, { kind: "gaussian", mean, covariance } or { kind: "steady" } is needed',
-  },
-);
-
 export const experimentSchema = z.strictObject(
   {
     // read by units/base.ts before the schema looks
@@ -139,7 +110,7 @@ export const experimentSchema = z.strictObject(
         kT: temperature,
         friction,
         mass: positive.optional(),
-        start,
+        start: startSchema,
         allowEscape: z.boolean({ error: "true or false is needed" }).default(false),
       },
       { error: "a system { dynamics, potential, kT, friction, start } is needed" },
@@ -156,6 +127,7 @@ export const experimentSchema = z.strictObject(
       { error: "a method { scheme, dt } is needed" },
     ),
     control: schedule.optional(),
+    cycles: cyclesSchema.optional(),
     feedback: z
       .strictObject(
         {
@@ -189,8 +161,10 @@ export const experimentSchema = z.strictObject(
         {
           keep: z.array(text, { error: "a list of columns is needed" }).default([]),
           columns: record(text, "formulas").optional(),
+          grid: gridSchema.optional(),
+          paths: pathsSchema.optional(),
         },
-        { error: "a recording { columns, keep } is needed" },
+        { error: "a recording { columns, keep, grid, paths } is needed" },
       )
       .default({ keep: [] }),
     stop: text.optional(),

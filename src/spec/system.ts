@@ -1,7 +1,8 @@
 // What the schema cannot say of a system: its variables, their baths, and where they start.
 import { placeOf } from "../formula/walls.js";
 import { SpecError, shown } from "./error.js";
-import type { Experiment, Langevin } from "./experiment.js";
+import type { Experiment, Langevin, Law, PointStart } from "./experiment.js";
+import { checkBurnIn, checkDensity, checkOwnFields } from "./starts.js";
 import { isInertial, isothermal, namesOf, stateOf, variablesOf } from "./variables.js";
 
 const MOST = 4;
@@ -29,8 +30,11 @@ export function checkVariables(experiment: Experiment): void {
     );
   }
   checkMasses(system);
-  checkStart(system, names);
-  checkInside(system, names);
+  const { start } = system;
+  if (start.kind === "steady") {
+    checkBurnIn(start);
+    if (start.from !== undefined) checkLaw(start.from, "system.start.from", system, names);
+  } else checkLaw(start, "system.start", system, names);
 }
 
 /** Overdamped motion needs friction and no mass, underdamped motion a mass. */
@@ -61,30 +65,45 @@ function checkMasses(system: Langevin): void {
   }
 }
 
-function checkStart(system: Langevin, names: readonly string[]): void {
-  const { start } = system;
-  if (start.kind === "equilibrium" || start.kind === "steady") return;
-  const [path, places] =
-    start.kind === "point" ? ["system.start.at", start.at] : ["system.start.mean", start.mean];
-  refuseOthers(Object.keys(places), stateOf(system), path);
+function checkLaw(start: Law, at: string, system: Langevin, names: readonly string[]): void {
+  if (start.kind === "equilibrium") {
+    checkOwnFields(start, at, Object.keys(system.potential.fields));
+    return;
+  }
+  if (start.kind === "table") {
+    checkDensity(start, at, names, system.walls);
+    return;
+  }
+  const states = stateOf(system);
+  const [path, places] = start.kind === "point" ? [`${at}.at`, start.at] : [`${at}.mean`, start.mean];
+  refuseOthers(Object.keys(places), states, path);
   const lacking = names.find((name) => !Object.hasOwn(places, name));
   if (lacking !== undefined)
     throw new SpecError(`${path}.${lacking}`, "a finite number is needed, nothing given");
-  if (start.kind === "gaussian") checkCovariance(start.covariance, names.length, stateOf(system).length);
+  if (start.kind === "point") checkInside(start, `${at}.at`, system, names);
+  else checkCovariance(start.covariance, names.length, states.length, `${at}.covariance`);
 }
 
 /** A point is where walls let it be. */
-function checkInside({ start, walls = {} }: Langevin, [name = ""]: readonly string[]): void {
-  if (start.kind !== "point") return;
+function checkInside(
+  start: PointStart,
+  path: string,
+  { walls = {} }: Langevin,
+  [name = ""]: readonly string[],
+): void {
   const place = start.at[name] as number;
   const [low, high] = [walls.low, walls.high].map((wall) => (wall === undefined ? undefined : placeOf(wall)));
   if (place < (low ?? place) || place > (high ?? place)) {
-    throw new SpecError(`system.start.at.${name}`, `a place between the walls is needed, ${place} given`);
+    throw new SpecError(`${path}.${name}`, `a place between the walls is needed, ${place} given`);
   }
 }
 
-function checkCovariance(rows: readonly (readonly number[])[], places: number, all: number): void {
-  const path = "system.start.covariance";
+function checkCovariance(
+  rows: readonly (readonly number[])[],
+  places: number,
+  all: number,
+  path: string,
+): void {
   const size = rows.length === all ? all : places;
   if (rows.length !== size || rows.some((row) => row.length !== size)) {
     throw new SpecError(path, `${size} rows of ${size} numbers are needed, ${shown(rows)} given`);

@@ -1,9 +1,11 @@
 // The door: from anything to an Experiment in normal form, or one sentence about the first thing that is wrong.
 import type { z } from "zod";
 import { placeOf } from "../formula/walls.js";
+import { checkCycles } from "./cycles.js";
 import { nearest, pathOf, SpecError, shown } from "./error.js";
 import type { Experiment, Schedule } from "./experiment.js";
 import { checkFormulas } from "./formulas.js";
+import { checkGrid } from "./grid.js";
 import { withoutOscillator } from "./oscillator.js";
 import { checkRecord } from "./record.js";
 import { experimentSchema } from "./schema.js";
@@ -28,6 +30,8 @@ export function validate(spec: unknown): Experiment {
   checkBounds(experiment);
   checkTimes(experiment);
   checkRecord(experiment);
+  checkCycles(experiment);
+  checkGrid(experiment);
   return experiment;
 }
 
@@ -54,8 +58,10 @@ export function asSpecError(error: z.ZodError, spec: unknown): SpecError {
 const TABLE_KEYS = ["x", "y", "outside", "deviation"];
 
 const KNOWN_KEYS: Readonly<Record<string, readonly string[]>> = {
-  "": ["units", "system", "method", "control", "feedback", "stop", "record", "ensemble"],
-  "system.start": ["kind", "at", "mean", "covariance"],
+  "": ["units", "system", "method", "control", "cycles", "feedback", "stop", "record", "ensemble"],
+  "system.start": ["kind", "at", "mean", "covariance", "kT", "fields", "x", "density", "burnIn", "from"],
+  "system.start.from": ["kind", "at", "mean", "covariance", "kT", "fields", "x", "density"],
+  cycles: ["count", "discard"],
   system: [
     "dynamics",
     "variables",
@@ -74,7 +80,9 @@ const KNOWN_KEYS: Readonly<Record<string, readonly string[]>> = {
   control: ["duration", "ramps"],
   feedback: ["kind", "measurement", "branches"],
   "feedback.measurement": ["at", "of", "channel"],
-  record: ["keep", "columns"],
+  record: ["keep", "columns", "grid", "paths"],
+  "record.grid": ["times", "of", "histograms"],
+  "record.paths": ["trajectories", "every"],
   ensemble: ["trajectories", "seed", "point", "direction"],
 };
 

@@ -11,6 +11,7 @@ import { type Quantiles, quantiles } from "./quantiles.js";
 import { type Spectrum, spectrum } from "./spectrum.js";
 import type { Statistic } from "./statistic.js";
 import { type Tail, tail } from "./tail.js";
+import { type Visits, visits } from "./visits.js";
 import { weightedCovariance } from "./weightedCovariance.js";
 import { weightedLogMeanExp } from "./weightedLogMeanExp.js";
 import { weightedMoments } from "./weightedMoments.js";
@@ -35,6 +36,15 @@ type Statistics =
   | { readonly kind: "groups"; readonly by: string; readonly of: Request }
   /** `of` in consecutive blocks. */
   | { readonly kind: "blocks"; readonly of: Request }
+  /** Bins of a column with `per` values for each trajectory, one trajectory after the other. */
+  | {
+      readonly kind: "visits";
+      readonly of: string;
+      readonly low: number;
+      readonly high: number;
+      readonly bins: number;
+      readonly per: number;
+    }
   | {
       readonly kind: "histogram";
       readonly of: string;
@@ -56,6 +66,7 @@ export interface ValueOf {
   groups: Groups<unknown>;
   blocks: Blocks<State>;
   histogram: Histogram;
+  visits: Visits;
 }
 
 /** State of any statistic; opaque outside src/stats. */
@@ -100,6 +111,8 @@ export function statisticOf(request: Request): AnyStatistic {
       return blocks(statisticOf(request.of)) as AnyStatistic;
     case "histogram":
       return histogram(request.low, request.high, request.bins) as AnyStatistic;
+    case "visits":
+      return visits(request.low, request.high, request.bins, request.per) as AnyStatistic;
     default:
       return PLAIN[request.kind] as AnyStatistic;
   }

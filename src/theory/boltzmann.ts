@@ -223,7 +223,10 @@ function assembled(intervals: Interval[], lowest: number, kT: number): Equilibri
 }
 
 /** P(x < threshold) in equilibrium. */
-export function probabilityBelow(solved: Equilibrium, threshold: number): number {
+export function probabilityBelow(
+  solved: Pick<Equilibrium, "x" | "below" | "density">,
+  threshold: number,
+): number {
   const { x, below, density } = solved;
   const last = x.length - 1;
   if (threshold <= (x[0] as number)) return 0;

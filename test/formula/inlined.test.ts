@@ -108,10 +108,10 @@ function both(what: Experiment, module: WebAssembly.Module): Record<"filled" | "
   const planned = plan(what);
   const columnsOf = (code: WebAssembly.Module): Float64Array[] => {
     const counted = new LangevinKernel(code, planned.kernel).run(0, TRAJECTORIES);
-    const { starts, ends, heats, recorded, stoppedAfter, ...others } = counted;
-    expect([recorded, stoppedAfter]).toEqual([undefined, undefined]);
+    const { starts, ends, heats, snapshots, recorded, stoppedAfter, ...others } = counted;
+    expect([snapshots, recorded, stoppedAfter]).toEqual([[], undefined, undefined]);
     expect(Object.keys(others)).toEqual(NAMES.slice(3));
-    return [...starts, ...ends, ...heats, ...Object.values(others)];
+    return [...starts, ...ends, ...heats, ...(Object.values(others) as Float64Array[])];
   };
   return { filled: columnsOf(planned.module), byHand: columnsOf(module) };
 }

@@ -43,7 +43,7 @@ const tables = (energy: Node, computed: Computed) => {
     metropolis: false,
     order: "fewest",
   });
-  return program(trap, lowered, line, 0, computed);
+  return program(trap, lowered, line, 0, { computed });
 };
 
 const TEXT = parse("k*x^2/2 + g*x");

@@ -1,0 +1,93 @@
+// What is recorded on the way: formulas of a state, and the times at which it is looked at.
+import { durationOf } from "./cycles.js";
+import { SpecError, shown } from "./error.js";
+import type { Experiment, Grid } from "./experiment.js";
+import { readFormula } from "./formulas.js";
+import { tablesOf } from "./tables.js";
+import { drivesTemperature, namesOf, stateOf } from "./variables.js";
+
+/** Columns of the ledger that a state on the way has: the ledger as if it closed there. */
+const BOOKED = ["work", "forceWork", "heat", "energyChange", "shadowWork", "bathEntropy"];
+
+/** Names that a formula of a state may use. */
+export function stateNames(experiment: Experiment): string[] {
+  const { system, method, feedback } = experiment;
+  const variables = namesOf(system);
+  const states = stateOf(system);
+  // each move's heat by its temperature is known only where heat is booked move by move
+  const unknown = drivesTemperature(experiment) && method.heat === "closed" ? ["bathEntropy"] : [];
+  const apart = method.heat === "stepwise" && variables.length > 1;
+  return [
+    ...states,
+    ...states.map((name) => `${name}Start`),
+    ...BOOKED.filter((name) => !unknown.includes(name)),
+    ...(apart ? variables.map((name) => `heat_${name}`) : []),
+    ...(feedback === undefined ? [] : ["outcome"]),
+    ...Object.keys(system.potential.fields),
+    "kT",
+  ];
+}
+
+/** Length of what a grid is laid over: the whole run, or one cycle. */
+export const spanOf = (experiment: Experiment): number =>
+  durationOf(experiment) / (experiment.cycles?.count ?? 1);
+
+/** Of the span: how far a time may lie beyond its end by rounding. */
+const ROUNDING = 1e-9;
+
+// a list has an `every` of its own
+const isList = (times: Grid["times"]): times is readonly number[] => Array.isArray(times);
+
+/** The times of a grid. */
+export function timesOf({ times }: Grid, span: number): number[] {
+  if (isList(times)) return [...times];
+  const count = Math.floor(span / times.every + ROUNDING);
+  return Array.from({ length: count + 1 }, (_, k) => Math.min(span, k * times.every));
+}
+
+/** @throws SpecError */
+export function checkGrid(experiment: Experiment): void {
+  const { record, ensemble, system } = experiment;
+  const { grid, paths } = record;
+  for (const [i, k] of (paths?.trajectories ?? []).entries()) {
+    if (Number.isInteger(k) && k >= 0 && k < ensemble.trajectories) continue;
+    throw new SpecError(
+      `record.paths.trajectories[${i}]`,
+      `an index from 0 to ${ensemble.trajectories - 1} is needed, ${k} given`,
+    );
+  }
+  if (grid === undefined) return;
+  checkGridTimes(grid, spanOf(experiment));
+  const known = stateNames(experiment);
+  const tables = tablesOf(system.potential);
+  const ranges = Object.entries(grid.histograms);
+  if (grid.of.length + ranges.length === 0) {
+    throw new SpecError("record.grid.of", "at least one formula, or one histogram, is needed, none given");
+  }
+  for (const [i, text] of grid.of.entries()) readFormula(text, `record.grid.of[${i}]`, known, tables);
+  for (const [text, [low, high]] of ranges) {
+    readFormula(text, `record.grid.histograms.${text}`, known, tables);
+    if (low < high) continue;
+    throw new SpecError(
+      `record.grid.histograms.${text}`,
+      `a range [low, high, bins] with low below high is needed, ${shown([low, high])} given`,
+    );
+  }
+}
+
+function checkGridTimes(grid: Grid, span: number): void {
+  const { times } = grid;
+  if (!isList(times)) {
+    if (times.every <= span) return;
+    throw new SpecError("record.grid.times.every", `a time up to ${span} is needed, ${times.every} given`);
+  }
+  times.forEach((t, i) => {
+    const path = `record.grid.times[${i}]`;
+    if (t < 0 || t > span * (1 + ROUNDING)) {
+      throw new SpecError(path, `a time from 0 to ${span} is needed, ${t} given`);
+    }
+    const before = times[i - 1];
+    if (before === undefined || t > before) return;
+    throw new SpecError(path, `times in ascending order are needed, ${t} after ${before} given`);
+  });
+}
