@@ -111,8 +111,8 @@ export const decisionTime: Claim = {
   ],
   acceptance: CONTINUOUS,
   control: {
-    says: "an upper threshold of 0.8 of the height",
+    says: "an upper threshold of half the height",
     breaks: "P_minus",
-    setup: (p, budget) => decide(p, budget, 0.8),
+    setup: (p, budget) => decide(p, budget, 0.5),
   },
 };
