@@ -52,7 +52,7 @@ const LONGEST = 20;
 function decide(parameters: Parameters, budget: Budget, share: number): Setup {
   const p = parameters as unknown as Decision;
   const stop = `${PRODUCTION} > ${share * p.sp} || ${PRODUCTION} < ${-p.sm}`;
-  const ring = ringFor(p, { time: LONGEST, columns: { S: PRODUCTION }, stop, dt: 2e-3 }, budget);
+  const ring = ringFor(p, { time: LONGEST, columns: { S: PRODUCTION }, stop, dt: 1e-3 }, budget);
   const sigma = p.f * stateOf(p).velocity;
   const exact = (value: number): Quantity => ({ kind: "exact", value });
   return {
@@ -111,8 +111,8 @@ export const decisionTime: Claim = {
   ],
   acceptance: CONTINUOUS,
   control: {
-    says: "an upper threshold of 0.8 of the height",
+    says: "an upper threshold of half the height",
     breaks: "P_minus",
-    setup: (p, budget) => decide(p, budget, 0.8),
+    setup: (p, budget) => decide(p, budget, 0.5),
   },
 };

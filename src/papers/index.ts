@@ -10,6 +10,7 @@ import { draggedTrap } from "./draggedTrap.js";
 import { effectiveDiffusion, ringVelocity } from "./drivenRing.js";
 import { erasureCycleEb5, erasureCycleEb8, erasureCycleEb13 } from "./erasureCycle.js";
 import { discretisedWorkBias, shadowWork } from "./finiteStepWork.js";
+import { finiteTimeErasure } from "./finiteTimeErasure.js";
 import { gyrator, varianceSumRule } from "./gyrator.js";
 import { hopping } from "./hopping.js";
 import { hummerSzabo } from "./hummerSzabo.js";
@@ -47,6 +48,7 @@ export const CLAIMS: readonly AnyClaim[] = [
   erasureCycleEb13,
   erasureCycleEb5,
   slowErasure,
+  finiteTimeErasure,
   draggedNess,
   workCrossing,
   transientFluctuation,

@@ -61,7 +61,7 @@ function setup(parameters: Parameters, budget: Budget, steady: boolean): Setup {
   });
   const exact = (value: number): Quantity => ({ kind: "exact", value });
   return {
-    experiments: { ring: ringFor(p, { time: t, columns, dt: Math.min(1e-3, t / 50), steady }, budget) },
+    experiments: { ring: ringFor(p, { time: t, columns, dt: Math.min(2e-3, t / 50), steady }, budget) },
     quantities: {
       v: perTime("X"),
       v_quad: perTime("X"),

@@ -1,19 +1,18 @@
 // The numbers in src/papers/references/ are those of the catalogue, digit for digit, where the catalogue is there.
 import { expect, test } from "vitest";
-import { CLAIMS, type Claim } from "../../dist/papers/index.js";
+import { type AnyClaim, CLAIMS } from "../../dist/papers/index.js";
 import { langevin, missing, notice } from "../theory/catalogue.js";
 
-type Entries = Readonly<Record<string, number | readonly number[]>>;
+type Entry = number | string | readonly number[];
+type Entries = Readonly<Record<string, Entry>>;
 
 /** Lists are spread over keys: ws -> ws_0, ws_1, … */
-const flat = (entries: Entries): Record<string, number> =>
+const flat = (entries: Entries): Record<string, number | string> =>
   Object.fromEntries(
-    Object.entries(entries).flatMap(([key, value]): [string, number][] =>
-      typeof value === "number"
-        ? [[key, value]]
-        : Array.isArray(value)
-          ? value.map((v, i): [string, number] => [`${key}_${i}`, v])
-          : [],
+    Object.entries(entries).flatMap(([key, value]): [string, number | string][] =>
+      Array.isArray(value)
+        ? value.map((v: number, i): [string, number] => [`${key}_${i}`, v])
+        : [[key, value as number | string]],
     ),
   );
 
@@ -23,26 +22,35 @@ const CLARIFIED: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   "van-zon-cohen-2003-heat, tau = 4": { lnratio_2: 1.99330724, lnratio_3: 2.55740441 },
 };
 
+/** Sets that are left out: noise that depends on the place. */
+const LEFT_OUT: Readonly<Record<string, number>> = { "integrator-orders": 4 };
+
 test.skipIf(missing)("references are the catalogue's", () => {
   let compared = 0;
-  for (const { id, references } of CLAIMS as readonly Claim[]) {
-    const rows = langevin(id);
+  for (const { id, references } of CLAIMS as readonly AnyClaim[]) {
+    const rows = langevin(id) as unknown as readonly { params: Entries; ref: Entries }[];
     if (rows.length === 0) continue;
-    expect(references.length, id).toBe(rows.length);
-    references.forEach(({ parameters, values }, i) => {
-      const row = rows[i] as unknown as { params: Entries; ref: Entries };
-      const known = { ...flat(row.ref), ...CLARIFIED[`${id}, tau = ${parameters.tau}`] };
-      for (const [name, value] of Object.entries(flat(row.params))) {
-        if (name in parameters) expect(parameters[name], `${id}: ${name}`).toBe(value);
-      }
+    expect(references.length + (LEFT_OUT[id] ?? 0), id).toBe(rows.length);
+    for (const { parameters, values } of references) {
+      const given = parameters as Readonly<Record<string, number | string>>;
+      const shared = ({ params }: { params: Entries }): number =>
+        Object.entries(flat(params)).reduce(
+          (sum, [name, value]) =>
+            name in given ? (given[name] === value ? sum + 1 : Number.NEGATIVE_INFINITY) : sum,
+          0,
+        );
+      // the row with most parameters in common, and none that differs
+      const row = [...rows].sort((r, q) => shared(q) - shared(r)).find((r) => shared(r) >= 0);
+      expect(row, `${id} ${JSON.stringify(given)}`).toBeDefined();
+      const known = { ...flat(row?.ref ?? {}), ...CLARIFIED[`${id}, tau = ${given.tau}`] };
       for (const [name, value] of Object.entries(values)) {
         if (known[name] === undefined || Number.isNaN(value)) continue;
-        expect(value, `${id} ${JSON.stringify(parameters)}: ${name}`).toBe(known[name]);
+        expect(value, `${id} ${JSON.stringify(given)}: ${name}`).toBe(known[name]);
         compared += 1;
       }
-    });
+    }
   }
-  expect(compared).toBeGreaterThan(400);
+  expect(compared).toBeGreaterThan(600);
 });
 
 test.skipIf(!missing)(notice, () => {});
