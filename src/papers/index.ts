@@ -12,6 +12,7 @@ import { erasureCycleEb5, erasureCycleEb8, erasureCycleEb13 } from "./erasureCyc
 import { discretisedWorkBias, shadowWork } from "./finiteStepWork.js";
 import { finiteTimeErasure } from "./finiteTimeErasure.js";
 import { gyrator, varianceSumRule } from "./gyrator.js";
+import { heatConvention } from "./heatConvention.js";
 import { hopping } from "./hopping.js";
 import { hummerSzabo } from "./hummerSzabo.js";
 import { infimum } from "./infimum.js";
@@ -81,6 +82,7 @@ export const CLAIMS: readonly AnyClaim[] = [
   shadowWork,
   discretisedWorkBias,
   integratorOrders,
+  heatConvention,
   draggedTrapUnderdamped,
   underdampedTransport,
   relativeEntropyOfPhases,

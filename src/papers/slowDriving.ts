@@ -4,8 +4,8 @@ import { parse } from "../formula/parse.js";
 import { equilibrium, experiment, overdamped, ramp, schedule } from "../spec/build.js";
 import type { Experiment } from "../spec/experiment.js";
 import { doubleWell, potential } from "../spec/potentials.js";
+import { friction, overUnit } from "../theory/friction.js";
 import { stiffeningTrap } from "../theory/stiffeningTrap.js";
-import { frictionCoefficient, slowCost } from "../theory/thermodynamicLength.js";
 import { type Budget, type Claim, CONTINUOUS, type Parameters, type Quantity, type Setup } from "./claim.js";
 import { bestStiffening, linearStiffening, optimalStiffness, type Stiffen } from "./optimalTraps.js";
 import { sivakCrooks2012StiffnessReferences } from "./references/sivakCrooks2012Stiffness.js";
@@ -113,13 +113,24 @@ type Tilt = { readonly h: number; readonly lam1: number; readonly tau: number };
 /** zeta at a tilt. */
 const zetaOf = (h: number, tilt: number): number => {
   const { energy, fields } = doubleWell({ depth: h, halfWidth: 1, barrier: 1, tilt });
-  return frictionCoefficient({ energy: parse(energy), fields, kT: 1 }, { tilt: 1 });
+  return friction({ energy: parse(energy), fields, kT: 1, friction: 1 }, { tilt: 1 });
 };
 
 /** ∫ zeta (dlam/ds)^2 ds of the straight protocol, and (∫ sqrt zeta dlam)^2. */
 function tiltLengths({ h, lam1 }: Tilt) {
-  const { asGiven, squaredLength } = slowCost((s) => lam1 * lam1 * zetaOf(h, lam1 * s));
-  return { zeta_0: zetaOf(h, 0), zeta_end: zetaOf(h, lam1), lin_coef: asGiven, L2: squaredLength };
+  const known = new Map<number, number>();
+  const zeta = (s: number): number => {
+    const value = known.get(s) ?? zetaOf(h, lam1 * s);
+    known.set(s, value);
+    return value;
+  };
+  const length = overUnit((s) => lam1 * Math.sqrt(zeta(s)));
+  return {
+    zeta_0: zeta(0),
+    zeta_end: zeta(1),
+    lin_coef: overUnit((s) => lam1 * lam1 * zeta(s)),
+    L2: length * length,
+  };
 }
 
 function tilt(parameters: Parameters, budget: Budget, gamma: number): Setup {

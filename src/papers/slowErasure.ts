@@ -5,7 +5,7 @@ import { parse } from "../formula/parse.js";
 import { equilibrium, experiment, overdamped, ramp, schedule } from "../spec/build.js";
 import type { Experiment, Potential } from "../spec/experiment.js";
 import { doubleWell } from "../spec/potentials.js";
-import { frictionCoefficient, slowCost } from "../theory/thermodynamicLength.js";
+import { friction, overUnit } from "../theory/friction.js";
 import { type Budget, type Claim, CONTINUOUS, type Parameters, type Quantity, type Setup } from "./claim.js";
 import { erasureSlowBReferences } from "./references/erasureSlowB.js";
 
@@ -101,13 +101,16 @@ function solved({ Eb, A }: Bit): Readonly<Record<string, number>> {
   const legs = [0, 1, 2, 3].map((leg) => {
     const [from, to] = all.slice(leg, leg + 2) as [Corner, Corner];
     const rates = { barrier: to.barrier - from.barrier, tilt: to.tilt - from.tilt };
-    const { asGiven } = slowCost((s) => {
-      const at = { barrier: from.barrier + rates.barrier * s, tilt: from.tilt + rates.tilt * s };
-      const { energy, fields } = well(Eb, at);
-      const low = leg === LAST ? hump(Eb, at) : Number.NEGATIVE_INFINITY;
-      return frictionCoefficient({ energy: parse(energy), fields, kT: 1 }, rates, low);
-    });
-    return 4 * asGiven;
+    return (
+      4 *
+      overUnit((s) => {
+        const at = { barrier: from.barrier + rates.barrier * s, tilt: from.tilt + rates.tilt * s };
+        const { energy, fields } = well(Eb, at);
+        const low = hump(Eb, at);
+        const range = leg === LAST && Number.isFinite(low) ? { low } : undefined;
+        return friction({ energy: parse(energy), fields, kT: 1, friction: 1, range }, rates);
+      })
+    );
   });
   return {
     B: legs.reduce((sum, leg) => sum + leg, 0),
