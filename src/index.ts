@@ -69,6 +69,7 @@ export {
   weighted,
 } from "./estimate/request.js";
 export { type FiniteTimeLandauer, finiteTimeLandauer } from "./plan/finiteTimeLandauer.js";
+export { type FokkerPlanck, fokkerPlanck, type Solved } from "./plan/fokkerPlanck.js";
 export { LEDGER } from "./plan/ledger.js";
 // know exactly
 export {
@@ -79,6 +80,7 @@ export {
   steadyState,
 } from "./plan/linearMoments.js";
 export { type SlowDriving, slowDriving } from "./plan/slowDriving.js";
+export type { Compared, ComparedRow } from "./run/comparison.js";
 export type { CyclesResult } from "./run/cycles.js";
 export { NumericalFailure, type Progress } from "./run/ensemble.js";
 export type { Density, GridResult } from "./run/grid.js";

@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command } from "commander";
 import { writeParquet } from "../data/parquet.js";
+import { compareTable } from "../report/compareTable.js";
 import { csv } from "../report/csv.js";
 import { gridPage } from "../report/gridPage.js";
 import { cyclesTable, densityColumns, gridColumns, gridTable } from "../report/gridTable.js";
@@ -23,6 +24,7 @@ interface RunFileOptions extends FileOptions {
   readonly parquet?: boolean;
   readonly until?: string;
   readonly in?: string;
+  readonly compare?: string;
 }
 
 export const runCommand = withFile(new Command("run"))
@@ -30,12 +32,14 @@ export const runCommand = withFile(new Command("run"))
   .argument("<file>", "experiment as JSON")
   .option("--until <rule>", "end early: decided, or work=0.01 for a mean and its standard error")
   .option("--in <units>", "means and kept columns in these units: zJ,um (of an experiment with units)")
+  .option("--compare <theory>", "hold the estimates against a theory: fokker-planck")
   .option("--parquet", "kept columns as columns.parquet instead of columns.csv, with --out")
   .action(async (file: string, options: RunFileOptions) => {
     const { experiment, checks } = readExperiment(file, {
       ...readChanges(options.set),
       ...overrides(options),
     });
+    const compare = options.compare === undefined ? undefined : readTheory(options.compare);
     const until = options.until === undefined ? undefined : readUntil(options.until);
     if (options.in !== undefined) readUnits(experiment, options.in.split(","));
     try {
@@ -43,15 +47,23 @@ export const runCommand = withFile(new Command("run"))
         "run",
         options.quiet === true || options.json === true,
         (onProgress, signal) =>
-          run(experiment, { checks, until, workers: options.workers, onProgress, signal }),
+          run(experiment, { checks, until, compare, workers: options.workers, onProgress, signal }),
       );
       await tell(result, options);
-      process.exitCode = codeFor(result.verdicts.map(({ outcome }) => outcome));
+      process.exitCode = codeFor([
+        ...result.verdicts.map(({ outcome }) => outcome),
+        ...(result.compare?.rows ?? []).map(({ verdict }) => verdict),
+      ]);
     } catch (error) {
       if (error instanceof Interrupted) await tell(error.partial, options);
       throw error;
     }
   });
+
+function readTheory(text: string): "fokker-planck" {
+  if (text === "fokker-planck") return text;
+  throw new SpecError("--compare", `"fokker-planck" is needed, "${text}" given`);
+}
 
 /** `decided`, or `work=0.01`; the formula may hold "=" itself, the error is what follows the last. */
 function readUntil(text: string): Until {
@@ -94,6 +106,7 @@ async function tell(found: Result, { json, out, parquet, in: units }: RunFileOpt
   if (result.cycles !== undefined) print(cyclesTable(result.cycles));
   if (result.grid !== undefined) print(gridTable(result.grid));
   if (result.verdicts.length > 0) print(verdictsTable(result.verdicts, { color }));
+  if (result.compare !== undefined) print(compareTable(result.compare, { color }));
   const { trajectories, timing } = result;
   print(
     `${trajectories} trajectories${result.reversed === undefined ? "" : " and as many reversed"}, ${timing.steps.toPrecision(3)} steps in ${timing.seconds.toFixed(1)} s on ${timing.workers} workers`,

@@ -42,7 +42,8 @@ export function weakOrder(experiment: Experiment, columns: readonly string[], ex
     return made.includes(null) ? 1 : weakOrder(experiment, [...others, ...(made as string[])], exact);
   }
   if (exact && columns.every((name) => isExact(system, method, name))) return "exact";
-  const heats = (name: string): boolean => /^(heat|heat_.*|bathEntropy|shadowWork)$/.test(name);
+  const heats = (name: string): boolean =>
+    /^(heat|heat_.*|bathEntropy|shadowWork|entropyProduction|housekeeping(Heat|Entropy))$/.test(name);
   const forced = system.force !== undefined;
   const alongChords = (name: string): boolean =>
     system.dynamics === "overdamped" &&

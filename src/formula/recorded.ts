@@ -6,6 +6,7 @@
 //   integral(f)    sum of h (f + f')/2                    along(f, x)   sum of (x' - x)(f + f')/2   (Stratonovich)
 //   max(f)         largest f of all steps, + beta s       ito(f, x)     sum of (x' - x) f
 //   min(f)         smallest, - beta s                     count(c)      how often c becomes true, as seen at the steps
+//   change(f)      sum of f' - f: what moves alone make of f, without the writes of a protocol
 //   firstTime(c)   sum of h while c does not hold, and 3 h/4 of the step after which it does
 //   final(f)       f at the end
 //
@@ -198,6 +199,18 @@ export const RECORDED: Readonly<Record<string, RecordedFunction>> = {
       update: (step) => {
         const by = step.moved(variableOf(step.args));
         return [step.add(step.old[0] as Code, ONE, of(step.args), ["before"], by)];
+      },
+    },
+  },
+  change: {
+    takes: ["formula"],
+    order: 2,
+    gathered: {
+      accumulators: 1,
+      value: first,
+      update: (step) => {
+        const moved = step.apply(F64X2["-"], step.after(of(step.args)), step.before(of(step.args)));
+        return [step.apply(F64X2["+"], step.old[0] as Code, moved)];
       },
     },
   },

@@ -3,7 +3,7 @@ import { parse } from "../formula/parse.js";
 import { equilibrium, experiment, overdamped, ramp, schedule } from "../spec/build.js";
 import type { Experiment } from "../spec/experiment.js";
 import { potential } from "../spec/potentials.js";
-import { drivenRing } from "../theory/drivenRing.js";
+import { steadyRing } from "../theory/ring.js";
 import { type Budget, type Claim, CONTINUOUS, type Parameters, type Quantity, type Setup } from "./claim.js";
 import { effectiveDiffusionReferences } from "./references/reimann2001EffectiveDiffusion.js";
 import { ringVelocityReferences } from "./references/stratonovich1958RingVelocity.js";
@@ -64,11 +64,11 @@ function setup(
 }
 
 const theory = ({ f = 0, V0 = 1 }: Parameters): Readonly<Record<string, number>> => {
-  const { v, D_eff } = drivenRing({
+  const { velocity: v, effectiveDiffusion: D_eff } = steadyRing({
     energy: parse("V0*cos(x)"),
-    fields: { V0 },
+    force: parse("f"),
+    fields: { V0, f },
     period: PERIOD,
-    force: f,
     kT: 1,
     friction: 1,
   });

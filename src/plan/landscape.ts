@@ -8,15 +8,28 @@ import type { Fields } from "./timeline.js";
 const place = (wall: Wall | undefined): number | undefined =>
   wall === undefined ? undefined : placeOf(wall);
 
+/** Calls the only variable x, as theory does. A field may be called x where the variable is not: the two change their names. */
+export function exchange(system: Pick<Langevin, "variables">): {
+  node: (node: Node) => Node;
+  fields: (fields: Fields) => Fields;
+} {
+  const [variable = "x"] = namesOf(system);
+  if (variable === "x") return { node: (node) => node, fields: (fields) => fields };
+  const to = (name: string): string => (name === variable ? "x" : name === "x" ? variable : name);
+  return {
+    node: (node) => rename(node, to),
+    fields: (fields) =>
+      Object.fromEntries(Object.entries(fields).map(([field, value]) => [to(field), value])),
+  };
+}
+
 /** The potential of one variable in given fields, where it lives: on the line, between walls, or once around a ring. */
 export function landscape(system: Langevin, energy: Node, fields: Fields): Landscape {
   const { period, walls } = system;
-  const [variable = "x"] = namesOf(system);
-  // a field may be called x where the variable is not: the two change their names
-  const exchanged = (name: string): string => (name === variable ? "x" : name === "x" ? variable : name);
+  const called = exchange(system);
   return {
-    energy: variable === "x" ? energy : rename(energy, exchanged),
-    fields: Object.fromEntries(Object.entries(fields).map(([field, value]) => [exchanged(field), value])),
+    energy: called.node(energy),
+    fields: called.fields(fields),
     kT: commonTemperature(system),
     range:
       period === undefined

@@ -3,6 +3,7 @@
 // with heat booked step by step and shadowWork the scheme's residual, or heat closed from the boundary and no residual.
 import type { KernelColumns } from "../kernel/langevin.js";
 import { velocityOf } from "../spec/variables.js";
+import { type Boundaries, systemEntropies } from "./boundaries.js";
 import { endsOf, type RecordBook, recordedColumns, recordedNames } from "./recorded.js";
 
 /** What a trajectory's numbers become columns by. */
@@ -21,6 +22,8 @@ export interface Bookkeeping {
   readonly measured: boolean;
   /** What is recorded, where anything is. */
   readonly record?: RecordBook | undefined;
+  /** The densities between which the system's entropy changes, where they are named. */
+  readonly boundaries?: Boundaries | null | undefined;
 }
 
 export type Columns = Readonly<Record<string, Float64Array>>;
@@ -44,6 +47,12 @@ export const LEDGER: Readonly<Record<string, string>> = {
   information: "ln p(y|x) - ln p(y)",
   stopTime: "time at which the trajectory stopped, or the duration (only with `stop`)",
   stopped: "1 if it did, 0 if it never stopped (only with `stop`)",
+  systemEntropy: "ln b0(x_0) - ln b1(x_tau) between the densities of record.systemEntropy",
+  entropyProduction: "systemEntropy + bathEntropy",
+  housekeepingHeat: "heat + kT A, A what moves alone make of phi = -ln p_s (only with record.housekeeping)",
+  housekeepingEntropy: "housekeepingHeat/kT",
+  excessHeat: "-kT A",
+  excessEntropy: "phi(x_tau; tau+) - phi(x_0; 0-) - A, Y of Hatano and Sasa",
 };
 
 /** Names of the columns that this experiment books. */
@@ -62,8 +71,11 @@ export function columnNames(book: Bookkeeping): string[] {
     }
     if (column === "freeEnergyChange" && book.freeEnergyChange.includes(null)) return [];
     if (column === "information" && book.logPredictive === null) return [];
+    if (column === "systemEntropy" && !book.boundaries) return [];
+    if (column === "entropyProduction" && (!book.boundaries || book.entropy === "unknown")) return [];
     if ((column === "outcome" || column === "logLikelihood") && !book.measured) return [];
-    if (column === "stopTime" || column === "stopped") return [];
+    // these come with what is recorded
+    if (/^(stopTime|stopped|housekeeping.*|excess.*)$/.test(column)) return [];
     return [column];
   });
   return [...own, ...recorded];
@@ -105,6 +117,12 @@ export function ownColumns(kernel: KernelColumns, book: Bookkeeping): Record<str
   if (logPredictive !== null) {
     const predicted = byOutcome(outcome, logPredictive);
     columns.information = predicted.map((p, i) => (logLikelihood[i] as number) - p);
+  }
+  if (book.boundaries) {
+    const { bathEntropy } = columns;
+    const systemEntropy = systemEntropies(book.boundaries, columns, outcome);
+    columns.systemEntropy = systemEntropy;
+    columns.entropyProduction = systemEntropy.map((s, i) => s + (bathEntropy?.[i] as number));
   }
   return columns;
 }

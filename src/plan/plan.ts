@@ -16,9 +16,10 @@ import {
   temperaturesOf,
   variablesOf,
 } from "../spec/variables.js";
-import { drivenWith } from "./computed.js";
+import { drivenWith, NOTHING_COMPUTED } from "./computed.js";
 import { confine } from "./confinement.js";
 import { exactLinear } from "./exactLinear.js";
+import { housekeepingOf } from "./housekeeping.js";
 import type { Bookkeeping } from "./ledger.js";
 import { cutAt, momentsOf } from "./moments.js";
 import { program } from "./program.js";
@@ -26,6 +27,7 @@ import { recorderOf, refuseAbsent } from "./recorder.js";
 import { checkRing } from "./ring.js";
 import { type SnapshotBook, snapshotBook, wantedTimes } from "./snapshots.js";
 import { startOf } from "./start.js";
+import { boundariesOf } from "./systemEntropy.js";
 import { type Fields, type Timeline, timeline } from "./timeline.js";
 
 export interface Plan {
@@ -88,10 +90,13 @@ export function plan(experiment: Experiment): Plan {
   const variables = namesOf(system);
   const inertial = isInertial(system) && exact === null;
   const entropic = drivesTemperature(experiment) && method.heat === "stepwise";
-  const recorder = recorderOf(experiment, line);
+  const housekeeping = housekeepingOf(experiment, line);
+  const computed = exact?.computed ?? housekeeping?.computed ?? NOTHING_COMPUTED;
+  const driven = drivenWith(line.driven, computed);
+  const recorder = recorderOf(experiment, line, driven, housekeeping?.columns ?? {});
   const lowered = lower(
     { ...formulas, variables, temperatures: temperaturesOf(system), walls: system.walls ?? {}, ...exact },
-    exact ? drivenWith(line.driven, exact.computed) : line.driven,
+    driven,
     {
       exact: exact?.doors,
       inertial,
@@ -127,7 +132,7 @@ export function plan(experiment: Experiment): Plan {
       : null,
     splines: [...formulas.tables.values()].map(tableBytes),
     recording: recorder?.kernel,
-    ...program(experiment, lowered, line, refine, { moments, computed: exact?.computed }),
+    ...program(experiment, lowered, line, refine, { moments, computed }),
   });
   const coarse = kernel(0) satisfies KernelPlan;
   const book: Bookkeeping = {
@@ -149,6 +154,7 @@ export function plan(experiment: Experiment): Plan {
     logPredictive: question ? predictive(experiment, start.probability?.(question) ?? null) : null,
     measured: feedback !== undefined,
     record: recorder?.book(formulas.energy),
+    boundaries: boundariesOf(experiment, line),
   };
   refuseAbsent(book, Object.keys(system.potential.fields));
   return {

@@ -32,12 +32,24 @@ export interface Recorder {
   readonly book: (energy: Node) => RecordBook;
 }
 
-/** @throws SpecError for more accumulators than a block has. */
-export function recorderOf(experiment: Experiment, line: Timeline): Recorder | null {
+/**
+ * `driven` are the names that rows hold, computed ones included; `others` columns beside those of `record.columns`.
+ * @throws SpecError for more accumulators than a block has.
+ */
+export function recorderOf(
+  experiment: Experiment,
+  line: Timeline,
+  driven: ReadonlySet<string>,
+  others: Readonly<Record<string, Node>>,
+): Recorder | null {
   const { system, method, record, stop } = experiment;
-  if (stop === undefined && Object.keys(record.columns ?? {}).length === 0) return null;
+  const nothing = Object.keys({ ...record.columns, ...others }).length === 0;
+  if (stop === undefined && nothing) return null;
   const read = recordOf(experiment);
-  const recording = atTemperature(recordingOf(read.columns, read.stop), temperatureNode(system));
+  const recording = atTemperature(
+    recordingOf({ ...read.columns, ...others }, read.stop),
+    temperatureNode(system),
+  );
   const variables = namesOf(system);
   const inertial = isInertial(system);
   const layout = layoutOf(template(variables.length, inertial));
@@ -61,7 +73,7 @@ export function recorderOf(experiment: Experiment, line: Timeline): Recorder | n
         diffusing: variables.map(() => !inertial),
         velocities: inertial ? variables.map(velocityOf) : [],
         temperatures: temperaturesOf(system),
-        driven: line.driven,
+        driven,
         layout,
       });
     },

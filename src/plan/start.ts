@@ -19,6 +19,7 @@ import {
 import { type Equilibrium, equilibriumOf, NotConfining, probabilityBelow } from "../theory/boltzmann.js";
 import { type Normal, quadraticEquilibrium, spreadOf } from "../theory/quadratic.js";
 import { landscape } from "./landscape.js";
+import { ringOf, ringStart } from "./ringStart.js";
 import { steadyLaw } from "./steady.js";
 
 export interface Beginning {
@@ -54,7 +55,11 @@ function widened(start: KernelPlan["start"], size: number): KernelPlan["start"] 
 function beginningOf(system: Langevin, formulas: SystemFormulas, isLinear: boolean): Beginning {
   const { start } = system;
   if (start.kind !== "steady") return lawOf(start, system, formulas, isLinear);
-  if (start.from === undefined) return normal(steadyLaw(system, formulas), null);
+  if (start.from === undefined) {
+    const ring = ringOf(system, system.potential.fields);
+    if (ring === null) return normal(steadyLaw(system, formulas), null);
+    return byInversion({ ...ringStart(ring), freeEnergy: null }, system);
+  }
   // what is left of it after the burn-in is not known
   const { kernel } = lawOf(start.from, system, formulas, isLinear);
   return { kernel, freeEnergy: null, probability: null };

@@ -26,7 +26,7 @@ export interface ClaimRow {
   readonly verdict: string;
 }
 
-const PLAIN: TableStyle = { color: false };
+export const PLAIN: TableStyle = { color: false };
 
 /** With a column of units where the experiment has any. */
 export function estimatesTable({ estimates, units }: Pick<Result, "estimates" | "units">): string {
@@ -87,14 +87,16 @@ const unitText = (unit: string | undefined): string => (unit === undefined || un
 const side = (estimate: Estimate | null): string =>
   estimate === null ? "-" : withError(estimate.value, estimate.error);
 
-const notes = (entries: readonly (readonly [string, string | undefined])[]): string[] =>
+/** Reasons below a table. */
+export const notes = (entries: readonly (readonly [string, string | undefined])[]): string[] =>
   entries.flatMap(([name, reason]) =>
     reason === undefined ? [] : wrap(`${name}: ${reason}`, 96).map((line, i) => (i === 0 ? "" : "  ") + line),
   );
 
 const COLORS: Readonly<Record<Tone, number>> = { good: 32, bad: 31, open: 33 }; // ECMA-48 SGR: green, red, yellow
 
-function word(text: string, { color }: TableStyle): string {
+/** A verdict, coloured. */
+export function word(text: string, { color }: TableStyle): string {
   const tone = toneOf(text);
   return color && tone !== null ? `\u001b[${COLORS[tone]}m${text}\u001b[39m` : text;
 }

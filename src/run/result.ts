@@ -5,6 +5,7 @@ import type { Verdict } from "../check/verdict.js";
 import type { Estimate } from "../estimate/estimate.js";
 import type { Quench } from "../plan/plan.js";
 import type { Experiment } from "../spec/experiment.js";
+import type { Compared } from "./comparison.js";
 import type { CyclesResult } from "./cycles.js";
 import type { GridResult } from "./grid.js";
 import type { Path } from "./replay.js";
@@ -45,6 +46,8 @@ export interface Result {
   /** Of an experiment with units: the unit of each estimate and kept column, as far as its dimension is known. */
   readonly units?: Readonly<Record<string, string>>;
   readonly verdicts: readonly Verdict[];
+  /** Where it was asked for: the estimates against those of the Fokker-Planck equation. */
+  readonly compare?: Compared;
   /** Kept columns, one value per trajectory, by the formulas of `record.keep`. */
   readonly columns: Readonly<Record<string, Float64Array>>;
   /** Averages per cycle, where there are `cycles`. */

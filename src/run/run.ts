@@ -21,6 +21,7 @@ import { commonTemperature, namesOf } from "../spec/variables.js";
 import { formulasOf, type Request, union, valuesOf } from "../stats/request.js";
 import { LEAF } from "../stats/tree.js";
 import { biasOf } from "./bias.js";
+import { comparison } from "./comparison.js";
 import { cyclesOf } from "./cycles.js";
 import { type EnsembleOptions, ensemble, type Prefix } from "./ensemble.js";
 import { gridOf } from "./grid.js";
@@ -37,6 +38,8 @@ export interface RunOptions extends EnsembleOptions {
   readonly estimates?: Readonly<Record<string, EstimateRequest>> | undefined;
   /** Ends the run at a prefix of 2^k leaves at which this holds; `trajectories` is then the most that are run. */
   readonly until?: Until | undefined;
+  /** Holds what the run finds against the Fokker-Planck equation; for one overdamped variable without feedback. */
+  readonly compare?: "fokker-planck" | undefined;
 }
 
 /** Means that every run reports. */
@@ -72,10 +75,11 @@ export async function run(spec: Experiment, options: RunOptions = {}): Promise<R
     ...asked,
   };
   const enough = until === undefined ? null : needsOfUntil(until, wanted, checks.length);
+  const other = options.compare === undefined ? null : comparison(experiment, columns);
   const inquiry = inquire(
     experiment,
     columns,
-    [...Object.values(wanted), ...Object.values(enough ?? {})],
+    [...Object.values(wanted), ...Object.values(enough ?? {}), ...(other?.requests ?? [])],
     checks,
   );
   const { situation, reversed } = inquiry;
@@ -122,6 +126,7 @@ export async function run(spec: Experiment, options: RunOptions = {}): Promise<R
     estimates: Object.fromEntries(Object.entries(wanted).map(([name, request]) => [name, estimate(request)])),
     ...(experiment.units === undefined ? {} : { units: unitsOf(experiment, wanted) }),
     verdicts: found.trajectories > 0 ? verdicts(checks, situation, estimate, looks) : [],
+    ...(other === null || found.trajectories === 0 ? {} : { compare: other.compared(estimate) }),
     columns: Object.fromEntries(keep.map((text, i) => [text, found.columns[i] as Float64Array])),
     ...(cycles === null || found.trajectories === 0 ? {} : { cycles: cycles.resultFrom(estimate) }),
     ...(grid === null || found.trajectories === 0

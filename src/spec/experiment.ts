@@ -3,6 +3,7 @@
 // `units`, numbers are in these base units, and the door takes texts with any unit beside numbers.
 
 import type { Walls } from "../formula/walls.js";
+import type { SystemEntropy } from "./boundaryLaws.js";
 
 /** A point of a ramp: [fraction of the schedule's duration, value of the field]. Two points at one fraction are a jump. */
 export type RampPoint = readonly [fraction: number, value: number];
@@ -186,11 +187,15 @@ export interface Grid {
 export interface Recording {
   /** Columns to return per trajectory: names of the ledger or formulas of them. */
   readonly keep: readonly string[];
-  /** Further columns by name: formulas that may call integral, along, ito, max, min, count, firstTime, final, at and leg. */
+  /** Further columns by name: formulas that may call integral, along, ito, change, max, min, count, firstTime, final, at and leg. */
   readonly columns?: Readonly<Record<string, string>> | undefined;
   readonly grid?: Grid | undefined;
   /** Trajectories whose paths are returned, a point every so many steps. */
   readonly paths?: { readonly trajectories: readonly number[]; readonly every: number } | undefined;
+  /** Books the columns systemEntropy and entropyProduction. */
+  readonly systemEntropy?: SystemEntropy | undefined;
+  /** On a ring: books the columns housekeepingHeat, housekeepingEntropy, excessHeat and excessEntropy. */
+  readonly housekeeping?: boolean | undefined;
 }
 
 /** Base units: energies in kT at `temperature`, lengths and times in these, all else in their products. */

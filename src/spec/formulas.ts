@@ -23,6 +23,12 @@ export const COLUMNS = [
   "information",
   "stopTime",
   "stopped",
+  "systemEntropy",
+  "entropyProduction",
+  "housekeepingHeat",
+  "housekeepingEntropy",
+  "excessHeat",
+  "excessEntropy",
 ];
 
 /** Columns that a variable has beside its own. */

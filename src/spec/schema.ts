@@ -4,6 +4,7 @@ import { NAMED_POTENTIALS } from "./potentials.js";
 import { cyclesSchema, gridSchema, pathsSchema } from "./recordSchema.js";
 import { finite, numbers, oneOf, positive, record, text, wholeFrom, z } from "./shapes.js";
 import { startSchema } from "./startSchema.js";
+import { systemEntropySchema } from "./systemEntropySchema.js";
 
 const points = z.tuple([finite, finite], { error: "a point [fraction, value] of two numbers is needed" });
 
@@ -163,6 +164,8 @@ export const experimentSchema = z.strictObject(
           columns: record(text, "formulas").optional(),
           grid: gridSchema.optional(),
           paths: pathsSchema.optional(),
+          systemEntropy: systemEntropySchema.optional(),
+          housekeeping: z.boolean({ error: "true or false is needed" }).optional(),
         },
         { error: "a recording { columns, keep, grid, paths } is needed" },
       )

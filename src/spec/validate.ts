@@ -11,6 +11,7 @@ import { checkRecord } from "./record.js";
 import { experimentSchema } from "./schema.js";
 import { checkScheme } from "./schemes.js";
 import { checkVariables, countVariables } from "./system.js";
+import { checkSystemEntropy } from "./systemEntropy.js";
 import { inBaseUnits } from "./units/quantities.js";
 import { namesOf } from "./variables.js";
 
@@ -32,6 +33,7 @@ export function validate(spec: unknown): Experiment {
   checkRecord(experiment);
   checkCycles(experiment);
   checkGrid(experiment);
+  checkSystemEntropy(experiment);
   return experiment;
 }
 
@@ -80,9 +82,10 @@ const KNOWN_KEYS: Readonly<Record<string, readonly string[]>> = {
   control: ["duration", "ramps"],
   feedback: ["kind", "measurement", "branches"],
   "feedback.measurement": ["at", "of", "channel"],
-  record: ["keep", "columns", "grid", "paths"],
+  record: ["keep", "columns", "grid", "paths", "systemEntropy", "housekeeping"],
   "record.grid": ["times", "of", "histograms"],
   "record.paths": ["trajectories", "every"],
+  "record.systemEntropy": ["start", "end"],
   ensemble: ["trajectories", "seed", "point", "direction"],
 };
 

@@ -8,6 +8,12 @@ export interface CellEquilibrium {
   readonly density: Float64Array;
 }
 
+/** The cells that are no walls. */
+export interface Inner {
+  readonly from: number;
+  readonly to: number;
+}
+
 /** sum_i of_i times(i) · width: an integral by the midpoint rule. */
 export function total(of: Float64Array, width: number, times: (i: number) => number = () => 1): number {
   let sum = 0;
@@ -15,19 +21,25 @@ export function total(of: Float64Array, width: number, times: (i: number) => num
   return sum * width;
 }
 
-/** U -> U - F in place, F = -kT ln [sum of exp(-U/kT) · width], which is returned. */
-export function level(energy: Float64Array, width: number, kT: number): number {
+/** U -> U - F in place, F = -kT ln [sum of exp(-U/kT) · width] over the inner cells, which is returned. */
+export function level(energy: Float64Array, width: number, kT: number, { from, to }: Inner): number {
   let lowest = Number.POSITIVE_INFINITY;
-  for (let i = 0; i < energy.length; i++) lowest = Math.min(lowest, energy[i] as number);
+  for (let i = from; i < to; i++) lowest = Math.min(lowest, energy[i] as number);
   let sum = 0;
-  for (let i = 0; i < energy.length; i++) sum += math.exp((lowest - (energy[i] as number)) / kT);
+  for (let i = from; i < to; i++) sum += math.exp((lowest - (energy[i] as number)) / kT);
   const free = lowest - kT * math.log(sum * width);
   for (let i = 0; i < energy.length; i++) energy[i] = (energy[i] as number) - free;
   return free;
 }
 
-/** Equilibrium in the energies of the cells, which are levelled. */
-export function cellEquilibrium(energy: Float64Array, width: number, kT: number): CellEquilibrium {
-  const freeEnergy = level(energy, width, kT);
-  return { energy, freeEnergy, density: energy.map((u) => math.exp(-u / kT)) };
+/** Equilibrium in the energies of the cells, which are levelled; none of it on the walls. */
+export function cellEquilibrium(
+  energy: Float64Array,
+  width: number,
+  kT: number,
+  inner: Inner,
+): CellEquilibrium {
+  const freeEnergy = level(energy, width, kT, inner);
+  const density = energy.map((u, i) => (i < inner.from || i >= inner.to ? 0 : math.exp(-u / kT)));
+  return { energy, freeEnergy, density };
 }

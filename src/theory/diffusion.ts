@@ -1,26 +1,50 @@
-// One move of the overdamped Fokker-Planck equation in a frozen potential, on equal cells of width h with closed ends:
+// One move of the overdamped Fokker-Planck equation in a frozen potential and force, on equal cells of width h:
 //   dp_i/dt = J_(i-1/2) - J_(i+1/2),  J_(i+1/2) = D/h^2 [B(z) p_i - B(-z) p_(i+1)],
-//   z = (U_(i+1) - U_i)/kT,  B(z) = z/(e^z - 1),  D = kT/friction:
+//   z = (U_(i+1) - U_i - f h)/kT,  B(z) = z/(e^z - 1),  D = kT/friction:
 // D. L. Scharfetter & H. K. Gummel, IEEE Trans. Electron Devices 16, 64 (1969); J. S. Chang & G. Cooper,
 // J. Comput. Phys. 6, 1 (1970). exp(-U_i/kT) is stationary whatever h and the time step; the error in h is even.
 //
 // In time: Crank-Nicolson, R(z) = (1 + z/2)/(1 - z/2), evaluated as p -> 2 q - p with q half an implicit Euler step; its
 // error is even in the step. It hardly damps what is rough on the grid: steps after a jump use its damped twin.
 import * as math from "../kernel/math.js";
+import { chain, loop } from "./elimination.js";
+import type { Grid } from "./grid.js";
+
+/** A gain of every hop to the right, lost by every hop to the left, per face: force times distance, distance, or heat/kT. */
+export type Gain = "force" | "distance" | "bath";
+
+/** What feeds a column: times · (an operator on an earlier column). */
+export type Feed = { readonly from: number; readonly times: number } & (
+  | { readonly kind: "source" }
+  /** The gain of a hop, or its square. */
+  | { readonly kind: "hop"; readonly gain: Gain; readonly power: 1 | 2 }
+);
 
 /**
- * Columns over the cells that move alike, each fed by the one below: dm_n/dt = L m_n + n S m_(n-1). With the density
- * as m_0 and S = dU/dt they are the moments of the work, m_n(x) = <W^n; x>.
+ * A column over the cells that moves as the density does and is fed by others. With the density p as m_0 and the source
+ * S = dU/dt fed n-fold into m_n by m_(n-1), dm_n/dt = L m_n + n S m_(n-1), they are the moments of the work, <W^n; x>; what is
+ * gained at hops has moments likewise, with L' (each hop times its gain) for S and L'' (times its square).
  */
-export type Ladder = readonly Float64Array[];
+export interface Column {
+  readonly values: Float64Array;
+  readonly feeds: readonly Feed[];
+}
+
+/** What the next moves see. */
+export interface Frozen {
+  /** U per cell. */
+  readonly energy: Float64Array;
+  /** Force per face, or none. */
+  readonly force: Float64Array | null;
+  readonly kT: number;
+}
 
 export interface Diffusion {
-  /** Sets the potential that the next moves see, an energy per cell. */
-  readonly freeze: (energy: Float64Array) => void;
+  readonly freeze: (frozen: Frozen) => void;
   /** Crank-Nicolson: second order in `time`. `source` is S times `time`. */
-  readonly move: (ladder: Ladder, source: Float64Array, time: number) => void;
+  readonly move: (columns: readonly Column[], source: Float64Array, time: number) => void;
   /** Agrees with `move` to third order in `time`, and damps rough parts as 1/time. */
-  readonly dampedMove: (ladder: Ladder, source: Float64Array, time: number) => void;
+  readonly dampedMove: (columns: readonly Column[], source: Float64Array, time: number) => void;
 }
 
 // R(z) = sum_j w_j (1 - z/j)^-j, j implicit Euler steps of time/j. The w_j solve sum w_j = 1, sum w_j/j = 0,
@@ -28,101 +52,121 @@ export interface Diffusion {
 // error keeps no odd part up to the cube of the step.
 const TWIN = [1.25, -7, 6.75] as const;
 
-const HIGHEST = 2; // rung of a ladder
-
-/** Moves on `cells` cells of width `width`. */
-export function diffusion(grid: { cells: number; width: number }, kT: number, friction: number): Diffusion {
-  const { cells, width } = grid;
-  const rate = kT / friction / (width * width); // D/h^2
-  // hops per rate across the face right of cell i; none across the last
+/** Moves on a grid. */
+export function diffusion(grid: Grid, friction: number): Diffusion {
+  const { x, width, ring, distances, oneWay } = grid;
+  const cells = x.length;
+  const faces = ring ? cells : cells - 1;
+  // hops per rate across the face right of cell i; none across the last but on a ring
   const right = new Float64Array(cells);
   const left = new Float64Array(cells);
-  // the factors of 1 - time L: y_i = b_i + carry_(i-1) y_(i-1), then q_i = share_i y_i + back_i q_(i+1)
-  const carry = new Float64Array(cells);
-  const share = new Float64Array(cells);
-  const back = new Float64Array(cells);
-  const y = new Float64Array(cells);
+  const gains: Readonly<Record<Gain, Float64Array>> = {
+    force: new Float64Array(cells),
+    distance: distances,
+    bath: new Float64Array(cells),
+  };
+  const elimination = (ring ? loop : chain)({ right, left });
+  let rate = Number.NaN; // D/h^2
   let factored = Number.NaN; // the time that the factors are of
+  const b = new Float64Array(cells);
 
-  function freeze(energy: Float64Array): void {
-    for (let i = 0; i + 1 < cells; i++) {
-      const z = ((energy[i + 1] as number) - (energy[i] as number)) / kT;
+  function freeze({ energy, force, kT }: Frozen): void {
+    rate = kT / friction / (width * width);
+    for (let i = 0; i < faces; i++) {
+      const next = i + 1 === cells ? 0 : i + 1;
+      const distance = distances[i] as number;
+      const gain = force === null ? 0 : (force[i] as number) * distance;
+      const z = ((energy[next] as number) - (energy[i] as number) - gain) / kT;
       const steep = Math.abs(z);
       const uphill = steep === 0 ? 1 : steep / math.expm1(steep);
       const downhill = uphill + steep; // B(-z) = B(z) + z
       right[i] = z > 0 ? uphill : downhill;
       left[i] = z > 0 ? downhill : uphill;
+      gains.force[i] = gain;
+      gains.bath[i] = -z;
+    }
+    for (const { face, holds } of oneWay) {
+      // the wall is half a cell away, and lets nothing back
+      const near = width / (distances[face] as number);
+      right[face] = holds === "right" ? near * (right[face] as number) : 0;
+      left[face] = holds === "left" ? near * (left[face] as number) : 0;
     }
     factored = Number.NaN;
   }
 
-  // Elimination without a subtraction: the pivot is 1 + s_i + r right_i with s_(i+1) = r left_i (1 + s_i)/pivot_i, so
-  // that tails keep their digits (W. K. Grassmann, M. I. Taksar, D. P. Heyman, Oper. Res. 33, 1107 (1985)).
   function factor(time: number): void {
     if (time === factored) return;
     factored = time;
-    const r = rate * time;
-    let s = 0;
-    for (let i = 0; i < cells; i++) {
-      const kept = 1 + s;
-      const out = r * (right[i] as number);
-      const inverse = 1 / (kept + out);
-      share[i] = inverse;
-      carry[i] = out * inverse;
-      back[i] = r * (left[i] as number) * inverse;
-      s = (back[i] as number) * kept;
+    elimination.factor(rate * time);
+  }
+
+  /** Implicit Euler, `part` of a move: q_n = (1 - part time L)^-1 (m_n + part · what feeds it). */
+  function implicit(
+    from: readonly Float64Array[],
+    columns: readonly Column[],
+    source: Float64Array,
+    time: number,
+    part: number,
+    into: readonly Float64Array[],
+  ): void {
+    factor(time * part);
+    columns.forEach(({ feeds }, n) => {
+      const column = from[n] as Float64Array;
+      const q = into[n] as Float64Array;
+      if (feeds.length === 0) {
+        elimination.solve(column, q);
+        return;
+      }
+      b.set(column);
+      for (const feed of feeds) {
+        const below = into[feed.from] as Float64Array;
+        if (feed.kind === "source") {
+          const fed = feed.times * part;
+          for (let i = 0; i < cells; i++) {
+            b[i] = (b[i] as number) + fed * (source[i] as number) * (below[i] as number);
+          }
+        } else hop(below, gains[feed.gain], feed.power, feed.times * part * time * rate);
+      }
+      elimination.solve(b, q);
+    });
+  }
+
+  /** Adds to b what arrives by hops, each times its gain (or the square) and `by`. */
+  function hop(below: Float64Array, gain: Float64Array, power: 1 | 2, by: number): void {
+    for (let i = 0; i < faces; i++) {
+      const next = i + 1 === cells ? 0 : i + 1;
+      const g = gain[i] as number;
+      const [up, down] = power === 1 ? [g, -g] : [g * g, g * g];
+      b[next] = (b[next] as number) + by * (right[i] as number) * up * (below[i] as number);
+      b[i] = (b[i] as number) + by * (left[i] as number) * down * (below[next] as number);
     }
   }
 
-  /** Implicit Euler, `part` of a move, `factor` given its time: q_n = (1 - time L)^-1 (m_n + n part source q_(n-1)). */
-  function implicit(from: Ladder, source: Float64Array, part: number, into: Ladder): void {
-    from.forEach((column, n) => {
-      const q = into[n] as Float64Array;
-      let held = 0;
-      if (n === 0) {
-        for (let i = 0; i < cells; i++) {
-          held += column[i] as number;
-          y[i] = held;
-          held *= carry[i] as number;
-        }
-      } else {
-        const below = into[n - 1] as Float64Array;
-        const fed = n * part;
-        for (let i = 0; i < cells; i++) {
-          held += (column[i] as number) + fed * (source[i] as number) * (below[i] as number);
-          y[i] = held;
-          held *= carry[i] as number;
-        }
-      }
-      let above = 0;
-      for (let i = cells - 1; i >= 0; i--) {
-        above = (share[i] as number) * (y[i] as number) + (back[i] as number) * above;
-        q[i] = above;
-      }
-    });
-  }
-
-  const middle = Array.from({ length: HIGHEST + 1 }, () => new Float64Array(cells));
-
-  function move(ladder: Ladder, source: Float64Array, time: number): void {
-    factor(time / 2);
-    implicit(ladder, source, 0.5, middle);
-    ladder.forEach((column, n) => {
+  function move(columns: readonly Column[], source: Float64Array, time: number): void {
+    const middle = columns.map(() => new Float64Array(cells));
+    implicit(
+      columns.map(({ values }) => values),
+      columns,
+      source,
+      time,
+      0.5,
+      middle,
+    );
+    columns.forEach(({ values }, n) => {
       const q = middle[n] as Float64Array;
-      for (let i = 0; i < cells; i++) column[i] = 2 * (q[i] as number) - (column[i] as number);
+      for (let i = 0; i < cells; i++) values[i] = 2 * (q[i] as number) - (values[i] as number);
     });
   }
 
-  function dampedMove(ladder: Ladder, source: Float64Array, time: number): void {
-    const before = ladder.map((column) => column.slice());
-    for (const column of ladder) column.fill(0);
+  function dampedMove(columns: readonly Column[], source: Float64Array, time: number): void {
+    const before = columns.map(({ values }) => values.slice());
+    for (const { values } of columns) values.fill(0);
     TWIN.forEach((weight, k) => {
-      factor(time / (k + 1));
       const trial = before.map((column) => column.slice());
-      for (let j = 0; j <= k; j++) implicit(trial, source, 1 / (k + 1), trial);
-      ladder.forEach((column, n) => {
+      for (let j = 0; j <= k; j++) implicit(trial, columns, source, time, 1 / (k + 1), trial);
+      columns.forEach(({ values }, n) => {
         const q = trial[n] as Float64Array;
-        for (let i = 0; i < cells; i++) column[i] = (column[i] as number) + weight * (q[i] as number);
+        for (let i = 0; i < cells; i++) values[i] = (values[i] as number) + weight * (q[i] as number);
       });
     });
   }

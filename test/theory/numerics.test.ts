@@ -2,7 +2,8 @@
 import { describe, expect, it } from "vitest";
 import { parse } from "../../dist/formula/parse.js";
 import { energies } from "../../dist/theory/boltzmann.js";
-import { diffusion } from "../../dist/theory/diffusion.js";
+import { type Column, diffusion } from "../../dist/theory/diffusion.js";
+import { gridOf } from "../../dist/theory/grid.js";
 import { integrate } from "../../dist/theory/integrate.js";
 import { fieldsAt, movingEnergy } from "../../dist/theory/movingEnergy.js";
 import { normalCdf } from "../../dist/theory/normal.js";
@@ -88,20 +89,32 @@ describe("diffusion", () => {
   const x = Float64Array.from({ length: cells }, (_, i) => -2.5 + (i + 0.5) * width);
   const energy = x.map((at) => 6 * (at * at - 1) ** 2);
   const none = new Float64Array(cells);
-  const mover = diffusion({ cells, width }, 2, 3);
-  mover.freeze(energy);
+  const MESH = {
+    low: -2.5,
+    width,
+    cells,
+    ring: false,
+    absorbing: { low: false, high: false },
+    bounded: { low: false, high: false },
+    aligned: true,
+    steps: [],
+  };
+  const grid = gridOf(MESH);
+  const mover = diffusion(grid, 3);
+  mover.freeze({ energy, force: null, kT: 2 });
+  const alone = (values: Float64Array): Column => ({ values, feeds: [] });
 
   for (const name of ["move", "dampedMove"] as const) {
     it(`${name} leaves exp(-U/kT) alone and loses nobody`, () => {
       const settled = energy.map((u) => Math.exp(-u / 2));
       const p = settled.slice();
-      for (let n = 0; n < 50; n++) mover[name]([p], none, 0.1);
+      for (let n = 0; n < 50; n++) mover[name]([alone(p)], none, 0.1);
       p.forEach((density, i) => {
         expect(Math.abs(density - (settled[i] as number))).toBeLessThan(1e-12);
       });
       const lump = none.slice();
       lump[20] = 1;
-      for (let n = 0; n < 50; n++) mover[name]([lump], none, 0.1);
+      for (let n = 0; n < 50; n++) mover[name]([alone(lump)], none, 0.1);
       expect(lump.reduce((a, b) => a + b, 0)).toBeCloseTo(1, 12);
     });
   }
@@ -113,7 +126,10 @@ describe("diffusion", () => {
       const ladders = (["move", "dampedMove"] as const).map((name) => {
         const ladder = [start.slice(), none.slice(), none.slice()];
         mover[name](
-          ladder,
+          ladder.map((values, n) => ({
+            values,
+            feeds: n === 0 ? [] : [{ kind: "source", from: n - 1, times: n }],
+          })),
           source.map((s) => s * time),
           time,
         );
@@ -133,11 +149,11 @@ describe("diffusion", () => {
 
   it("dampedMove wipes out what alternates from cell to cell; move keeps it", () => {
     const rough = (): Float64Array => x.map((_, i) => (i % 2 === 0 ? 1 : -1));
-    const flat = diffusion({ cells, width }, 1, 1);
-    flat.freeze(none);
+    const flat = diffusion(grid, 1);
+    flat.freeze({ energy: none, force: null, kT: 1 });
     const left = (["move", "dampedMove"] as const).map((name) => {
       const p = rough();
-      for (let n = 0; n < 2; n++) flat[name]([p], none, 1);
+      for (let n = 0; n < 2; n++) flat[name]([alone(p)], none, 1);
       // second differences: smooth parts, which must stay, hardly count
       return Math.max(
         ...p.slice(1, -1).map((v, i) => Math.abs(2 * v - (p[i] as number) - (p[i + 2] as number)) / 4),
@@ -145,5 +161,29 @@ describe("diffusion", () => {
     });
     expect(left[0]).toBeGreaterThan(0.9);
     expect(left[1]).toBeLessThan(1e-4);
+  });
+
+  it("on a ring: uniform stays uniform under a force, nobody is lost, and the flow is f/friction", () => {
+    const loop = gridOf({ ...MESH, ring: true });
+    const around = diffusion(loop, 3);
+    around.freeze({ energy: none, force: new Float64Array(cells).fill(1.5), kT: 2 });
+    const p: Column = alone(none.map(() => 1));
+    const moved: Column = {
+      values: none.slice(),
+      feeds: [{ kind: "hop", gain: "distance", power: 1, from: 0, times: 1 }],
+    };
+    for (let n = 0; n < 10; n++) around.move([p, moved], none, 0.1);
+    p.values.forEach((density) => {
+      expect(Math.abs(density - 1)).toBeLessThan(1e-13);
+    });
+    moved.values.forEach((distance) => {
+      expect(Math.abs(distance - (1.5 / 3) * 1)).toBeLessThan(1e-12);
+    });
+    // rates that differ from face to face: the elimination solves what it says
+    around.freeze({ energy, force: new Float64Array(cells).fill(1.5), kT: 2 });
+    const lump = none.slice();
+    lump[20] = 1;
+    for (let n = 0; n < 50; n++) around.dampedMove([alone(lump)], none, 0.1);
+    expect(lump.reduce((a, b) => a + b, 0)).toBeCloseTo(1, 12);
   });
 });
