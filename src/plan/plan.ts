@@ -22,7 +22,7 @@ import { exactLinear } from "./exactLinear.js";
 import type { Bookkeeping } from "./ledger.js";
 import { cutAt, momentsOf } from "./moments.js";
 import { program } from "./program.js";
-import { recorderOf, refuseAbsent } from "./recorder.js";
+import { recorderOf, recordingFor, refuseAbsent } from "./recorder.js";
 import { checkRing } from "./ring.js";
 import { type SnapshotBook, snapshotBook, wantedTimes } from "./snapshots.js";
 import { startOf } from "./start.js";
@@ -79,7 +79,8 @@ export function plan(experiment: Experiment): Plan {
   const { system, method, cycles, feedback, ensemble } = experiment;
   const formulas = formulasOf(system);
   const whole = timeline(experiment);
-  const moments = momentsOf(wantedTimes(experiment), whole.duration, method.dt);
+  const recording = recordingFor(experiment);
+  const moments = momentsOf(wantedTimes(experiment, recording), whole.duration, method.dt);
   const line = cutAt(whole, moments, method.dt);
   checkRing(system, formulas, whole);
   const exact = method.scheme === "exactLinear" ? exactLinear(experiment, formulas, line) : null;
@@ -88,7 +89,7 @@ export function plan(experiment: Experiment): Plan {
   const variables = namesOf(system);
   const inertial = isInertial(system) && exact === null;
   const entropic = drivesTemperature(experiment) && method.heat === "stepwise";
-  const recorder = recorderOf(experiment, line);
+  const recorder = recorderOf(experiment, line, recording);
   const lowered = lower(
     { ...formulas, variables, temperatures: temperaturesOf(system), walls: system.walls ?? {}, ...exact },
     exact ? drivenWith(line.driven, exact.computed) : line.driven,
@@ -157,7 +158,7 @@ export function plan(experiment: Experiment): Plan {
     kernel: coarse,
     fine: method.bias === "measure" ? kernel(1) : null,
     book,
-    states: snapshotBook(experiment, line, moments),
+    states: snapshotBook(experiment, line, moments, recording),
     exact: exact?.exact ?? false,
     steps: coarse.steps,
     booked: coarse.booked,

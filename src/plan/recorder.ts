@@ -32,12 +32,18 @@ export interface Recorder {
   readonly book: (energy: Node) => RecordBook;
 }
 
+/** What an experiment records, over accumulators. */
+export const recordingFor = (experiment: Experiment): Recording =>
+  atTemperature(
+    recordingOf(recordOf(experiment), experiment.cycles?.count),
+    temperatureNode(experiment.system),
+  );
+
 /** @throws SpecError for more accumulators than a block has. */
-export function recorderOf(experiment: Experiment, line: Timeline): Recorder | null {
+export function recorderOf(experiment: Experiment, line: Timeline, recording: Recording): Recorder | null {
   const { system, method, record, stop } = experiment;
-  if (stop === undefined && Object.keys(record.columns ?? {}).length === 0) return null;
-  const read = recordOf(experiment);
-  const recording = atTemperature(recordingOf(read.columns, read.stop), temperatureNode(system));
+  const none = stop === undefined && recording.accumulators === 0;
+  if (none && Object.keys(record.columns ?? {}).length === 0) return null;
   const variables = namesOf(system);
   const inertial = isInertial(system);
   const layout = layoutOf(template(variables.length, inertial));
@@ -67,7 +73,7 @@ export function recorderOf(experiment: Experiment, line: Timeline): Recorder | n
     },
     doors: () => observed?.doors ?? {},
     stores: () => observed?.stores ?? {},
-    kernel: { accumulators: recording.accumulators, stops: stop !== undefined },
+    kernel: none ? undefined : { accumulators: recording.accumulators, stops: stop !== undefined },
     book: (energy) => ({
       columns: recording.columns,
       friction: system.friction,
