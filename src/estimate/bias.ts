@@ -5,7 +5,7 @@
 import { recordedOf } from "../formula/recorded.js";
 import { calls, names } from "../formula/syntax.js";
 import type { Experiment, Langevin, Method, Scheme } from "../spec/experiment.js";
-import { recordOf } from "../spec/record.js";
+import { type ReadRecord, recordOf } from "../spec/record.js";
 import { stateOf } from "../spec/variables.js";
 import type { Bias } from "./estimate.js";
 
@@ -33,8 +33,8 @@ export type Order = 1 | 2 | "exact";
 export function weakOrder(experiment: Experiment, columns: readonly string[], exact = false): Order {
   const { system, method, record, stop } = experiment;
   if (stop !== undefined) return 1;
-  const recorded = columns.filter((name) =>
-    Object.hasOwn(record.columns ?? {}, name.replace(/Reached$/, "")),
+  const recorded = columns.filter(
+    (name) => Object.hasOwn(record.columns ?? {}, name.replace(/Reached$/, "")) || GRID.test(name),
   );
   if (recorded.length > 0) {
     const others = columns.filter((name) => !recorded.includes(name));
@@ -60,9 +60,18 @@ function isExact(system: Langevin, { heat }: Method, column: string): boolean {
   return states.includes(column) || known.includes(column) || (closed && heats.includes(column));
 }
 
+/** Column of a formula on the time grid (plan/snapshots.ts). */
+const GRID = /^grid\.\d+\.(\d+)/;
+
+/** Read once for each experiment. */
+const reads = new WeakMap<Experiment, ReadRecord>();
+
 /** Columns that a recorded one is made of; null among them where a recorded function is of order 1. */
 function madeOf(experiment: Experiment, column: string): (string | null)[] {
-  const node = recordOf(experiment).columns[column];
+  const known = reads.get(experiment) ?? recordOf(experiment);
+  reads.set(experiment, known);
+  const [, formula] = GRID.exec(column) ?? [];
+  const node = formula === undefined ? known.columns[column] : known.states[Number(formula)];
   if (node === undefined) return [null]; // whether something was reached
   const found: (string | null)[] = [];
   // a path that has a slope is followed along its chords to order 2
@@ -71,7 +80,10 @@ function madeOf(experiment: Experiment, column: string): (string | null)[] {
     const row = recordedOf(call);
     if (row !== null && row.order === 1 && !(smooth && call.name === "along")) found.push(null);
   });
-  names(node, (name) => found.push(name));
+  const { fields } = experiment.system.potential;
+  names(node, (name) => {
+    if (!Object.hasOwn(fields, name)) found.push(name);
+  });
   return found;
 }
 

@@ -9,6 +9,8 @@
 //   change(f)      sum of f' - f: what moves alone make of f, without the writes of a protocol
 //   firstTime(c)   sum of h while c does not hold, and 3 h/4 of the step after which it does
 //   final(f)       f at the end
+//   at(t, f)       f at time t; with cycles, at that time of each, on average over the counted ones
+//   leg(s, t, f)   how much f grows between the times s and t, summed over the counted cycles
 //
 // A path is looked at only between its steps, and what lies above what was seen has the mean beta s: so a maximum gets that much,
 // and the conditions of firstTime and stop are judged nearer by as much (P. Asmussen, P. Glynn, J. Pitman, Ann. Appl. Probab. 5,
@@ -47,7 +49,7 @@ export interface Step {
   apply(code: number, ...args: Code[]): Code;
 }
 
-export type Takes = "formula" | "condition" | "variable";
+export type Takes = "formula" | "condition" | "variable" | "time";
 
 /** A function that the kernel gathers step by step. */
 export interface Gathered {
@@ -69,7 +71,7 @@ export interface RecordedFunction {
   readonly takes: readonly Takes[];
   /** Weak order of averages where the scheme has order 2. */
   readonly order: 1 | 2;
-  /** null: of the end alone, evaluated by the host. */
+  /** null: of the end or of given times alone, evaluated by the host. */
   readonly gathered: Gathered | null;
 }
 
@@ -219,6 +221,8 @@ export const RECORDED: Readonly<Record<string, RecordedFunction>> = {
   count: { takes: ["condition"], order: 1, gathered: count },
   firstTime: { takes: ["condition"], order: 1, gathered: firstTime },
   final: { takes: ["formula"], order: 2, gathered: null },
+  at: { takes: ["time", "formula"], order: 2, gathered: null },
+  leg: { takes: ["time", "time", "formula"], order: 2, gathered: null },
 };
 
 /** How many arguments each takes; `max` and `min` of two are ordinary functions. */

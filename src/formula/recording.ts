@@ -2,7 +2,7 @@
 // over accumulators, equal calls are one, inner calls come first.
 
 import { type Gathered, RECORDED, recordedOf } from "./recorded.js";
-import { type Node, name, print } from "./syntax.js";
+import { difference, type Node, name, number, print, product } from "./syntax.js";
 
 /** Names an accumulator. */
 export const accumulator = (index: number): string => `$a${index}`;
@@ -23,7 +23,18 @@ export interface RecordedColumn {
   readonly reached: readonly number[];
 }
 
+/** What a formula is at a given time, under a name that stands for it elsewhere. */
+export interface Moment {
+  readonly name: string;
+  readonly time: number;
+  /** Over states, the ledger so far and accumulators. */
+  readonly formula: Node;
+}
+
 export interface Recording {
+  readonly moments: readonly Moment[];
+  /** Formulas of states, at whatever times, over accumulators. */
+  readonly states: readonly Node[];
   readonly gatherings: readonly Gathering[];
   readonly columns: readonly RecordedColumn[];
   /** The condition to stop, over states, fields and accumulators; and its own accumulator, after all others. */
@@ -33,8 +44,16 @@ export interface Recording {
 
 export const gatheredOf = ({ name }: Gathering): Gathered => RECORDED[name]?.gathered as Gathered;
 
-/** Sorts out formulas that have been read: columns by name, and the condition to stop. */
-export function recordingOf(columns: Readonly<Record<string, Node>>, stop: Node | null): Recording {
+export interface Read {
+  readonly columns: Readonly<Record<string, Node>>;
+  readonly stop: Node | null;
+  /** Of states at the times of a grid. */
+  readonly states?: readonly Node[];
+}
+
+/** Sorts out formulas that have been read: columns by name, and the condition to stop; `cycles` are those that are counted. */
+export function recordingOf({ columns, stop, states = [] }: Read, cycles = 1): Recording {
+  const moments = new Map<string, Moment>();
   const gatherings: Gathering[] = [];
   const known = new Map<string, Gathering>();
   let accumulators = 0;
@@ -71,7 +90,12 @@ export function recordingOf(columns: Readonly<Record<string, Node>>, stop: Node 
       case "call": {
         const row = recordedOf(node);
         if (row === null) return { ...node, args: node.args.map(inner) };
-        // the end is where the host evaluates a column; at(t, f) belongs here, too
+        if (node.name === "at") return momentOf(node.args[0] as Node, node.args[1] as Node);
+        if (node.name === "leg") {
+          const [from, to, f] = node.args as [Node, Node, Node];
+          return product(number(cycles), difference(momentOf(to, f), momentOf(from, f)));
+        }
+        // the end is where the host evaluates a column
         if (row.gathered === null) return inner(node.args[0] as Node);
         const found = gather(
           node.name,
@@ -89,6 +113,16 @@ export function recordingOf(columns: Readonly<Record<string, Node>>, stop: Node 
     }
   };
 
+  /** The name of a formula at a time. */
+  const momentOf = (at: Node, f: Node): Node => {
+    const formula = sort(f, "end");
+    const time = (at as Node & { kind: "number" }).value;
+    const key = `${time}: ${print(formula)}`;
+    const known = moments.get(key) ?? { name: `$at${moments.size}`, time, formula };
+    moments.set(key, known);
+    return name(known.name);
+  };
+
   const sorted = Object.entries(columns).map(([name, node]): RecordedColumn => {
     const reached: number[] = [];
     const value = sort(node, "end", (found) => {
@@ -98,5 +132,13 @@ export function recordingOf(columns: Readonly<Record<string, Node>>, stop: Node 
     return { name, value, reached };
   });
   const halt = stop === null ? null : sort(stop, "step");
-  return { gatherings, columns: sorted, stop: halt, accumulators: accumulators + (stop === null ? 0 : 1) };
+  const stated = states.map((node) => sort(node, "end"));
+  return {
+    gatherings,
+    columns: sorted,
+    moments: [...moments.values()],
+    states: stated,
+    stop: halt,
+    accumulators: accumulators + (stop === null ? 0 : 1),
+  };
 }

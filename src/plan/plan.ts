@@ -23,7 +23,7 @@ import { housekeepingOf } from "./housekeeping.js";
 import type { Bookkeeping } from "./ledger.js";
 import { cutAt, momentsOf } from "./moments.js";
 import { program } from "./program.js";
-import { recorderOf, refuseAbsent } from "./recorder.js";
+import { recorderOf, recordingFor, refuseAbsent } from "./recorder.js";
 import { checkRing } from "./ring.js";
 import { type SnapshotBook, snapshotBook, wantedTimes } from "./snapshots.js";
 import { startOf } from "./start.js";
@@ -81,7 +81,9 @@ export function plan(experiment: Experiment): Plan {
   const { system, method, cycles, feedback, ensemble } = experiment;
   const formulas = formulasOf(system);
   const whole = timeline(experiment);
-  const moments = momentsOf(wantedTimes(experiment), whole.duration, method.dt);
+  const housekeeping = housekeepingOf(experiment, whole);
+  const recording = recordingFor(experiment, housekeeping?.columns);
+  const moments = momentsOf(wantedTimes(experiment, recording), whole.duration, method.dt);
   const line = cutAt(whole, moments, method.dt);
   checkRing(system, formulas, whole);
   const exact = method.scheme === "exactLinear" ? exactLinear(experiment, formulas, line) : null;
@@ -90,10 +92,9 @@ export function plan(experiment: Experiment): Plan {
   const variables = namesOf(system);
   const inertial = isInertial(system) && exact === null;
   const entropic = drivesTemperature(experiment) && method.heat === "stepwise";
-  const housekeeping = housekeepingOf(experiment, line);
   const computed = exact?.computed ?? housekeeping?.computed ?? NOTHING_COMPUTED;
   const driven = drivenWith(line.driven, computed);
-  const recorder = recorderOf(experiment, line, driven, housekeeping?.columns ?? {});
+  const recorder = recorderOf(experiment, line, recording, driven);
   const lowered = lower(
     { ...formulas, variables, temperatures: temperaturesOf(system), walls: system.walls ?? {}, ...exact },
     driven,
@@ -163,7 +164,7 @@ export function plan(experiment: Experiment): Plan {
     kernel: coarse,
     fine: method.bias === "measure" ? kernel(1) : null,
     book,
-    states: snapshotBook(experiment, line, moments),
+    states: snapshotBook(experiment, line, moments, recording),
     exact: exact?.exact ?? false,
     steps: coarse.steps,
     booked: coarse.booked,

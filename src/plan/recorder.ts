@@ -32,24 +32,28 @@ export interface Recorder {
   readonly book: (energy: Node) => RecordBook;
 }
 
+/** What an experiment records, over accumulators; `others` are columns beside those of `record.columns`. */
+export function recordingFor(experiment: Experiment, others: Readonly<Record<string, Node>> = {}): Recording {
+  const read = recordOf(experiment);
+  return atTemperature(
+    recordingOf({ ...read, columns: { ...read.columns, ...others } }, experiment.cycles?.count),
+    temperatureNode(experiment.system),
+  );
+}
+
 /**
- * `driven` are the names that rows hold, computed ones included; `others` columns beside those of `record.columns`.
+ * `driven` are the names that rows hold, computed ones included.
  * @throws SpecError for more accumulators than a block has.
  */
 export function recorderOf(
   experiment: Experiment,
   line: Timeline,
+  recording: Recording,
   driven: ReadonlySet<string>,
-  others: Readonly<Record<string, Node>>,
 ): Recorder | null {
-  const { system, method, record, stop } = experiment;
-  const nothing = Object.keys({ ...record.columns, ...others }).length === 0;
-  if (stop === undefined && nothing) return null;
-  const read = recordOf(experiment);
-  const recording = atTemperature(
-    recordingOf({ ...read.columns, ...others }, read.stop),
-    temperatureNode(system),
-  );
+  const { system, method, stop } = experiment;
+  const none = stop === undefined && recording.accumulators === 0;
+  if (none && recording.columns.length === 0) return null;
   const variables = namesOf(system);
   const inertial = isInertial(system);
   const layout = layoutOf(template(variables.length, inertial));
@@ -79,7 +83,7 @@ export function recorderOf(
     },
     doors: () => observed?.doors ?? {},
     stores: () => observed?.stores ?? {},
-    kernel: { accumulators: recording.accumulators, stops: stop !== undefined },
+    kernel: none ? undefined : { accumulators: recording.accumulators, stops: stop !== undefined },
     book: (energy) => ({
       columns: recording.columns,
       friction: system.friction,

@@ -1,10 +1,9 @@
 // What is made of the snapshots: a column per formula and time, and all values of a formula for its histograms.
-import { parse } from "../formula/parse.js";
-import { type Node, names } from "../formula/syntax.js";
+import type { Recording } from "../formula/recording.js";
+import type { Node } from "../formula/syntax.js";
 import { SpecError } from "../spec/error.js";
 import type { Experiment } from "../spec/experiment.js";
 import { spanOf, timesOf } from "../spec/grid.js";
-import { tablesOf } from "../spec/tables.js";
 import { commonTemperature, namesOf, stateOf } from "../spec/variables.js";
 import { stepsOf } from "./clock.js";
 import { type Moments, marksIn, numberOf } from "./moments.js";
@@ -44,7 +43,8 @@ export const squareColumn = (k: number, i: number): string => `grid.${k}.${i}.sq
 export const visitColumn = (k: number | "all", i: number): string => `grid.visits.${k}.${i}`;
 
 /** Times at which a state is needed. */
-export const wantedTimes = (experiment: Experiment): number[] => [
+export const wantedTimes = (experiment: Experiment, { moments }: Recording): number[] => [
+  ...moments.map(({ time }) => time),
   ...(experiment.cycles === undefined ? [] : [0]),
   ...(experiment.record.grid === undefined ? [] : timesOf(experiment.record.grid, spanOf(experiment))),
 ];
@@ -53,7 +53,12 @@ export const wantedTimes = (experiment: Experiment): number[] => [
 const MOST_BYTES = 256 * 2 ** 20;
 
 /** @throws SpecError where the snapshots of a block would not fit. */
-export function snapshotBook(experiment: Experiment, line: Timeline, moments: Moments): SnapshotBook {
+export function snapshotBook(
+  experiment: Experiment,
+  line: Timeline,
+  moments: Moments,
+  recording: Recording,
+): SnapshotBook {
   const { system, method, cycles, record } = experiment;
   const rounds = cycles?.count ?? 1;
   const quantities = namesOf(system).length + stateOf(system).length + 4;
@@ -66,6 +71,7 @@ export function snapshotBook(experiment: Experiment, line: Timeline, moments: Mo
   }
   const warm = (at: Fields): Fields => ({
     ...at,
+    friction: system.friction,
     kT: commonTemperature({ ...system, potential: { ...system.potential, fields: at } }),
   });
   const fields: (readonly Fields[])[] = [[warm(line.start)]];
@@ -76,12 +82,16 @@ export function snapshotBook(experiment: Experiment, line: Timeline, moments: Mo
   if (moments.end > 0) fields[moments.end] = line.end.map(warm);
   const { grid } = record;
   const blocks = cycles !== undefined;
-  if (grid === undefined) return { rounds, blocks, fields, columns: [], visits: [] };
+  const asked = recording.moments.map(({ name, time, formula }) => ({
+    name,
+    formula,
+    snapshot: numberOf(moments, time),
+  }));
+  if (grid === undefined) return { rounds, blocks, fields, columns: asked, visits: [] };
 
-  const tables = tablesOf(system.potential);
   const snapshots = timesOf(grid, spanOf(experiment)).map((t) => numberOf(moments, t));
-  const columns = grid.of.flatMap((text, i) => {
-    const formula = parse(text, tables);
+  const columns = grid.of.flatMap((_, i) => {
+    const formula = recording.states[i] as Node;
     const square: Node = { kind: "binary", op: "^", left: formula, right: { kind: "number", value: 2 } };
     return snapshots.flatMap((snapshot, k) => [
       { name: gridColumn(k, i), formula, snapshot },
@@ -89,7 +99,7 @@ export function snapshotBook(experiment: Experiment, line: Timeline, moments: Mo
     ]);
   });
   const visits = Object.entries(grid.histograms).flatMap(([text, [low, high]], i) => {
-    const formula = parse(text, tables);
+    const formula = recording.states[grid.of.length + i] as Node;
     const { period } = system;
     const around = period !== undefined && namesOf(system)[0] === text && isClose(high - low, period);
     const shared = { formula, wrap: around ? { low, period } : null };
@@ -98,16 +108,7 @@ export function snapshotBook(experiment: Experiment, line: Timeline, moments: Mo
       { ...shared, name: visitColumn("all", i), snapshots },
     ];
   });
-  return { rounds, blocks, fields, columns, visits };
+  return { rounds, blocks, fields, columns: [...asked, ...columns], visits };
 }
 
 const isClose = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-9 * b;
-
-/** The columns of a state that a column of a state is made of; the name itself where it is not one. */
-export function madeOf({ columns }: SnapshotBook, name: string): string[] {
-  const column = columns.find((one) => one.name === name);
-  if (column === undefined) return [name];
-  const found: string[] = [];
-  names(column.formula, (one) => found.push(one));
-  return found;
-}

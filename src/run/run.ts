@@ -11,7 +11,6 @@ import { names } from "../formula/syntax.js";
 import { columnNames } from "../plan/ledger.js";
 import { type Plan, plan } from "../plan/plan.js";
 import { recordedNames } from "../plan/recorded.js";
-import { madeOf } from "../plan/snapshots.js";
 import { SpecError } from "../spec/error.js";
 import type { Experiment } from "../spec/experiment.js";
 import { readFormula } from "../spec/formulas.js";
@@ -221,18 +220,11 @@ function refuseTooMuch({ ensemble: { trajectories }, record: { keep } }: Experim
 function estimator(
   found: Prefix,
   statistics: readonly Request[],
-  { experiment, states, exact }: Plan,
+  { experiment, exact }: Plan,
 ): (request: EstimateRequest) => Estimate {
   const values = valuesOf(statistics, found.states);
   const bias = biasOf(found.pairs, pairedOf(statistics), (request) =>
-    weakOrder(
-      experiment,
-      statisticsFor(request)
-        .flatMap(formulasOf)
-        .flatMap(columnsIn)
-        .flatMap((name) => madeOf(states, name)),
-      exact,
-    ),
+    weakOrder(experiment, statisticsFor(request).flatMap(formulasOf).flatMap(columnsIn), exact),
   );
   const known = new Map<string, Estimate>();
   return (request) => {

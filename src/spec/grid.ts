@@ -2,8 +2,6 @@
 import { durationOf } from "./cycles.js";
 import { SpecError, shown } from "./error.js";
 import type { Experiment, Grid } from "./experiment.js";
-import { readFormula } from "./formulas.js";
-import { tablesOf } from "./tables.js";
 import { drivesTemperature, namesOf, stateOf } from "./variables.js";
 
 /** Columns of the ledger that a state on the way has: the ledger as if it closed there. */
@@ -25,6 +23,7 @@ export function stateNames(experiment: Experiment): string[] {
     ...(feedback === undefined ? [] : ["outcome"]),
     ...Object.keys(system.potential.fields),
     "kT",
+    "friction",
   ];
 }
 
@@ -45,9 +44,18 @@ export function timesOf({ times }: Grid, span: number): number[] {
   return Array.from({ length: count + 1 }, (_, k) => Math.min(span, k * times.every));
 }
 
-/** @throws SpecError */
+/** The formulas of a grid, those of its histograms last, with their paths. */
+export const stateTexts = (grid: Grid | undefined): (readonly [text: string, path: string])[] =>
+  grid === undefined
+    ? []
+    : [
+        ...grid.of.map((text, i) => [text, `record.grid.of[${i}]`] as const),
+        ...Object.keys(grid.histograms).map((text) => [text, `record.grid.histograms.${text}`] as const),
+      ];
+
+/** Times and ranges of a grid, and trajectories of kept paths; formulas are read in record.ts. @throws SpecError */
 export function checkGrid(experiment: Experiment): void {
-  const { record, ensemble, system } = experiment;
+  const { record, ensemble } = experiment;
   const { grid, paths } = record;
   for (const [i, k] of (paths?.trajectories ?? []).entries()) {
     if (Number.isInteger(k) && k >= 0 && k < ensemble.trajectories) continue;
@@ -58,15 +66,11 @@ export function checkGrid(experiment: Experiment): void {
   }
   if (grid === undefined) return;
   checkGridTimes(grid, spanOf(experiment));
-  const known = stateNames(experiment);
-  const tables = tablesOf(system.potential);
   const ranges = Object.entries(grid.histograms);
   if (grid.of.length + ranges.length === 0) {
     throw new SpecError("record.grid.of", "at least one formula, or one histogram, is needed, none given");
   }
-  for (const [i, text] of grid.of.entries()) readFormula(text, `record.grid.of[${i}]`, known, tables);
   for (const [text, [low, high]] of ranges) {
-    readFormula(text, `record.grid.histograms.${text}`, known, tables);
     if (low < high) continue;
     throw new SpecError(
       `record.grid.histograms.${text}`,

@@ -1,10 +1,11 @@
 // What is recorded, read at the door: formulas over states and fields inside a recorded function, over the ledger outside.
 import { FormulaError, parse } from "../formula/parse.js";
 import { ARITIES, recordedOf, type Takes } from "../formula/recorded.js";
-import type { Node } from "../formula/syntax.js";
+import { calls, type Node } from "../formula/syntax.js";
 import { nearest, SpecError } from "./error.js";
 import type { Experiment } from "./experiment.js";
 import { COLUMNS, checkNames, derived, RESERVED } from "./formulas.js";
+import { spanOf, stateNames, stateTexts } from "./grid.js";
 import { tablesOf } from "./tables.js";
 import { namesOf, stateOf } from "./variables.js";
 
@@ -12,6 +13,8 @@ import { namesOf, stateOf } from "./variables.js";
 export interface ReadRecord {
   readonly columns: Readonly<Record<string, Node>>;
   readonly stop: Node | null;
+  /** Formulas of the grid, then those of its histograms. */
+  readonly states: readonly Node[];
 }
 
 const COMPARISONS = ["<", "<=", ">", ">="];
@@ -20,7 +23,8 @@ const COMPARISONS = ["<", "<=", ">", ">="];
 const reachedOf = (column: string): string => `${column}Reached`;
 
 /** Reads `record.columns` and `stop`. @throws SpecError that points at the character. */
-export function recordOf({ system, record, stop }: Experiment): ReadRecord {
+export function recordOf(experiment: Experiment): ReadRecord {
+  const { system, record, stop } = experiment;
   const { fields } = system.potential;
   const tables = tablesOf(system.potential);
   const variables = namesOf(system);
@@ -38,7 +42,14 @@ export function recordOf({ system, record, stop }: Experiment): ReadRecord {
   const read = (text: string, path: string, check: (node: Node, read: Reader) => void): Node => {
     try {
       const node = parse(text, tables, ARITIES);
-      check(node, { text, inside, outside, variables });
+      check(node, {
+        text,
+        inside,
+        outside,
+        state: stateNames(experiment),
+        variables,
+        span: spanOf(experiment),
+      });
       return node;
     } catch (error) {
       if (error instanceof FormulaError) throw new SpecError(path, error.message);
@@ -53,6 +64,9 @@ export function recordOf({ system, record, stop }: Experiment): ReadRecord {
       ]),
     ),
     stop: stop === undefined ? null : read(stop, "stop", (node, reader) => checkCondition(node, reader)),
+    states: stateTexts(record.grid).map(([text, path]) =>
+      read(text, path, (node, reader) => checkValue(node, reader, "state")),
+    ),
   };
 }
 
@@ -76,10 +90,11 @@ export function checkRecord(experiment: Experiment): void {
     ...Object.keys(tables),
     ...columns.map(reachedOf),
   ]);
-  if (columns.length > 0 || stop !== undefined) {
+  if (columns.length > 0 || stop !== undefined || record.grid !== undefined) {
     checkNames(Object.keys(tables), "system.potential.tables", Object.keys(ARITIES));
   }
-  recordOf(experiment);
+  const { columns: read } = recordOf(experiment);
+  if (stop !== undefined) refuseMoments(experiment, Object.values(read));
   if (stop !== undefined && feedback !== undefined && feedback.measurement.at > 0) {
     throw new SpecError(
       "stop",
@@ -93,11 +108,17 @@ interface Reader {
   /** Names that have a value at every step, and at the end. */
   readonly inside: readonly string[];
   readonly outside: readonly string[];
+  /** Names that a state on the way has. */
+  readonly state: readonly string[];
+  /** Length of the run, or of a cycle. */
+  readonly span: number;
   readonly variables: readonly string[];
 }
 
-/** A number: `where` says whether of every step, or of the end. */
-function checkValue(node: Node, reader: Reader, where: "inside" | "outside"): void {
+type Where = "inside" | "outside" | "state";
+
+/** A number: `where` says whether of every step, of the end, or of a given time. */
+function checkValue(node: Node, reader: Reader, where: Where): void {
   const inner = (part: Node): void => checkValue(part, reader, where);
   switch (node.kind) {
     case "number":
@@ -120,20 +141,33 @@ function checkValue(node: Node, reader: Reader, where: "inside" | "outside"): vo
       const row = recordedOf(node);
       if (row === null) node.args.forEach(inner);
       else if (row.gathered === null) {
-        if (where === "inside") {
+        if (where !== "outside") {
+          const whose = node.name === "final" ? "the end" : "a given time";
+          const lacks = where === "inside" ? "at every step" : "at another time";
           throw new FormulaError(
-            `"${node.name}" is of the end and has no value at every step: it is needed outside of other functions`,
+            `"${node.name}" is of ${whose} and has no value ${lacks}: it is needed outside of other functions`,
             reader.text,
             node.at,
           );
         }
-        node.args.forEach(inner);
+        const to = node.name === "final" ? "outside" : "state";
+        for (const [i, arg] of node.args.entries()) {
+          if (row.takes[i] === "time") checkTime(arg, reader, node.at);
+          else checkValue(arg, reader, to);
+        }
       } else {
         for (const [i, arg] of node.args.entries())
           checkArgument(arg, row.takes[i] as Takes, reader, node.at);
       }
     }
   }
+}
+
+/** A number from 0 to the end of the run, or of a cycle. */
+function checkTime(node: Node, { text, span }: Reader, at: number): void {
+  if (node.kind === "number" && node.value >= 0 && node.value <= span * (1 + 1e-9)) return;
+  const given = node.kind === "number" ? String(node.value) : "a formula";
+  throw new FormulaError(`a time from 0 to ${span} is needed, ${given} given`, text, at);
 }
 
 function checkArgument(node: Node, takes: Takes, reader: Reader, at: number): void {
@@ -179,4 +213,30 @@ function checkName(node: Node & { kind: "name" }, { text, inside }: Reader, know
   const hint = nearest(node.name, known) || ` (there are ${known.join(", ")})`;
   const where = known === inside ? " at every step" : "";
   throw new FormulaError(`"${node.name}" is unknown${where}${hint}`, text, node.at);
+}
+
+/** States at given times are those of all trajectories: none may have stopped. */
+function refuseMoments({ record, cycles }: Experiment, columns: readonly Node[]): void {
+  const given =
+    cycles !== undefined
+      ? "cycles"
+      : record.grid !== undefined
+        ? "record.grid"
+        : columns.some(looksAt)
+          ? "a column with at(t, f)"
+          : null;
+  if (given === null) return;
+  throw new SpecError(
+    "stop",
+    `trajectories that run to the end are needed for states at given times, a stop and ${given} given`,
+  );
+}
+
+/** Whether a formula looks at a given time. */
+function looksAt(node: Node): boolean {
+  let found = false;
+  calls(node, (call) => {
+    found ||= recordedOf(call) !== null && (call.name === "at" || call.name === "leg");
+  });
+  return found;
 }

@@ -13,6 +13,7 @@ import { quantiles } from "../../dist/stats/quantiles.js";
 import { averageOf, spectrum } from "../../dist/stats/spectrum.js";
 import type { Statistic } from "../../dist/stats/statistic.js";
 import { tail } from "../../dist/stats/tail.js";
+import { type Visits, visits } from "../../dist/stats/visits.js";
 import { weightedCovariance } from "../../dist/stats/weightedCovariance.js";
 import { weightedLogMeanExp } from "../../dist/stats/weightedLogMeanExp.js";
 import { weightedMoments } from "../../dist/stats/weightedMoments.js";
@@ -135,6 +136,17 @@ export const IMPLEMENTATIONS: readonly Implementation[] = [
     numbers: (value) => {
       const { n, under, over, counts, edges } = value as ReturnType<ReturnType<typeof histogram>["value"]>;
       return [n, under, over, ...counts, ...edges].map((v) => [v, 0] as const);
+    },
+  },
+  {
+    name: "visits",
+    statistic: visits(-5, 5, 17, 1) as Statistic<unknown, unknown>,
+    columns: 1,
+    values: fc.double({ min: -8, max: 8, noNaN: true }),
+    // errors are null where there is one trajectory or none
+    numbers: (value) => {
+      const { n, under, over, shares, errors, edges } = value as Visits;
+      return [n, under, over, ...shares, ...errors.map(Number), ...edges].map((v) => [v, 0] as const);
     },
   },
   {
