@@ -1,7 +1,8 @@
 // One step of two trajectories by mala: write, propose a step of Euler-Maruyama, accept it with probability
 //   min(1, exp(-(dU + Q)/kT)),   Q = kT ln[P(x -> x')/P(x' -> x)] of the proposal (scheme/euler.ts),
 // so that the step has detailed balance at frozen fields, exactly, at any h: heat is -dU of what is accepted. A refused step
-// stays, which slows the clock: rates, currents and times are biased.
+// stays, and uphill proposals are refused more often than downhill ones: rates, currents and times are biased by order h (in a
+// harmonic well it relaxes too fast at short steps and, where most is refused, too slowly).
 // G.O. Roberts, R.L. Tweedie, Bernoulli 2, 341 (1996). All variables share one temperature. R switches what is recorded.
 import { bound, height, observe, work } from "../door/potential";
 import { First, Fourth, Second, Third } from "../door/variable";
