@@ -11,6 +11,7 @@ import { effectiveDiffusion, ringVelocity } from "./drivenRing.js";
 import { erasureCycleEb5, erasureCycleEb8, erasureCycleEb13 } from "./erasureCycle.js";
 import { discretisedWorkBias, shadowWork } from "./finiteStepWork.js";
 import { gyrator, varianceSumRule } from "./gyrator.js";
+import { heatConvention } from "./heatConvention.js";
 import { hopping } from "./hopping.js";
 import { hummerSzabo } from "./hummerSzabo.js";
 import { infimum } from "./infimum.js";
@@ -79,6 +80,7 @@ export const CLAIMS: readonly AnyClaim[] = [
   shadowWork,
   discretisedWorkBias,
   integratorOrders,
+  heatConvention,
   draggedTrapUnderdamped,
   underdampedTransport,
   relativeEntropyOfPhases,

@@ -33,7 +33,7 @@ const named = (parameters: Readonly<Record<string, number | string>>): string =>
 /** Sets that take more than some 10 s on two cores; run in CI (SZILARD_LONG=1). */
 const isLong = (
   id: string,
-  { tau = 0, f = 0, z0 = 0, h = 0, m = 0, Eb = 0 }: Readonly<Record<string, number>>,
+  { tau = 0, f = 0, z0 = 0, h = 0, m = 0, Eb = 0, g = 0 }: Readonly<Record<string, number>>,
 ): boolean =>
   (id === "erasure-cycle-Eb13" && tau > 8) ||
   (id === "erasure-cycle-Eb8" && tau > 16) ||
@@ -41,6 +41,9 @@ const isLong = (
   (id === "bennett-1976-bar-variance" && m > 0.5) ||
   (id === "erasure-slow-B" && Eb > 8) ||
   (id === "sivak-crooks-2012-tilt" && tau > 20) ||
+  (id === "dago-2021-underdamped-erasure" && tau > 10) ||
+  (id === "martinez-2016-carnot" && tau > 20) ||
+  (id === "kramers-1940-turnover" && g < 0.5) ||
   (id === "hummer-szabo-2001-profile" && z0 !== 0 && h === 1);
 
 for (const claim of CLAIMS as readonly AnyClaim[]) {
