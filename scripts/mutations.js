@@ -107,7 +107,7 @@ export const MUTATIONS = [
   },
   {
     what: "the second coefficient of every row 1 % too large",
-    file: "src/plan/program.ts",
+    file: "src/plan/store.ts",
     change: [/= column\[k\] as number;/, "= (j === 1 ? 1.01 : 1) * (column[k] as number);"],
     times: 1,
     rows: ["stiffened trap, large steps"],

@@ -12,8 +12,7 @@ export const DISSIPATED_IN_KT = `(${DISSIPATED})/kT`;
 
 /** What dF needs, for `missing`. */
 export const FREE_ENERGY_NEEDED = {
-  freeEnergyChange:
-    "an equilibrium start (and no cycles discarded), at one temperature, in a potential that confines at both ends",
+  freeEnergyChange: "an equilibrium start, at one temperature, in a potential that confines at both ends",
 };
 
 /** <W> - dF >= kT D, of the estimates "dissipated" and "divergence". */

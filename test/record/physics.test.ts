@@ -196,10 +196,10 @@ describe("first passage of a free particle, at large steps", () => {
 
   test("a start that is beyond the condition takes no time, a condition never met the duration", async () => {
     const { estimates } = await run(
-      spec({ columns: { at: "firstTime(x > -0.5)", never: "firstTime(x > 50)" }, trajectories: 64 }),
+      spec({ columns: { met: "firstTime(x > -0.5)", never: "firstTime(x > 50)" }, trajectories: 64 }),
     );
     const value = (name: string): number => estimates[name]?.value as number;
-    expect([value("at"), value("atReached"), value("never"), value("neverReached")]).toEqual([0, 1, 1, 0]);
+    expect([value("met"), value("metReached"), value("never"), value("neverReached")]).toEqual([0, 1, 1, 0]);
   });
 });
 
