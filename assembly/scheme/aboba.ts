@@ -9,10 +9,12 @@ export class Aboba {
   @inline
   step<M>(x: v128, at: usize, noise: usize, apart: usize, c: usize, low: usize, high: usize): v128 {
     const parts = changetype<M>(0);
-    const half = parts.glide(x, at, at + V, c, low, high);
-    parts.push(half, at, c, low, high);
-    parts.bathe(at, noise, apart, c, low, high);
-    parts.push(half, at, c, low, high);
-    return parts.glide(half, at, at + V, c, low, high);
+    let v = v128.load(at, V);
+    x = parts.glide(x, v, at, V, c, low, high);
+    v = parts.push(x, v, at, c, low, high);
+    v = parts.bathe(v, at, noise, apart, c, low, high);
+    v = parts.push(x, v, at, c, low, high);
+    x = parts.glide(x, v, at, V, c, low, high);
+    return parts.settle(x, v, at);
   }
 }

@@ -10,11 +10,12 @@ export class Baoab {
   @inline
   step<M>(x: v128, at: usize, noise: usize, apart: usize, c: usize, low: usize, high: usize): v128 {
     const parts = changetype<M>(0);
-    parts.push(x, at, c, low, high);
-    const half = parts.glide(x, at, at + V, c, low, high);
-    parts.bathe(at, noise, apart, c, low, high);
-    const to = parts.glide(half, at, at + V, c, low, high);
-    parts.push(to, at, c, low, high);
-    return to;
+    let v = v128.load(at, V);
+    v = parts.push(x, v, at, c, low, high);
+    x = parts.glide(x, v, at, V, c, low, high);
+    v = parts.bathe(v, at, noise, apart, c, low, high);
+    x = parts.glide(x, v, at, V, c, low, high);
+    v = parts.push(x, v, at, c, low, high);
+    return parts.settle(x, v, at);
   }
 }

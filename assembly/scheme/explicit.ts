@@ -11,8 +11,9 @@ export class Explicit {
     for (let v: usize = 0; v < <usize>VARIABLES; v++) {
       v128.store(at + v * PER_VARIABLE, v128.load(at + v * PER_VARIABLE, V), LAST);
     }
-    parts.bathe(at, noise, apart, c, low, high);
-    parts.push(x, at, c, low, high);
-    return parts.glide(x, at, at + LAST, c, low, high);
+    const old = v128.load(at, V);
+    let v = parts.bathe(old, at, noise, apart, c, low, high);
+    v = parts.push(x, v, at, c, low, high);
+    return parts.settle(parts.glide(x, old, at, LAST, c, low, high), v, at);
   }
 }

@@ -9,11 +9,12 @@ export class Oabao {
   @inline
   step<M>(x: v128, at: usize, noise: usize, apart: usize, c: usize, low: usize, high: usize): v128 {
     const parts = changetype<M>(0);
-    parts.bathe(at, noise, apart, c, low, high);
-    const half = parts.glide(x, at, at + V, c, low, high);
-    parts.push(half, at, c, low, high);
-    const to = parts.glide(half, at, at + V, c, low, high);
-    parts.bathe(at, noise + <usize>VARIABLES * apart, apart, c, low, high);
-    return to;
+    let v = v128.load(at, V);
+    v = parts.bathe(v, at, noise, apart, c, low, high);
+    x = parts.glide(x, v, at, V, c, low, high);
+    v = parts.push(x, v, at, c, low, high);
+    x = parts.glide(x, v, at, V, c, low, high);
+    v = parts.bathe(v, at, noise + <usize>VARIABLES * apart, apart, c, low, high);
+    return parts.settle(x, v, at);
   }
 }

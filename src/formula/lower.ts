@@ -142,7 +142,8 @@ export function lower(
     }
     if (entropic) doors[`cool${v}`] = builder.times(base, quotient(number(1), kT));
     if (metropolis) doors[`cool${v}`] = builder.times(base, quotient(number(1), product(kT, rate)));
-    doors[`drift${v}`] = builder.sumOf([builder.base(), ...builder.terms(slide), ...codes(others)]);
+    const slides = inertial ? builder.polynomial(slide) : builder.terms(slide);
+    doors[`drift${v}`] = builder.sumOf([builder.base(), ...slides, ...codes(others)]);
     doors[`push${v}`] = builder.sumOf([builder.base(), ...builder.terms(pushed), ...codes(pushes)]);
   });
   doors.work = builder.sumOf([
