@@ -143,6 +143,24 @@ describe("systemEntropy", () => {
     expect(inside.length).toBeGreaterThan(900);
   });
 
+  it("from a table, from another equilibrium: <exp(-Sigma)> = 1, and the run is what the equation says", async () => {
+    const table = { kind: "table", x: [-1.5, -0.5, 0, 1, 1.6], density: [0, 1, 0.4, 2, 0] };
+    const hot = { kind: "equilibrium", kT: 1.5, fields: { tilt: 0.5 } };
+    for (const start of [table, hot]) {
+      const spec = pull("solved");
+      const { estimates, compare } = await run({ ...spec, system: { ...spec.system, start } } as never, {
+        workers: 1,
+        compare: "fokker-planck",
+        estimates: { one: exponential("-entropyProduction"), wrong: exponential("-bathEntropy") },
+      });
+      expect(Math.abs(apart(estimates.one, 1))).toBeLessThan(ALLOWED);
+      expect(Math.abs(apart(estimates.wrong, 1))).toBeGreaterThan(ALLOWED);
+      const rows = compare?.rows ?? [];
+      expect(rows.filter(({ verdict }) => verdict === "fail")).toEqual([]);
+      expect(rows.find(({ quantity }) => quantity === "<systemEntropy>")?.verdict).toBe("pass");
+    }
+  });
+
   it("says what is needed", () => {
     const told = (spec: () => unknown): string => {
       try {
