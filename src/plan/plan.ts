@@ -32,8 +32,8 @@ export interface Plan {
   readonly experiment: Experiment;
   readonly module: WebAssembly.Module;
   readonly kernel: KernelPlan;
-  /** The partner at half the step, where the bias is measured. */
-  readonly fine: KernelPlan | null;
+  /** Where the bias is measured. */
+  readonly halves: Halves | null;
   readonly book: Bookkeeping;
   readonly states: SnapshotBook;
   /** Whether states and work have the law of continuous time at any step. */
@@ -45,6 +45,15 @@ export interface Plan {
   readonly duration: number;
   /** The fields jump at these times, and are charged for it. */
   readonly quenches: readonly Quench[];
+}
+
+/** Runs at smaller steps. */
+export interface Halves {
+  /** The partner at dt/2 of a run at dt, on the same path. */
+  readonly fine: KernelPlan;
+  /** A run at dt/2 on a path of its own, and its partner at dt/4. */
+  readonly half: KernelPlan;
+  readonly quarter: KernelPlan;
 }
 
 /** A sudden change of a field. `branch` is null where all trajectories meet it. */
@@ -109,7 +118,7 @@ export function plan(experiment: Experiment): Plan {
   );
   const question = feedback && readQuestion(feedback.measurement.of, "feedback.measurement.of", variables);
   const error = feedback?.measurement.channel.error ?? 0;
-  const kernel = (refine: number) => ({
+  const kernel = (halvings: number, refine: number) => ({
     seed: ensemble.seed,
     stream: 2 * ensemble.point + (ensemble.direction === "reverse" ? 1 : 0),
     scheme: exact?.scheme ?? SCHEMES[method.scheme],
@@ -127,9 +136,9 @@ export function plan(experiment: Experiment): Plan {
       : null,
     splines: [...formulas.tables.values()].map(tableBytes),
     recording: recorder?.kernel,
-    ...program(experiment, lowered, line, refine, { moments, computed: exact?.computed }),
+    ...program(experiment, lowered, line, halvings, { moments, computed: exact?.computed }),
   });
-  const coarse = kernel(0) satisfies KernelPlan;
+  const coarse = kernel(0, 0) satisfies KernelPlan;
   const book: Bookkeeping = {
     kT: commonTemperature(system),
     stepwise: method.heat === "stepwise",
@@ -155,7 +164,8 @@ export function plan(experiment: Experiment): Plan {
     experiment,
     module: compile(bytes),
     kernel: coarse,
-    fine: method.bias === "measure" ? kernel(1) : null,
+    halves:
+      method.bias === "measure" ? { fine: kernel(1, 1), half: kernel(1, 0), quarter: kernel(2, 1) } : null,
     book,
     states: snapshotBook(experiment, line, moments),
     exact: exact?.exact ?? false,

@@ -79,7 +79,7 @@ export function recorderOf(experiment: Experiment, line: Timeline): Recorder | n
           : {
               energy: withMotion(system, energy),
               variables: stateOf(system),
-              clocks: [0, 1].map((refine) => clockOf(line, method.dt, refine)),
+              clocks: [0, 1, 2].map((halvings) => clockOf(line, method.dt, halvings)),
             },
     }),
   };
