@@ -70,23 +70,17 @@ export {
 } from "./estimate/request.js";
 export { type FiniteTimeLandauer, finiteTimeLandauer } from "./plan/finiteTimeLandauer.js";
 export { LEDGER } from "./plan/ledger.js";
-
+// know exactly
+export {
+  type ExactMoments,
   exponentialWork,
   linearMoments,
-  steadyState,
-  type ExactMoments,
   type NamedNormal,
-
-// know exactly
-export type { CyclesResult } from "./run/cycles.js";
-
-export {
-export { type AdviceOptions, adviseStep, type EstimateAdvice, type StepAdvice } from "./run/advise.js";
-
-export { type SlowDriving, slowDriving } from "./plan/slowDriving.js";
-
+  steadyState,
 } from "./plan/linearMoments.js";
-
+export { type SlowDriving, slowDriving } from "./plan/slowDriving.js";
+export { type AdviceOptions, adviseStep, type EstimateAdvice, type StepAdvice } from "./run/advise.js";
+export type { CyclesResult } from "./run/cycles.js";
 export { NumericalFailure, type Progress } from "./run/ensemble.js";
 export type { Density, GridResult } from "./run/grid.js";
 export { type Path, replay } from "./run/replay.js";

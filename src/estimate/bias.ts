@@ -97,7 +97,7 @@ export function biasFrom(first: Difference, second: Difference | null, order: Or
   const r = order === 1 ? 1 / 2 : 1 / 4;
   const value = -first.whole / (1 - r);
   const squared = spread / (1 - r) / (1 - r) + nextOrder(first.whole, spread, second, r);
-  return { value, error: Math.sqrt(squared) };
+  return { value, error: Math.sqrt(squared), order };
 }
 
 /** mean(t)^2 + variance(t). */
