@@ -128,6 +128,7 @@ export type {
 } from "./spec/experiment.js";
 export { doubleWell, harmonic, NAMED_POTENTIALS, named, potential } from "./spec/potentials.js";
 export { reverse } from "./spec/reverse.js";
+export type { Quantity } from "./spec/units/given.js";
 export {
   type MovingTrapOptimum,
   movingTrapOptimum,

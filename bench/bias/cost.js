@@ -21,15 +21,15 @@ const well = doubleWell({ depth: 8, halfWidth: 1, barrier: 1, tilt: 0 });
 const bowl = { energy: "x^4 + y^4 + x*y - tilt*x", fields: { tilt: 0 } };
 
 export const COSTS = [
-  ["double well, `heun`", tilted(overdamped({ potential: well }), "heun", 2 ** 17)],
-  ["double well, `euler`", tilted(overdamped({ potential: well }), "euler", 2 ** 17)],
-  ["double well, `baoab`", tilted({ dynamics: "underdamped", mass: 1, potential: well }, "baoab", 2 ** 17)],
+  ["double well, `heun`", tilted(overdamped({ potential: well }), "heun", 2 ** 18)],
+  ["double well, `euler`", tilted(overdamped({ potential: well }), "euler", 2 ** 18)],
+  ["double well, `baoab`", tilted({ dynamics: "underdamped", mass: 1, potential: well }, "baoab", 2 ** 18)],
   [
     "two variables, `heun`",
     tilted(
       { dynamics: "overdamped", variables: { x: {}, y: {} }, potential: bowl, start: point({ x: 0, y: 0 }) },
       "heun",
-      2 ** 16,
+      2 ** 17,
     ),
   ],
 ];

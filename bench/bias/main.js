@@ -55,7 +55,7 @@ ${table("observable", ({ of }) => of)}
 
 ## Cost
 
-Processor time of a run with \`bias: "measure"\` over that of the same run without, 1000 steps of up to ${2 ** 17} trajectories on one
+Processor time of a run with \`bias: "measure"\` over that of the same run without, 1000 steps of up to ${2 ** 18} trajectories on one
 thread, ${ROUNDS} rounds in turn: median, and the middle half.
 
 | run | ratio | middle half |

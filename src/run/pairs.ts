@@ -1,7 +1,7 @@
 // The same blocks at one step and at half of it, for the time-step bias: which blocks, and how their statistics are kept.
 //   level 0: of every 4th leaf every 8th block, beside its run at dt, again at dt/2 on the refined path: 2/32 of the steps of the run
-//   level 1: of every 8th leaf every 32nd block at dt/2 and dt/4, on a path of its own, which tells how the difference shrinks
-//            with the step: (2 + 4)/256
+//   level 1: of every 16th leaf every 32nd block at dt/2 and dt/4, on a path of its own, which tells how the difference shrinks
+//            with the step: (2 + 4)/512
 // Several blocks at a time, since a kernel's first block finds its rows far from the processor: one in a leaf cost twice its steps.
 // States are kept in at most 32 groups of blocks at each level, for the jackknife, and merged along the tree of leaves.
 import { leaveOneOut } from "../stats/leaveOneOut.js";
@@ -11,7 +11,7 @@ import { LEAF } from "../stats/tree.js";
 /** Which leaves a level takes, and which of their blocks: every `leaves`-th, every `blocks`-th. */
 export const SAMPLES = [
   { leaves: 4, blocks: 8 },
-  { leaves: 8, blocks: 32 },
+  { leaves: 16, blocks: 32 },
 ] as const;
 const GROUPS = 32;
 
