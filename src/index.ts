@@ -80,6 +80,7 @@ export {
   steadyState,
 } from "./plan/linearMoments.js";
 export { type SlowDriving, slowDriving } from "./plan/slowDriving.js";
+export { type AdviceOptions, adviseStep, type EstimateAdvice, type StepAdvice } from "./run/advise.js";
 export type { Compared, ComparedRow } from "./run/comparison.js";
 export type { CyclesResult } from "./run/cycles.js";
 export { NumericalFailure, type Progress } from "./run/ensemble.js";
@@ -129,6 +130,7 @@ export type {
 } from "./spec/experiment.js";
 export { doubleWell, harmonic, NAMED_POTENTIALS, named, potential } from "./spec/potentials.js";
 export { reverse } from "./spec/reverse.js";
+export type { Quantity } from "./spec/units/given.js";
 export {
   type MovingTrapOptimum,
   movingTrapOptimum,

@@ -2,6 +2,7 @@
 // szilard: the command line. Each command is a file; what goes wrong becomes one sentence and an exit code in exit.ts.
 import { Command, CommanderError } from "commander";
 import { version } from "../run/provenance.js";
+import { adviseCommand } from "./advise.js";
 import { checkCommand } from "./check.js";
 import { EXIT, explain } from "./exit.js";
 import { runCommand } from "./run.js";
@@ -20,7 +21,15 @@ const program = new Command("szilard")
     "\nExit codes: 0 all hold, 1 something broken, 5 something undecided, 2 usage, 3 numerical failure, 4 internal fault, 130 interrupted.",
   );
 
-for (const command of [runCommand, sweepCommand, checkCommand, verifyCommand, showCommand, startCommand]) {
+for (const command of [
+  runCommand,
+  adviseCommand,
+  sweepCommand,
+  checkCommand,
+  verifyCommand,
+  showCommand,
+  startCommand,
+]) {
   program.addCommand(command.exitOverride());
 }
 

@@ -1,7 +1,13 @@
 // The time-step bias of any estimate, from pairs of runs at dt and dt/2 on the same Brownian paths.
-//   D = estimate(dt/2) - estimate(dt) over the pairs;  estimate(dt) - limit = -D 2^p/(2^p - 1), p the weak order
-// Error by the jackknife over groups of blocks: the noise is shared, so D is far sharper than either estimate.
-
+//   D = estimate(dt/2) - estimate(dt) over the pairs;  bias = estimate(dt) - limit = -D/(1 - r), r = 2^-p, p the weak order
+// The error has two parts: of D, by the jackknife over groups of blocks (the noise is shared, so D is far sharper than either
+// estimate); and of the next order in dt, which one difference cannot tell from the first. With a bias c h^p + d h^(p+1) the value
+// above is too large by
+//   t = d h^(p+1) (r/2)/(1 - r) = [D' - r D]/[(1 - r/2)(1 - r)],   D' = estimate(dt/4) - estimate(dt/2) of other pairs
+// Before D' is known, t is taken for a normal variable of deviation |bias| (r/4)/(1 - r): the next order is half as large as the
+// first. With D' and its error it has mean and variance by Bayes' rule, and the error is the root of
+//   error(D)^2/(1 - r)^2 + mean(t)^2 + variance(t).
+// So a difference that does not shrink as the order says widens the error.
 import { recordedOf } from "../formula/recorded.js";
 import { calls, names } from "../formula/syntax.js";
 import type { Experiment, Langevin, Method, Scheme } from "../spec/experiment.js";
@@ -87,16 +93,43 @@ function madeOf(experiment: Experiment, column: string): (string | null)[] {
   return found;
 }
 
-/**
- * @param whole D over all groups
- * @param without D with one group left out, for each group
- */
-export function biasFrom(whole: number, without: readonly number[], order: Order): Bias | null {
+/** A difference of estimates, over all groups of blocks and without each of them. */
+export interface Difference {
+  readonly whole: number;
+  readonly without: readonly number[];
+}
+
+/** How large the next order is beside the first before anything is known of it. */
+const NEXT = 0.5;
+
+/** Null from fewer than two groups, or where an estimate has no value. `second` is D', where it was measured. */
+export function biasFrom(first: Difference, second: Difference | null, order: Order): Bias | null {
   if (order === "exact") return { value: 0, error: 0 };
+  const spread = variance(first);
+  if (spread === null) return null;
+  const r = order === 1 ? 1 / 2 : 1 / 4;
+  const value = -first.whole / (1 - r);
+  const squared = spread / (1 - r) / (1 - r) + nextOrder(first.whole, spread, second, r);
+  return { value, error: Math.sqrt(squared), order };
+}
+
+/** mean(t)^2 + variance(t). */
+function nextOrder(whole: number, spread: number, second: Difference | null, r: number): number {
+  const deviation = (NEXT * whole * (r / 2)) / (1 - r) / (1 - r);
+  const prior = deviation * deviation;
+  const other = second === null ? null : variance(second);
+  if (second === null || other === null || prior === 0) return prior;
+  const scale = (1 - r / 2) * (1 - r);
+  const t = (second.whole - r * whole) / scale;
+  const noise = (other + r * r * spread) / (scale * scale);
+  const share = prior / (prior + noise);
+  return share * t * share * t + share * noise;
+}
+
+/** Of the jackknife over groups. */
+function variance({ whole, without }: Difference): number | null {
   const groups = without.length;
   if (groups < 2 || !Number.isFinite(whole)) return null;
   const centre = without.reduce((sum, d) => sum + d, 0) / groups;
-  const spread = without.reduce((sum, d) => sum + (d - centre) * (d - centre), 0);
-  const factor = order === 2 ? 4 / 3 : 2; // 2^p/(2^p - 1)
-  return { value: -whole * factor, error: factor * Math.sqrt(((groups - 1) / groups) * spread) };
+  return ((groups - 1) / groups) * without.reduce((sum, d) => sum + (d - centre) * (d - centre), 0);
 }

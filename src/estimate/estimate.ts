@@ -4,6 +4,8 @@
 export interface Bias {
   readonly value: number;
   readonly error: number;
+  /** The weak order that was counted on. */
+  readonly order?: 1 | 2;
 }
 
 export interface Estimate {

@@ -14,14 +14,14 @@ export interface Clock {
   readonly spans: readonly Span[];
 }
 
-/** Steps of a stretch at steps of at most dt / 2^refine. */
-export const stepsOf = ({ length }: Pick<Stretch, "length">, dt: number, refine: number): number =>
-  Math.ceil(length / dt - 1e-9) * 2 ** refine;
+/** Steps of a stretch at steps of at most dt / 2^halvings. */
+export const stepsOf = ({ length }: Pick<Stretch, "length">, dt: number, halvings: number): number =>
+  Math.ceil(length / dt - 1e-9) * 2 ** halvings;
 
-export function clockOf({ start, stretches }: Timeline, dt: number, refine: number): Clock {
+export function clockOf({ start, stretches }: Timeline, dt: number, halvings: number): Clock {
   let before = 0;
   const spans = stretches.map(({ time, length, lines, ...stretch }) => {
-    const steps = stepsOf({ ...stretch, length }, dt, refine);
+    const steps = stepsOf({ ...stretch, length }, dt, halvings);
     const span = { time, length, lines, before, steps };
     before += steps;
     return span;

@@ -82,13 +82,18 @@ export function columnNames(book: Bookkeeping): string[] {
 }
 
 /**
- * Derives the ledger's columns from the kernel's, which ran at dt / 2^refine; `states` are columns of states on the way.
+ * Derives the ledger's columns from the kernel's, which ran at dt / 2^halvings; `states` are columns of states on the way.
  * @throws NotFinite of a recorded column
  */
-export function ledger(kernel: KernelColumns, book: Bookkeeping, refine = 0, states: Columns = {}): Columns {
+export function ledger(
+  kernel: KernelColumns,
+  book: Bookkeeping,
+  halvings = 0,
+  states: Columns = {},
+): Columns {
   const { record } = book;
   if (record === undefined) return ownColumns(kernel, book);
-  const { fields, energyEnd, columns } = endsOf(kernel, record, refine);
+  const { fields, energyEnd, columns } = endsOf(kernel, record, halvings);
   const own = { ...ownColumns({ ...kernel, energyEnd }, book), ...columns };
   return { ...own, ...recordedColumns(kernel, record, { ...own, ...states, kT: book.kT }, fields) };
 }

@@ -34,8 +34,8 @@ export interface Plan {
   readonly experiment: Experiment;
   readonly module: WebAssembly.Module;
   readonly kernel: KernelPlan;
-  /** The partner at half the step, where the bias is measured. */
-  readonly fine: KernelPlan | null;
+  /** Where the bias is measured. */
+  readonly halves: Halves | null;
   readonly book: Bookkeeping;
   readonly states: SnapshotBook;
   /** Whether states and work have the law of continuous time at any step. */
@@ -47,6 +47,15 @@ export interface Plan {
   readonly duration: number;
   /** The fields jump at these times, and are charged for it. */
   readonly quenches: readonly Quench[];
+}
+
+/** Runs at smaller steps. */
+export interface Halves {
+  /** The partner at dt/2 of a run at dt, on the same path. */
+  readonly fine: KernelPlan;
+  /** A run at dt/2 on a path of its own, and its partner at dt/4. */
+  readonly half: KernelPlan;
+  readonly quarter: KernelPlan;
 }
 
 /** A sudden change of a field. `branch` is null where all trajectories meet it. */
@@ -115,7 +124,7 @@ export function plan(experiment: Experiment): Plan {
   );
   const question = feedback && readQuestion(feedback.measurement.of, "feedback.measurement.of", variables);
   const error = feedback?.measurement.channel.error ?? 0;
-  const kernel = (refine: number) => ({
+  const kernel = (halvings: number, refine: number) => ({
     seed: ensemble.seed,
     stream: 2 * ensemble.point + (ensemble.direction === "reverse" ? 1 : 0),
     scheme: exact?.scheme ?? SCHEMES[method.scheme],
@@ -133,9 +142,9 @@ export function plan(experiment: Experiment): Plan {
       : null,
     splines: [...formulas.tables.values()].map(tableBytes),
     recording: recorder?.kernel,
-    ...program(experiment, lowered, line, refine, { moments, computed }),
+    ...program(experiment, lowered, line, halvings, { moments, computed }),
   });
-  const coarse = kernel(0) satisfies KernelPlan;
+  const coarse = kernel(0, 0) satisfies KernelPlan;
   const book: Bookkeeping = {
     kT: commonTemperature(system),
     stepwise: method.heat === "stepwise",
@@ -162,7 +171,8 @@ export function plan(experiment: Experiment): Plan {
     experiment,
     module: compile(bytes),
     kernel: coarse,
-    fine: method.bias === "measure" ? kernel(1) : null,
+    halves:
+      method.bias === "measure" ? { fine: kernel(1, 1), half: kernel(1, 0), quarter: kernel(2, 1) } : null,
     book,
     states: snapshotBook(experiment, line, moments, recording),
     exact: exact?.exact ?? false,

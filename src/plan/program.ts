@@ -39,7 +39,7 @@ const MOST_STEPS = 2 ** 31 - 1;
 const MOST_BYTES = 256 * 2 ** 20;
 
 /**
- * Evaluates the coefficients of a lowered potential along a timeline, at steps of at most dt / 2^refine. Names that the formulas
+ * Evaluates the coefficients of a lowered potential along a timeline, at steps of at most dt / 2^halvings. Names that the formulas
  * mention and no field has are those of `computed`.
  * @throws SpecError when the rows would need more than 256 MB.
  */
@@ -47,13 +47,13 @@ export function program(
   experiment: Experiment,
   lowered: Lowered,
   line: Timeline,
-  refine: number,
+  halvings: number,
   { moments = NO_MOMENTS, computed = NOTHING_COMPUTED }: Further = {},
 ): Program {
   const { system, method, cycles = { count: 1, discard: 0 } } = experiment;
   const branches = line.end.length;
-  const counts = line.stretches.map((stretch) => stepsOf(stretch, method.dt, refine));
-  const leading = line.burnIn > 0 ? stepsOf({ length: line.burnIn }, method.dt, refine) : 0;
+  const counts = line.stretches.map((stretch) => stepsOf(stretch, method.dt, halvings));
+  const leading = line.burnIn > 0 ? stepsOf({ length: line.burnIn }, method.dt, halvings) : 0;
   const total = counts.reduce((sum, n) => sum + n, leading);
   if (total > MOST_STEPS) {
     throw new SpecError(

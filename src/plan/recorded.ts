@@ -49,8 +49,8 @@ export interface Ends {
   readonly columns: Readonly<Record<string, Float64Array>>;
 }
 
-/** The ends of all trajectories; `refine` says at which step they were run. */
-export function endsOf(kernel: KernelColumns, { end, stop, duration }: RecordBook, refine: number): Ends {
+/** The ends of all trajectories; run at dt / 2^halvings. */
+export function endsOf(kernel: KernelColumns, { end, stop, duration }: RecordBook, halvings: number): Ends {
   const { outcome, ends, energyEnd, stoppedAfter } = kernel;
   const n = outcome.length;
   const [first] = end as [Fields];
@@ -58,7 +58,7 @@ export function endsOf(kernel: KernelColumns, { end, stop, duration }: RecordBoo
     const fields = end.length === 1 ? first : columnsOf(n, (i) => end[outcome[i] as number] as Fields);
     return { fields, energyEnd, columns: {} };
   }
-  const clock = stop.clocks[refine] as Clock;
+  const clock = stop.clocks[halvings] as Clock;
   const stopped = stoppedAfter.map((steps) => (steps < 0 ? 0 : 1));
   const stopTime = new Float64Array(n).fill(duration);
   const fields = columnsOf(n, (i) => {

@@ -95,7 +95,7 @@ export function recorderOf(
           : {
               energy: withMotion(system, energy),
               variables: stateOf(system),
-              clocks: [0, 1].map((refine) => clockOf(line, method.dt, refine)),
+              clocks: [0, 1, 2].map((halvings) => clockOf(line, method.dt, halvings)),
             },
     }),
   };

@@ -3,9 +3,17 @@
 import { availableParallelism } from "node:os";
 import { Piscina } from "piscina";
 import type { Plan } from "../plan/plan.js";
-import { mergeAll, type Request, type State, statisticOf } from "../stats/request.js";
+import { type Request, statisticOf } from "../stats/request.js";
 import { LEAF, Tree } from "../stats/tree.js";
-import { type Chunk, type Equipment, join, type Pair, type Report, unpack } from "./shipment.js";
+import {
+  type Chunk,
+  type Equipment,
+  type Found,
+  foundMerger,
+  join,
+  type Report,
+  unpack,
+} from "./shipment.js";
 
 /** Trajectories finished so far, of all. */
 export interface Progress {
@@ -23,12 +31,9 @@ export interface EnsembleOptions {
 }
 
 /** What the workers found, merged. */
-export interface Ensemble {
+export interface Ensemble extends Found {
   /** Trajectories that the states cover: 0 … trajectories - 1. */
   readonly trajectories: number;
-  readonly states: readonly State[];
-  /** States at dt and dt/2 per group of the jackknife, in order; empty where no bias is measured. */
-  readonly pairs: readonly Pair[];
   readonly columns: readonly Float64Array[];
   readonly workers: number;
   readonly interrupted: boolean;
@@ -82,10 +87,10 @@ export async function ensemble(
   const size = Math.min(chunkLeaves ?? leavesPerChunk(steps, leaves, workers), looks.at[0] ?? Infinity);
   const threads = Math.max(1, Math.min(workers, Math.ceil(leaves / size)));
   const workerData: Equipment = {
-    directions: assignments.map(({ plan: { module, kernel, fine, book, states }, ...asked }) => ({
+    directions: assignments.map(({ plan: { module, kernel, halves, book, states }, ...asked }) => ({
       module,
       kernel,
-      fine,
+      halves,
       book,
       states,
       ...asked,
@@ -103,12 +108,12 @@ export async function ensemble(
   pool.on("error", (error) => {
     if (!closing) throw error;
   });
-  const mergeStates = mergeAll(statistics);
-  const first = new Map<number, readonly State[]>();
-  const tree = new Tree<readonly State[]>(mergeStates, ({ level, index, state }) => {
+  const merge = foundMerger(statistics);
+  const first = new Map<number, Found>();
+  const tree = new Tree<Found>(merge, ({ level, index, state }) => {
     if (index === 0 && looks.at.includes(2 ** level)) first.set(2 ** level, state);
   });
-  const finished = new Map<number, { pairs: readonly Pair[]; columns: Float64Array[] }>();
+  const finished = new Map<number, Float64Array[]>();
   const failures: NumericalFailure[] = [];
   let done = 0;
   let next = 0;
@@ -116,17 +121,11 @@ export async function ensemble(
   let looked = 0;
   let end = leaves;
 
-  const pairsOf = (below: number): readonly Pair[] =>
-    [...finished]
-      .filter(([from]) => from < below)
-      .sort(([a], [b]) => a - b)
-      .flatMap(([, { pairs }]) => pairs);
   const look = (): void => {
     while (finished.has(covered)) covered = Math.min(leaves, covered + size);
     for (; end === leaves && (looks.at[looked] ?? Infinity) <= covered; looked++) {
       const at = looks.at[looked] as number;
-      const states = first.get(at) as readonly State[];
-      if (looks.ends({ trajectories: at * LEAF, states, pairs: pairsOf(at) })) end = at;
+      if (looks.ends({ trajectories: at * LEAF, ...(first.get(at) as Found) })) end = at;
     }
   };
   const lane = async (): Promise<void> => {
@@ -139,8 +138,7 @@ export async function ensemble(
         return;
       }
       for (const node of report.nodes) tree.add(node);
-      const columns = report.kept === null ? [] : unpack(report.kept);
-      finished.set(from, { pairs: report.pairs, columns });
+      finished.set(from, report.kept === null ? [] : unpack(report.kept));
       done += report.trajectories;
       onProgress?.({ done, total: trajectories });
       look();
@@ -162,15 +160,14 @@ export async function ensemble(
 
   // what a stopped run keeps is a prefix: the trajectories 0 … k that a shorter run would have given
   const kept = Math.min(end, covered);
-  const prefix = new Tree<readonly State[]>(mergeStates);
+  const prefix = new Tree<Found>(merge);
   for (const node of tree.nodes()) if (node.index * 2 ** node.level < kept) prefix.add(node);
   const inPrefix = [...finished].filter(([from]) => from < kept).sort(([a], [b]) => a - b);
-  const states = end < leaves ? first.get(end) : prefix.root();
+  const found = end < leaves ? first.get(end) : prefix.root();
   return {
     trajectories: Math.min(trajectories, kept * LEAF),
-    states: states ?? statistics.map((request) => statisticOf(request).empty()),
-    pairs: pairsOf(kept),
-    columns: keep.map((_, i) => join(inPrefix.map(([, { columns }]) => columns[i] as Float64Array))),
+    ...(found ?? { states: statistics.map((request) => statisticOf(request).empty()), pairs: [] }),
+    columns: keep.map((_, i) => join(inPrefix.map(([, columns]) => columns[i] as Float64Array))),
     workers: threads,
     interrupted: kept < end,
   };

@@ -24,10 +24,10 @@ import { comparison } from "./comparison.js";
 import { cyclesOf } from "./cycles.js";
 import { type EnsembleOptions, ensemble, type Prefix } from "./ensemble.js";
 import { gridOf } from "./grid.js";
+import { pairedOf } from "./pairs.js";
 import { provenance } from "./provenance.js";
 import { replay } from "./replay.js";
 import { Interrupted, type Result } from "./result.js";
-import { pairedOf } from "./shipment.js";
 import { unitsOf } from "./units.js";
 import { decided, looksAt, needsOfUntil, precise, type Until } from "./until.js";
 

@@ -1,15 +1,17 @@
 // What travels between the main thread and the workers: numbers, states, one buffer of kept columns.
 import type { KernelPlan } from "../kernel/langevin.js";
 import type { Bookkeeping } from "../plan/ledger.js";
+import type { Halves } from "../plan/plan.js";
 import type { SnapshotBook } from "../plan/snapshots.js";
-import type { Request, State } from "../stats/request.js";
+import { mergeAll, type Request, type State } from "../stats/request.js";
 import type { TreeNode } from "../stats/tree.js";
+import { type Pair, pairedOf, pairMerger } from "./pairs.js";
 
 /** What it takes to run one direction: the experiment, or its reverse. */
 export interface Direction {
   readonly module: WebAssembly.Module;
   readonly kernel: KernelPlan;
-  readonly fine: KernelPlan | null;
+  readonly halves: Halves | null;
   readonly book: Bookkeeping;
   readonly states: SnapshotBook;
   readonly statistics: readonly Request[];
@@ -28,34 +30,29 @@ export interface Chunk {
   readonly count: number;
 }
 
-/** The states of the paired statistics at dt and at dt/2 over one group of blocks. */
-export interface Pair {
-  readonly group: number;
-  readonly coarse: readonly State[];
-  readonly fine: readonly State[];
+/** What is known of some leaves: the states of the statistics, and of pairs of runs where the bias is measured. */
+export interface Found {
+  readonly states: readonly State[];
+  readonly pairs: readonly Pair[];
+}
+
+/** Merges what is known of two ranges of leaves. */
+export function foundMerger(statistics: readonly Request[]): (left: Found, right: Found) => Found {
+  const [states, pairs] = [mergeAll(statistics), pairMerger(pairedOf(statistics))];
+  return (left, right) => ({
+    states: states(left.states, right.states),
+    pairs: pairs(left.pairs, right.pairs),
+  });
 }
 
 export type Report =
   | {
       readonly kind: "done";
       readonly trajectories: number;
-      readonly nodes: readonly TreeNode<readonly State[]>[];
-      readonly pairs: readonly Pair[];
+      readonly nodes: readonly TreeNode<Found>[];
       readonly kept: ArrayBuffer | null;
     }
   | { readonly kind: "diverged"; readonly trajectory: number; readonly message: string };
-
-/** The statistics that are kept for pairs: the tail of the weights and densities are not compared, and groups are blocks. */
-export const pairedOf = (statistics: readonly Request[]): Request[] =>
-  statistics.filter(({ kind }) => kind !== "tail" && kind !== "blocks" && kind !== "visits");
-
-/** Every BIAS_STRIDE-th block of 8 is run again at half the step. */
-export const BIAS_STRIDE = 16;
-
-const GROUPS = 32;
-
-/** Group of the jackknife that a sampled block belongs to; the same however many trajectories are run. */
-export const groupOf = (sampledBlock: number): number => sampledBlock % GROUPS;
 
 // Kept columns: magic "SZLD", version, columns, rows (u32 each), then column after column of f64.
 const MAGIC = 0x444c5a53;

@@ -116,6 +116,6 @@ function scaled(estimate: Estimate, factor: number): Estimate {
     ...estimate,
     value: value === null ? null : value * factor,
     error: error === null ? null : error * factor,
-    bias: bias === null ? null : { value: bias.value * factor, error: bias.error * factor },
+    bias: bias === null ? null : { ...bias, value: bias.value * factor, error: bias.error * factor },
   };
 }

@@ -6,29 +6,32 @@ import { NotFinite } from "../plan/recorded.js";
 import type { SnapshotBook } from "../plan/snapshots.js";
 import { stateColumns } from "../plan/states.js";
 import { type ColumnOf, columnsOf, type Formulas, formulasFor, statesOf } from "../stats/leaf.js";
-import { mergeAll, type Request, type State } from "../stats/request.js";
+import type { Request, State } from "../stats/request.js";
 import { LEAF, Tree } from "../stats/tree.js";
+import { type Pair, pairedOf, SAMPLES, type Sampled, sampledOf } from "./pairs.js";
 import {
-  BIAS_STRIDE,
   type Chunk,
   type Direction,
   type Equipment,
-  groupOf,
+  type Found,
+  foundMerger,
   join,
-  type Pair,
   pack,
-  pairedOf,
   type Report,
 } from "./shipment.js";
 
 const { directions, trajectories } = workerData as Equipment;
 const lines = directions.map(made);
-const mergeStates = mergeAll(directions.flatMap(({ statistics }) => statistics));
+const merge = foundMerger(directions.flatMap(({ statistics }) => statistics));
 
 /** A direction with its kernels instantiated and its formulas read. */
 interface Line {
   readonly coarse: LangevinKernel;
-  readonly fine: LangevinKernel | null;
+  readonly halves: {
+    readonly fine: LangevinKernel;
+    readonly half: LangevinKernel;
+    readonly quarter: LangevinKernel;
+  } | null;
   readonly book: Bookkeeping;
   readonly states: SnapshotBook;
   readonly statistics: readonly Request[];
@@ -37,10 +40,14 @@ interface Line {
   readonly formulas: Formulas;
 }
 
-function made({ module, kernel, fine, book, states, statistics, keep }: Direction): Line {
+function made({ module, kernel, halves, book, states, statistics, keep }: Direction): Line {
   return {
     coarse: new LangevinKernel(module, kernel),
-    fine: fine === null ? null : new LangevinKernel(module, fine),
+    halves: halves && {
+      fine: new LangevinKernel(module, halves.fine),
+      half: new LangevinKernel(module, halves.half),
+      quarter: new LangevinKernel(module, halves.quarter),
+    },
     book,
     states,
     statistics,
@@ -72,18 +79,18 @@ class Lost extends Error {
 }
 
 function work({ first, count }: Chunk): Report {
-  const tree = new Tree<readonly State[]>(mergeStates);
-  const pairs: Pair[] = [];
+  const tree = new Tree<Found>(merge);
   const kept: Float64Array[][] = [];
   let done = 0;
   for (let leaf = first; leaf < first + count; leaf++) {
     const from = leaf * LEAF;
     const size = Math.min(LEAF, trajectories - from);
     const found = lines.map((line) => leafOf(line, from, size));
-    tree.add({ level: 0, index: leaf, state: found.flatMap(({ states }) => states) });
+    const states = found.flatMap((part) => part.states);
+    const pairs = sideBySide(found.map((part) => part.pairs));
+    tree.add({ level: 0, index: leaf, state: { states, pairs } });
     const columns = found.flatMap((part) => part.kept);
     if (columns.length > 0) kept.push(columns);
-    pairs.push(...sideBySide(found.map((part) => part.pairs)));
     done += size;
   }
   const width = kept[0]?.length ?? 0;
@@ -91,7 +98,7 @@ function work({ first, count }: Chunk): Report {
     width === 0
       ? null
       : pack(Array.from({ length: width }, (_, i) => join(kept.map((leaf) => leaf[i] as Float64Array))));
-  const report: Report = { kind: "done", trajectories: done, nodes: tree.nodes(), pairs, kept: buffer };
+  const report: Report = { kind: "done", trajectories: done, nodes: tree.nodes(), kept: buffer };
   if (buffer === null) return report;
   // Piscina moves the buffer instead of copying it
   return move({ [transferableSymbol]: [buffer], [valueSymbol]: report } as never) as unknown as Report;
@@ -105,11 +112,11 @@ interface Leaf {
 
 function leafOf(line: Line, from: number, size: number): Leaf {
   try {
-    const of = evaluated(line, 0, from, size);
+    const of = evaluated(line, line.coarse, 0, from, size, 1);
     return {
       states: statesOf(line.statistics, of),
       kept: line.keep.map(of),
-      pairs: line.fine === null ? [] : pairsOf(line, from, size, of),
+      pairs: pairsOf(line, from, size, of),
     };
   } catch (error) {
     const which = line === lines[0] ? "" : "in the reversed run, ";
@@ -120,22 +127,22 @@ function leafOf(line: Line, from: number, size: number): Leaf {
   }
 }
 
-/** The columns of `size` trajectories at dt, or of sampled blocks at dt/2, run in parts that leave their snapshots little room. */
+/** The columns of `size` trajectories, in every `stride`-th block, at dt / 2^halvings; in parts that leave their snapshots little room. */
 function evaluated(
-  { formulas, book, states, coarse, fine }: Line,
-  refine: 0 | 1,
+  { formulas, book, states }: Line,
+  kernel: LangevinKernel,
+  halvings: 0 | 1 | 2,
   from: number,
   size: number,
+  stride: number,
 ): ColumnOf {
-  const kernel = refine === 0 ? coarse : (fine as LangevinKernel);
-  const stride = refine === 0 ? 1 : BIAS_STRIDE;
   const part = kernel.trajectoriesWithin(SNAPSHOT_BYTES);
   const parts: Columns[] = [];
   for (let row = 0; row < size; row += part) {
     const rows = Math.min(part, size - row);
     const counted = kernel.run(from + row * stride, rows, stride);
     const made = stateColumns(counted, book, states, rows);
-    parts.push({ ...ledger(counted, book, refine, made), ...made });
+    parts.push({ ...ledger(counted, book, halvings, made), ...made });
   }
   const [first = {}] = parts;
   const whole =
@@ -157,37 +164,41 @@ const SNAPSHOT_BYTES = 32 * 2 ** 20;
 const sideBySide = ([one, other]: readonly (readonly Pair[])[]): readonly Pair[] =>
   other === undefined
     ? (one ?? [])
-    : (one ?? []).map(({ group, coarse, fine }, i) => ({
-        group,
+    : (one ?? []).map(({ coarse, fine, ...place }, i) => ({
+        ...place,
         coarse: [...coarse, ...(other[i]?.coarse ?? [])],
         fine: [...fine, ...(other[i]?.fine ?? [])],
       }));
 
-/** The sampled blocks of a leaf at both steps, by group of the jackknife. */
+/** The sampled blocks of a leaf at both steps: beside the run itself, and at half of its step. */
 function pairsOf(line: Line, from: number, size: number, of: ColumnOf): Pair[] {
-  const stride = 8 * BIAS_STRIDE;
-  const places: number[] = [];
-  for (let block = 0; block < size; block += stride) {
-    for (let i = block; i < Math.min(block + 8, size); i++) places.push(i);
-  }
-  const fineOf = evaluated(line, 1, from, places.length);
-  const groupAt = (i: number): number => groupOf(Math.floor((from + (places[i] as number)) / stride));
+  const { halves, paired } = line;
+  if (halves === null) return [];
+  const columns = (kernel: LangevinKernel, halvings: 1 | 2, level: 0 | 1): ColumnOf => {
+    const rows = blocks[level].at(-1)?.rows[1] ?? 0;
+    return evaluated(line, kernel, halvings, from, rows, SAMPLES[level].blocks);
+  };
+  const blocks = [sampledOf(0, from / LEAF, size), sampledOf(1, from / LEAF, size)] as const;
+  const states = (columnOf: ColumnOf, at: number, count: number): State[] =>
+    statesOf(paired, (formula) => columnOf(formula).subarray(at, at + count));
+  const pair = (
+    level: 0 | 1,
+    { group, rows: [begin, end] }: Sampled,
+    at: number,
+    sides: ColumnOf[],
+  ): Pair => {
+    const [coarse, fine] = sides as [ColumnOf, ColumnOf];
+    const count = end - begin;
+    return { level, group, coarse: states(coarse, at, count), fine: states(fine, begin, count) };
+  };
   const pairs: Pair[] = [];
-  for (let begin = 0; begin < places.length; ) {
-    const group = groupAt(begin);
-    let end = begin;
-    while (end < places.length && groupAt(end) === group) end += 1;
-    const range = places.slice(begin, end);
-    const slice = begin;
-    pairs.push({
-      group,
-      coarse: statesOf(line.paired, (formula) => {
-        const column = of(formula);
-        return Float64Array.from(range, (i) => column[i] as number);
-      }),
-      fine: statesOf(line.paired, (formula) => fineOf(formula).slice(slice, slice + range.length)),
-    });
-    begin = end;
+  if (blocks[0].length > 0) {
+    const sides = [of, columns(halves.fine, 1, 0)];
+    pairs.push(...blocks[0].map((block) => pair(0, block, block.inLeaf, sides)));
+  }
+  if (blocks[1].length > 0) {
+    const sides = [columns(halves.half, 1, 1), columns(halves.quarter, 2, 1)];
+    pairs.push(...blocks[1].map((block) => pair(1, block, block.rows[0], sides)));
   }
   return pairs;
 }

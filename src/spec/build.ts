@@ -1,4 +1,5 @@
-// Builders of the parts of an experiment. Each returns the plain object that JSON would hold.
+// Builders of the parts of an experiment. Each returns the plain object that JSON would hold; texts with units become numbers in
+// `experiment`.
 import type {
   BinaryChannel,
   Branch,
@@ -14,6 +15,7 @@ import type {
   SteadyStart,
   TableStart,
 } from "./experiment.js";
+import type { Given, Quantity } from "./units/given.js";
 import { validate } from "./validate.js";
 
 /** Boltzmann in the potential's fields and kT at t = 0-, or in others. */
@@ -29,7 +31,8 @@ export const table = (x: readonly number[], density: readonly number[]): TableSt
 });
 
 /** All trajectories at one place. */
-export const point = (at: Readonly<Record<string, number>>): PointStart => ({ kind: "point", at });
+export const point = (at: Readonly<Record<string, Quantity>>): PointStart =>
+  ({ kind: "point", at }) as PointStart;
 
 /** The steady state in the fields at t = 0-: solved, or what is left of `from` after a time `burnIn`. */
 export const steady = (by: { readonly burnIn?: number; readonly from?: Law } = {}): SteadyStart => ({
@@ -39,36 +42,31 @@ export const steady = (by: { readonly burnIn?: number; readonly from?: Law } = {
 
 /** A normal law with the covariance by rows, in the order of the variables. */
 export const gaussian = (
-  mean: Readonly<Record<string, number>>,
-  covariance: readonly (readonly number[])[],
-): GaussianStart => ({ kind: "gaussian", mean, covariance });
+  mean: Readonly<Record<string, Quantity>>,
+  covariance: readonly (readonly Quantity[])[],
+): GaussianStart => ({ kind: "gaussian", mean, covariance }) as GaussianStart;
 
 /** Overdamped motion of 1 to 4 variables: dv = F_v/friction_v dt + sqrt(2 kT_v/friction_v) dB_v. */
-export const overdamped = (system: System): Langevin => ({
-  dynamics: "overdamped",
-  allowEscape: false,
-  ...system,
-});
+export const overdamped = (system: Given<System>): Langevin =>
+  ({ dynamics: "overdamped", allowEscape: false, ...system }) as Langevin;
 
 /** Underdamped motion of 1 to 4 variables: dx = v_x dt, mass dv_x = (F_x - friction v_x) dt + sqrt(2 friction kT) dB. */
-export const underdamped = (system: System & { readonly mass?: number }): Langevin => ({
-  dynamics: "underdamped",
-  allowEscape: false,
-  ...system,
-});
+export const underdamped = (system: Given<System & { readonly mass?: number }>): Langevin =>
+  ({ dynamics: "underdamped", allowEscape: false, ...system }) as Langevin;
 
 type System = Omit<Langevin, "dynamics" | "allowEscape" | "mass"> & { readonly allowEscape?: boolean };
 
 /** Points [fraction of the duration, value] joined by straight lines; two points at one fraction are a jump. */
-export const ramp = (...points: RampPoint[]): readonly RampPoint[] => points;
+export const ramp = (...points: (readonly [fraction: number, value: Quantity])[]): readonly RampPoint[] =>
+  points as readonly RampPoint[];
 
 /** A protocol: `duration`, and a ramp for each field that it drives. */
 export function schedule(protocol: {
-  readonly duration: number;
-  readonly [field: string]: number | readonly RampPoint[];
+  readonly duration: Quantity;
+  readonly [field: string]: Quantity | readonly RampPoint[];
 }): Schedule {
   const { duration, ...ramps } = protocol;
-  return { duration, ramps: ramps as Record<string, readonly RampPoint[]> };
+  return { duration: duration as number, ramps: ramps as Record<string, readonly RampPoint[]> };
 }
 
 /** A reading that is wrong with probability `error`, 0 … 1/2. */
@@ -78,7 +76,7 @@ export const binary = (channel: { readonly error: number }): BinaryChannel => ({
 });
 
 /** Asks `of` ("x > 0") of the true state at time `at`. */
-export const measure = (measurement: Measurement): Measurement => measurement;
+export const measure = (measurement: Given<Measurement>): Measurement => measurement as Measurement;
 
 /** Follows one schedule or the other, by the outcome. */
 export function branch(

@@ -128,7 +128,7 @@ export interface Method {
   readonly heat: "closed" | "stepwise";
   /** "float32": unit normals of float32 resolution. "reference": full f64, about three times slower. */
   readonly noise: "float32" | "reference";
-  /** "measure": every 16th block is run again at dt/2 on the same Brownian path, which gives the time-step bias. */
+  /** "measure": some blocks are run again at dt/2 on the same Brownian path, which gives the time-step bias. */
   readonly bias: "none" | "measure";
 }
 

@@ -1,6 +1,7 @@
 // The potentials that have names. Each is a formula with fields: there is one road.
 import { nearest, SpecError } from "./error.js";
 import type { Potential, Table } from "./experiment.js";
+import type { Given, Quantity } from "./units/given.js";
 
 export const NAMED_POTENTIALS: Readonly<Record<string, Potential>> = {
   doubleWell: {
@@ -47,8 +48,8 @@ interface DoubleWellFields {
 }
 
 /** U(x) = depth [(x/halfWidth)^4 - 2 barrier (x/halfWidth)^2] - tilt x. */
-export function doubleWell(fields: DoubleWellFields): Potential {
-  return { energy: (NAMED_POTENTIALS.doubleWell as Potential).energy, fields: { ...fields } };
+export function doubleWell(fields: Given<DoubleWellFields>): Potential {
+  return potential((NAMED_POTENTIALS.doubleWell as Potential).energy, { ...fields });
 }
 
 interface HarmonicFields {
@@ -58,12 +59,12 @@ interface HarmonicFields {
 }
 
 /** U(x) = stiffness (x - centre)^2 / 2. */
-export function harmonic(fields: HarmonicFields): Potential {
-  return { energy: (NAMED_POTENTIALS.harmonic as Potential).energy, fields: { ...fields } };
+export function harmonic(fields: Given<HarmonicFields>): Potential {
+  return potential((NAMED_POTENTIALS.harmonic as Potential).energy, { ...fields });
 }
 
 /** A named potential with some of its fields given, the others at their defaults: `named("ratchet", { height: 3 })`. */
-export function named(name: string, fields: Readonly<Record<string, number>> = {}): Potential {
+export function named(name: string, fields: Readonly<Record<string, Quantity>> = {}): Potential {
   const model = NAMED_POTENTIALS[name];
   const names = Object.keys(NAMED_POTENTIALS);
   if (model === undefined) {
@@ -80,14 +81,15 @@ export function named(name: string, fields: Readonly<Record<string, number>> = {
       `a field of ${name} (${known.join(", ")}) is needed${nearest(wrong, known)}`,
     );
   }
-  return { energy: model.energy, fields: { ...model.fields, ...fields } };
+  return potential(model.energy, { ...model.fields, ...fields });
 }
 
 /** Any U(x) as formula text over x, the fields and the tables; see docs/formulas.md for the language. */
 export function potential(
   energy: string,
-  fields: Readonly<Record<string, number>>,
+  fields: Readonly<Record<string, Quantity>>,
   tables?: Readonly<Record<string, Table>>,
 ): Potential {
-  return { energy, fields: { ...fields }, ...(tables === undefined ? {} : { tables: { ...tables } }) };
+  const made = { energy, fields: { ...fields }, ...(tables === undefined ? {} : { tables: { ...tables } }) };
+  return made as Potential;
 }

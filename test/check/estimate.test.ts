@@ -217,22 +217,60 @@ describe("an estimate", () => {
 });
 
 describe("the bias from pairs", () => {
+  const surely = (whole: number) => ({ whole, without: [whole, whole, whole] });
+  /** Groups of a mean, as the jackknife sees them. */
+  const groupsOf = (centre: number, error: number, seed: number, count = 32) => {
+    const normal = normals(seed);
+    const groups = Array.from({ length: count }, () => centre + error * Math.sqrt(count) * normal());
+    const whole = groups.reduce((a, x) => a + x, 0) / count;
+    const without = groups.map((x) => (count * whole - x) / (count - 1));
+    const spread = groups.reduce((a, x) => a + (x - whole) ** 2, 0) / (count - 1) / count;
+    return { difference: { whole, without }, error: Math.sqrt(spread) };
+  };
+
   test("is -D 2^p/(2^p - 1): 2 D for Euler (p = 1), 4/3 D for Heun (p = 2)", () => {
-    expect(biasFrom(-0.3, [-0.3, -0.3], 1)?.value).toBeCloseTo(0.6, 14);
-    expect(biasFrom(-0.3, [-0.3, -0.3], 2)?.value).toBeCloseTo(0.4, 14);
+    expect(biasFrom(surely(-0.3), null, 1)?.value).toBeCloseTo(0.6, 14);
+    expect(biasFrom(surely(-0.3), null, 2)?.value).toBeCloseTo(0.4, 14);
   });
 
-  test("has the jackknife's error: for a mean of g groups that is the error of the mean", () => {
-    const normal = normals(76);
-    const groups = Array.from({ length: 32 }, () => normal());
-    const whole = groups.reduce((a, x) => a + x, 0) / 32;
-    const without = groups.map((x) => (32 * whole - x) / 31);
-    const spread = groups.reduce((a, x) => a + (x - whole) ** 2, 0) / 31;
-    expect(biasFrom(whole, without, 1)?.error).toBeCloseTo(2 * Math.sqrt(spread / 32), 12);
+  test("has the jackknife's error, with a quarter or a twelfth of the bias for the next order", () => {
+    const { difference, error } = groupsOf(0.1, 1, 76);
+    const at = (order: 1 | 2) => biasFrom(difference, null, order) as { value: number; error: number };
+    expect(at(1).error).toBeCloseTo(Math.hypot(2 * error, at(1).value / 4), 12);
+    expect(at(2).error).toBeCloseTo(Math.hypot((4 / 3) * error, at(2).value / 12), 12);
+  });
+
+  test.each([1, 2] as const)(
+    "of order %i: c h^p + d h^(p+1) with D' known lies one error away, however small d",
+    (order) => {
+      const bias = (h: number): number => 3 * h ** order + 2 * h ** (order + 1);
+      for (const h of [1, 0.3, 0.1, 0.01]) {
+        const [first, second] = [bias(h / 2) - bias(h), bias(h / 4) - bias(h / 2)];
+        const found = biasFrom(surely(first), surely(second), order) as { value: number; error: number };
+        expect(Math.abs(found.value - bias(h)) / found.error).toBeCloseTo(1, 6);
+      }
+    },
+  );
+
+  test("an order that is not there widens the error until the truth is covered: a bias of order 1 taken for 2", () => {
+    const [first, second] = [-0.5, -0.25]; // bias h at h = 1
+    const found = biasFrom(surely(first), surely(second), 2) as { value: number; error: number };
+    expect(found.value).toBeCloseTo(2 / 3, 12);
+    expect(Math.abs(found.value - 1)).toBeLessThan(1.96 * found.error);
+    // control: without the second difference it is not covered
+    const alone = biasFrom(surely(first), null, 2) as { value: number; error: number };
+    expect(Math.abs(alone.value - 1)).toBeGreaterThan(1.96 * alone.error);
+  });
+
+  test("a D' that says little leaves the error as it is without it", () => {
+    const { difference } = groupsOf(-0.5, 1e-3, 77);
+    const vague = groupsOf(-0.25, 100, 78, 8).difference;
+    const [alone, both] = [biasFrom(difference, null, 1), biasFrom(difference, vague, 1)];
+    expect((both?.error as number) / (alone?.error as number)).toBeCloseTo(1, 4);
   });
 
   test("is unknown from fewer than two groups", () => {
-    expect(biasFrom(1, [], 2)).toBeNull();
-    expect(biasFrom(1, [1], 2)).toBeNull();
+    expect(biasFrom({ whole: 1, without: [] }, null, 2)).toBeNull();
+    expect(biasFrom({ whole: 1, without: [1] }, null, 2)).toBeNull();
   });
 });

@@ -126,7 +126,7 @@ describe("Euler with h = 0.1", () => {
   );
 });
 
-describe("the bias measured from a sixteenth of the blocks", () => {
+describe("the bias measured from some of the blocks", () => {
   test.each([
     ["euler", 20, 86],
     ["heun", 5, 87],

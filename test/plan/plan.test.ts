@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { LangevinKernel } from "../../dist/kernel/langevin.js";
 import { ledger } from "../../dist/plan/ledger.js";
-import { plan } from "../../dist/plan/plan.js";
+import { type Halves, plan } from "../../dist/plan/plan.js";
 import { SpecError } from "../../dist/spec/error.js";
 import { trap } from "./trap.js";
 
@@ -48,8 +48,8 @@ describe("the plan", () => {
     }
   });
 
-  test("halves each step for the partner that measures the bias", () => {
-    const { kernel, fine } = plan(
+  test("halves each step for the partner that measures the bias, and halves it again", () => {
+    const { kernel, halves } = plan(
       trap({
         method: { scheme: "euler", dt: 0.1, bias: "measure" },
         control: {
@@ -65,8 +65,16 @@ describe("the plan", () => {
     );
     const total = (segments: readonly { steps: number; h: number }[]): number =>
       segments.reduce((sum, { steps, h }) => sum + steps * h, 0);
-    expect(fine?.segments.reduce((sum, { steps }) => sum + steps, 0)).toBe(20);
-    expect(total(fine?.segments ?? [])).toBeCloseTo(total(kernel.segments), 13);
+    const { fine, half, quarter } = halves as Halves;
+    for (const [{ segments, refine }, steps, refined] of [
+      [fine, 20, 1],
+      [half, 20, 0],
+      [quarter, 40, 1],
+    ] as const) {
+      expect(segments.reduce((sum, segment) => sum + segment.steps, 0)).toBe(steps);
+      expect(total(segments)).toBeCloseTo(total(kernel.segments), 13);
+      expect(refine).toBe(refined);
+    }
   });
 
   test("lists the quenches: at 0+, inside and at tau+, by branch after a measurement", () => {

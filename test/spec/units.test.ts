@@ -2,7 +2,19 @@
 // The references were made by Python's fractions from the SI's defining constants, independently of our code.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { experiment, inUnits, jarzynskiFreeEnergy, mean, run, variance } from "../../dist/index.js";
+import {
+  equilibrium,
+  experiment,
+  harmonic,
+  inUnits,
+  jarzynskiFreeEnergy,
+  mean,
+  overdamped,
+  ramp,
+  run,
+  schedule,
+  variance,
+} from "../../dist/index.js";
 import { baseOf, inBase, nameOf, unitAt } from "../../dist/spec/units/base.js";
 import { decimal, nearestNumber } from "../../dist/spec/units/rational.js";
 import { quantityOf, unitOf } from "../../dist/spec/units/unit.js";
@@ -124,6 +136,22 @@ describe("the normal form", () => {
         ],
       },
     });
+  });
+
+  test("builders take texts as well", () => {
+    const built = experiment({
+      units: UNITS,
+      system: overdamped({
+        potential: harmonic({ stiffness: "10 fN/nm", centre: "0 nm" }),
+        kT: "300 K",
+        friction: "9.4e-9 kg/s",
+        start: equilibrium(),
+      }),
+      method: { scheme: "heun", dt: "10 us" },
+      control: schedule({ duration: "2 ms", centre: ramp([0, 0], [1, "0.1 um"]) }),
+      ensemble: { trajectories: 2048, seed: 3 },
+    });
+    expect(built).toEqual(experiment(bead()));
   });
 
   test("is its own normal form, also after JSON", () => {
@@ -320,6 +348,27 @@ describe("a run", () => {
       dF: "kT",
     });
     expect(units).not.toHaveProperty("odd");
+  });
+
+  test("names the units of recorded columns", async () => {
+    const columns = {
+      area: "integral(x^2)",
+      path: "along(x, x)",
+      highest: "max(x)",
+      when: "firstTime(x > 50)",
+    };
+    const { units } = await run(experiment(bead({}, { record: { columns } })), {
+      estimates: Object.fromEntries(
+        [...Object.keys(columns), "whenReached"].map((name) => [name, mean(name)]),
+      ),
+    });
+    expect(units).toMatchObject({
+      area: "nm^2 us",
+      path: "nm^2",
+      highest: "nm",
+      when: "us",
+      whenReached: "1",
+    });
   });
 
   test("does not depend on the base units: um and ms, and back by inUnits", async () => {

@@ -1,5 +1,6 @@
 // The dimension of a formula of quantities, as far as it is told: null where it is not (a sum of unlike things, a table).
 import type { Node } from "../../formula/syntax.js";
+import { TIME } from "./base.js";
 import { type Dimension, multiplied, PURE, same } from "./unit.js";
 
 /** A number fits beside anything: the threshold in "x > 0.5", the shift in "work - 2". */
@@ -27,7 +28,8 @@ function dimension(node: Node, known: (name: string) => Dimension | null): Found
     case "call":
       if (node.name === "abs") return of(node.args[0]);
       if (node.name === "min" || node.name === "max") return node.args.map(of).reduce(alike);
-      return node.name === "sqrt" ? power(of(node.args[0]), 0.5) : PURE;
+      if (node.name === "sqrt") return power(of(node.args[0]), 0.5);
+      return Object.hasOwn(RECORDED, node.name) ? (RECORDED[node.name] as Recorded)(node.args.map(of)) : PURE;
     case "binary": {
       const { op, left, right } = node;
       if (op === "+" || op === "-") return alike(of(left), of(right));
@@ -37,6 +39,18 @@ function dimension(node: Node, known: (name: string) => Dimension | null): Found
     }
   }
 }
+
+type Recorded = (args: readonly Found[]) => Found;
+
+/** Functions of a whole trajectory (formula/recorded.ts) whose value has another dimension than a number. */
+const RECORDED: Readonly<Record<string, Recorded>> = {
+  integral: ([f = null]) => product(f, TIME, 1),
+  along: ([f = null, x = null]) => product(f, x, 1),
+  ito: ([f = null, x = null]) => product(f, x, 1),
+  firstTime: () => TIME,
+  final: ([f = null]) => f,
+  at: ([, f = null]) => f,
+};
 
 const exponentOf = (node: Node): number | null =>
   node.kind === "number" ? node.value : node.kind === "negate" ? -(exponentOf(node.of) ?? Number.NaN) : null;
