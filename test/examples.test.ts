@@ -56,6 +56,40 @@ describe(`the examples with ${FEW} trajectories`, () => {
     expect(outcomes["Sagawa-Ueda 2010"]).not.toBe("broken");
   });
 
+  test("stirling.json: work and hot heat of a cycle are the catalogue's, exit code 0", () => {
+    const { status, stdout, stderr } = szilard(
+      "run",
+      "examples/stirling.json",
+      "--trajectories",
+      FEW,
+      "--json",
+    );
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+    const { estimates } = JSON.parse(stdout) as Result;
+    // blickle-2012-stirling at tau = 4, over 8 cycles; level 7e-6
+    for (const [name, reference] of [
+      ["extracted", 0.139933653],
+      ["hotHeat", 0.898297411],
+    ] as const) {
+      const { value, error } = estimates[name] as { value: number; error: number };
+      expect(Math.abs(value / 8 - reference)).toBeLessThan((4.5 * error) / 8);
+    }
+  });
+
+  test("underdamped.json: <W> of a dragged oscillator is that of the linear theory", async () => {
+    const { status, stdout, stderr } = szilard(
+      "run",
+      "examples/underdamped.json",
+      "--trajectories",
+      FEW,
+      "--json",
+    );
+    expect({ status, stderr }).toEqual({ status: EXIT.undecided, stderr: "" });
+    const { experiment, estimates } = JSON.parse(stdout) as Result;
+    const { value, error } = estimates.work as { value: number; error: number };
+    expect(Math.abs(value - linearMoments(experiment).work.mean)).toBeLessThan(4.5 * error);
+  });
+
   test("tabulated.json: the first and the second law hold in a smoothed table, exit code 0 or 5", () => {
     const { status, stdout, stderr } = szilard(
       "run",

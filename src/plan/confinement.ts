@@ -1,4 +1,6 @@
 // Whether a potential confines all along its protocol, and the free energies at its end.
+import { evaluateNumber } from "../formula/evaluate.js";
+import { polynomial } from "../formula/polynomial.js";
 import type { Node } from "../formula/syntax.js";
 import { absorbs } from "../formula/walls.js";
 import { SpecError } from "../spec/error.js";
@@ -38,12 +40,13 @@ export function confine(system: Langevin, energy: Node, line: Timeline): (number
   if (!known) return line.end.map(() => null);
   if (single && !system.allowEscape) {
     const { start, burnIn, stretches } = line;
+    const holds = confiner(system, energy);
     const before = { time: -burnIn, length: burnIn, lines: [{ from: start, to: start }] };
     for (const { time, length, lines } of burnIn > 0 ? [before, ...stretches] : stretches) {
       for (const path of lines) {
         for (let k = 0; k <= LOOKS; k++) {
           const fields = along(path, k / LOOKS);
-          if (!confines(landscape(system, energy, fields))) {
+          if (!holds(fields)) {
             throw notConfining(time + (length * k) / LOOKS, fields, line);
           }
         }
@@ -55,6 +58,17 @@ export function confine(system: Langevin, energy: Node, line: Timeline): (number
     if (value === null && single && !system.allowEscape) throw notConfining(line.duration, fields, line);
     return value;
   });
+}
+
+/** Whether the potential confines in given fields: a parabola by its curvature, which is quick, all else by looking. */
+function confiner(system: Langevin, energy: Node): (fields: Fields) => boolean {
+  const terms = polynomial(energy, namesOf(system));
+  const curvature = terms?.get(2);
+  const free = system.walls === undefined && system.period === undefined;
+  if (free && curvature !== undefined && [...(terms ?? []).keys()].every((n) => n <= 2)) {
+    return (fields) => evaluateNumber(curvature, fields) > 0;
+  }
+  return (fields) => confines(landscape(system, energy, fields));
 }
 
 function notConfining(time: number, fields: Fields, line: Timeline): SpecError {
