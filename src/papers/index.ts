@@ -25,6 +25,7 @@ import { relativeEntropyOfPhases } from "./relativeEntropy.js";
 import { slowStiffness, slowTilt } from "./slowDriving.js";
 import { slowErasure } from "./slowErasure.js";
 import { leimkuhlerMatthewsHarmonic, sivakRescaling } from "./splittings.js";
+import { steadyTransitions } from "./steadyTransitions.js";
 import { stiffeningTrap } from "./stiffeningTrap.js";
 import { swiftEquilibration } from "./swiftEquilibration.js";
 import { szilardDoubleWell } from "./szilardDoubleWell.js";
@@ -68,6 +69,7 @@ export const CLAIMS: readonly AnyClaim[] = [
   varianceSumRule,
   timeDependentUncertainty,
   totalEntropy,
+  steadyTransitions,
   infimum,
   infimumRing,
   decisionTime,
