@@ -12,12 +12,14 @@ import { erasureCycleEb5, erasureCycleEb8, erasureCycleEb13 } from "./erasureCyc
 import { discretisedWorkBias, shadowWork } from "./finiteStepWork.js";
 import { finiteTimeErasure } from "./finiteTimeErasure.js";
 import { gyrator, varianceSumRule } from "./gyrator.js";
+import { haradaSasa } from "./haradaSasa.js";
 import { heatConvention } from "./heatConvention.js";
 import { hopping } from "./hopping.js";
 import { hummerSzabo } from "./hummerSzabo.js";
 import { infimum } from "./infimum.js";
 import { integratorOrders } from "./integratorOrders.js";
 import { lag, nonequilibriumFreeEnergy } from "./lag.js";
+import { mpemba } from "./mpemba.js";
 import { movingTrap, optimalStiffness } from "./optimalTraps.js";
 import { optimalEngine, stirlingEngine } from "./overdampedEngines.js";
 import { leimkuhlerMatthewsQuartic, leimkuhlerMatthewsTrap } from "./overdampedSchemes.js";
@@ -55,6 +57,7 @@ export const CLAIMS: readonly AnyClaim[] = [
   workCrossing,
   transientFluctuation,
   asymmetricRelaxation,
+  mpemba,
   movingTrap,
   optimalStiffness,
   slowStiffness,
@@ -70,6 +73,7 @@ export const CLAIMS: readonly AnyClaim[] = [
   timeDependentUncertainty,
   totalEntropy,
   steadyTransitions,
+  haradaSasa,
   infimum,
   infimumRing,
   decisionTime,
