@@ -8,7 +8,15 @@ import * as math from "../kernel/math.js";
 import { experiment, overdamped, ramp, schedule, steady } from "../spec/build.js";
 import type { Experiment } from "../spec/experiment.js";
 import { potential } from "../spec/potentials.js";
-import { type Budget, type Claim, CONTINUOUS, of, type Parameters, type Quantity, type Setup } from "./claim.js";
+import {
+  type Budget,
+  type Claim,
+  CONTINUOUS,
+  of,
+  type Parameters,
+  type Quantity,
+  type Setup,
+} from "./claim.js";
 import { PERIOD, type Ring, stateOf } from "./entropyRing.js";
 import { haradaSasa2005References } from "./references/haradaSasa2005.js";
 
@@ -78,7 +86,9 @@ function setup(parameters: Parameters, budget: Budget, rest: boolean): Setup {
     const t = math.tan(((j + 0.5) * Math.PI) / (2 * NODES));
     return { ...spectraAt(WIDTH * t, v), weight: ((WIDTH / 2) * (1 + t * t)) / NODES };
   });
-  const spectra = Object.fromEntries(listed.flatMap(({ C, Z }, i) => [[`C${i}`, C] as const, [`Z${i}`, Z] as const]));
+  const spectra = Object.fromEntries(
+    listed.flatMap(({ C, Z }, i) => [[`C${i}`, C] as const, [`Z${i}`, Z] as const]),
+  );
   const whole = Object.fromEntries(nodes.map(({ Z }, j) => [`Z${j}`, Z]));
   const integral = nodes.map(({ weight }, j) => `${weight}*Z${j}`).join(" + ");
   const pushed = rest ? { ...p, f: 0 } : p;

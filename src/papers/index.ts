@@ -4,6 +4,7 @@ import { acceptanceRatio } from "./acceptanceRatio.js";
 import { asymmetricRelaxation } from "./asymmetricRelaxation.js";
 import { carnotEngine } from "./carnotEngine.js";
 import type { AnyClaim } from "./claim.js";
+import { counterdiabaticTilt } from "./counterdiabatic.js";
 import { decisionTime, infimumRing } from "./decisions.js";
 import { draggedHeat, draggedNess } from "./draggedNess.js";
 import { draggedTrap } from "./draggedTrap.js";
@@ -53,6 +54,7 @@ export const CLAIMS: readonly AnyClaim[] = [
   erasureCycleEb5,
   slowErasure,
   finiteTimeErasure,
+  counterdiabaticTilt,
   draggedNess,
   workCrossing,
   transientFluctuation,

@@ -64,7 +64,7 @@ const [SLOW, FAST] = [1, 0.2];
 
 function setup(budget: Budget, high: number): Setup {
   const modes = slowestModes(WELL, 2) as [Mode, Mode];
-  const [u2, u3] = modes;
+  const [u2] = modes;
   const growth = math.exp(u2.rate * AFTER);
   const start = (run: string): Quantity => ({
     kind: "sum",

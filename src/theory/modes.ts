@@ -53,9 +53,7 @@ export function slowestModes(landscape: Walled, count: number): Mode[] {
       const inner = weight.map((w, i) => w * (mode[i] as number));
       const [left, right] = [fromLeft(inner, h), fromRight(inner, h)];
       // the flux from the side on which less is summed; both are the same, as <u> = 0
-      const flux = left.map((sum, i) =>
-        (below[i] as number) < total / 2 ? -sum : (right[i] as number),
-      );
+      const flux = left.map((sum, i) => ((below[i] as number) < total / 2 ? -sum : (right[i] as number)));
       const slope = filled(flux).map((value, i) => value / (weight[i] as number));
       const next = filled(fromLeft(slope, h));
       const found = kT / friction / overlap(mode, next);
