@@ -3,21 +3,13 @@
 // k3 = k2 (Th/Tc)^2, k4 = k1 (Th/Tc)^2, so that T^2/k stays on the second and the fourth. m = friction = 1.
 // The periodic state is normal, with moments that follow
 //   <x^2>' = 2 <x v>,   <x v>' = <v^2> - k <x^2> - <x v>,   <v^2>' = -2 k <x v> - 2 <v^2> + 2 T.
-import { mean } from "../estimate/request.js";
+import { mean, ratio } from "../estimate/request.js";
 import * as math from "../kernel/math.js";
-import { experiment, gaussian, schedule, underdamped } from "../spec/build.js";
+import { experiment, gaussian, ramp, schedule, underdamped } from "../spec/build.js";
 import type { Experiment, RampPoint } from "../spec/experiment.js";
 import { potential } from "../spec/potentials.js";
 import { integrate, type State } from "../theory/integrate.js";
-import {
-  type Budget,
-  type Claim,
-  CONTINUOUS,
-  of,
-  type Parameters,
-  type Quantity,
-  type Setup,
-} from "./claim.js";
+import { type Budget, type Claim, CONTINUOUS, of, type Parameters, type Setup } from "./claim.js";
 import { martinez2016CarnotReferences } from "./references/martinez2016Carnot.js";
 
 type Carnot = { Tc: number; Th: number; k1: number; k2: number; tau: number };
@@ -57,19 +49,14 @@ function periodic(p: Carnot): State {
   return state;
 }
 
-/** The first legs of the cycle. `late` is 0 on the first two and 1 on the others; min and max hold T on the isotherms. */
-function legs(p: Carnot, count: number, start: State, { trajectories, seed, dt }: Budget): Experiment {
+const LEGS = [0, 1, 2, 3] as const;
+
+/** One cycle. `late` is 0 on the first two legs and 1 on the others; min and max hold T on the isotherms. */
+function cycle(p: Carnot, start: State, { trajectories, seed, dt }: Budget): Experiment {
   const k = corners(p);
   const [xx, xv, vv] = start as [number, number, number];
-  const at = (i: number): number => i / count;
-  const stiffness = Array.from({ length: count + 1 }, (_, i): RampPoint => [at(i), k[i] as number]);
-  const late: RampPoint[] =
-    count > 2
-      ? [
-          [at(2), 0],
-          [at(2), 1],
-        ]
-      : [[0, 0]];
+  const leg = (i: number, column: string): string =>
+    `leg(${(p.tau * i) / 4}, ${(p.tau * (i + 1)) / 4}, ${column})`;
   return experiment({
     system: underdamped({
       potential: potential("k*x^2/2", { k: p.k1, k2: p.k2, k4: k[3], Tc: p.Tc, Th: p.Th, late: 0 }),
@@ -82,44 +69,41 @@ function legs(p: Carnot, count: number, start: State, { trajectories, seed, dt }
       ]),
     }),
     method: { scheme: "baoab", dt: dt ?? 0.02, bias: "measure" },
-    control: schedule({ duration: (p.tau * count) / 4, k: stiffness, late }),
-    ensemble: { trajectories, seed, point: count },
+    control: schedule({
+      duration: p.tau,
+      k: k.map((stiffness, i): RampPoint => [i / 4, stiffness]),
+      late: ramp([0, 0], [0.5, 0], [0.5, 1], [1, 1]),
+    }),
+    record: {
+      columns: Object.fromEntries(
+        LEGS.flatMap((i) => [
+          [`taken${i}`, `-${leg(i, "heat")}`],
+          [`work${i}`, leg(i, "work")],
+        ]),
+      ),
+    },
+    ensemble: { trajectories, seed },
   });
 }
 
-const RUNS = ["one", "two", "three", "four"] as const;
-
 function setup(p: Parameters, budget: Budget, physics = p): Setup {
   const at = p as Parameters & Carnot;
-  const start = periodic(at);
-  const run = (legCount: number): Experiment => legs(physics as Parameters & Carnot, legCount, start, budget);
-  /** What a column gains in leg i. */
-  const gain = (column: string, i: number): Quantity => ({
-    kind: "sum",
-    terms: [
-      { run: RUNS[i] as string, request: mean(column) },
-      ...(i === 0 ? [] : [{ run: RUNS[i - 1] as string, request: mean(column), factor: -1 }]),
-    ],
-  });
-  const heats = RUNS.map((run) => ({ run, request: mean("-heat") }));
-  const positive = (q: readonly number[]): number =>
-    q.reduce((sum, taken, i) => sum + Math.max(0, taken - (i === 0 ? 0 : (q[i - 1] as number))), 0);
-  const out = { run: "four", request: mean("-work") };
+  const means = (prefix: string, name: string) =>
+    LEGS.map((i) => [`${prefix}_${i}`, of("cycle", mean(`${name}${i}`))] as const);
+  const positive = (q: readonly number[]): number => q.reduce((sum, taken) => sum + Math.max(0, taken), 0);
   return {
-    experiments: { one: run(1), two: run(2), three: run(3), four: run(4) },
+    experiments: { cycle: cycle(physics as Parameters & Carnot, periodic(at), budget) },
     quantities: {
-      W_total: of("four", mean("work")),
-      power: of("four", mean(`-work/${at.tau}`)),
-      ...Object.fromEntries(RUNS.map((_, i) => [`Q_legs_${i}`, gain("-heat", i)])),
-      ...Object.fromEntries(RUNS.map((_, i) => [`W_legs_${i}`, gain("work", i)])),
-      eta: {
-        kind: "combination",
-        terms: [out, { run: "three", request: mean("-heat") }, { run: "two", request: mean("-heat") }],
-        value: ([w, three, two]) => (w as number) / ((three as number) - (two as number)),
-      },
+      W_total: of("cycle", mean("work")),
+      power: of("cycle", mean(`-work/${at.tau}`)),
+      ...Object.fromEntries([...means("Q_legs", "taken"), ...means("W_legs", "work")]),
+      eta: of("cycle", ratio("-work", "taken2")),
       eta_allheat: {
         kind: "combination",
-        terms: [out, ...heats],
+        terms: [mean("-work"), ...LEGS.map((i) => mean(`taken${i}`))].map((request) => ({
+          run: "cycle",
+          request,
+        })),
         value: ([w, ...q]) => (w as number) / positive(q),
       },
       eta_C: { kind: "exact", value: 1 - at.Tc / at.Th },
@@ -147,7 +131,7 @@ export const carnotEngine: Claim = {
   setup: (p, budget) => setup(p, budget),
   judged: () => [
     ...["W_total", "power", "eta", "eta_allheat", "eta_C", "W_qs"],
-    ...RUNS.flatMap((_, i) => [`Q_legs_${i}`, `W_legs_${i}`]),
+    ...LEGS.flatMap((i) => [`Q_legs_${i}`, `W_legs_${i}`]),
   ],
   acceptance: CONTINUOUS,
   control: {

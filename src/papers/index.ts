@@ -4,6 +4,7 @@ import { acceptanceRatio } from "./acceptanceRatio.js";
 import { asymmetricRelaxation } from "./asymmetricRelaxation.js";
 import { carnotEngine } from "./carnotEngine.js";
 import type { AnyClaim } from "./claim.js";
+import { counterdiabaticTilt } from "./counterdiabatic.js";
 import { decisionTime, infimumRing } from "./decisions.js";
 import { draggedHeat, draggedNess } from "./draggedNess.js";
 import { draggedTrap } from "./draggedTrap.js";
@@ -12,12 +13,14 @@ import { erasureCycleEb5, erasureCycleEb8, erasureCycleEb13 } from "./erasureCyc
 import { discretisedWorkBias, shadowWork } from "./finiteStepWork.js";
 import { finiteTimeErasure } from "./finiteTimeErasure.js";
 import { gyrator, varianceSumRule } from "./gyrator.js";
+import { haradaSasa } from "./haradaSasa.js";
 import { heatConvention } from "./heatConvention.js";
 import { hopping } from "./hopping.js";
 import { hummerSzabo } from "./hummerSzabo.js";
 import { infimum } from "./infimum.js";
 import { integratorOrders } from "./integratorOrders.js";
 import { lag, nonequilibriumFreeEnergy } from "./lag.js";
+import { mpemba } from "./mpemba.js";
 import { movingTrap, optimalStiffness } from "./optimalTraps.js";
 import { optimalEngine, stirlingEngine } from "./overdampedEngines.js";
 import { leimkuhlerMatthewsQuartic, leimkuhlerMatthewsTrap } from "./overdampedSchemes.js";
@@ -25,6 +28,7 @@ import { relativeEntropyOfPhases } from "./relativeEntropy.js";
 import { slowStiffness, slowTilt } from "./slowDriving.js";
 import { slowErasure } from "./slowErasure.js";
 import { leimkuhlerMatthewsHarmonic, sivakRescaling } from "./splittings.js";
+import { steadyTransitions } from "./steadyTransitions.js";
 import { stiffeningTrap } from "./stiffeningTrap.js";
 import { swiftEquilibration } from "./swiftEquilibration.js";
 import { szilardDoubleWell } from "./szilardDoubleWell.js";
@@ -50,10 +54,12 @@ export const CLAIMS: readonly AnyClaim[] = [
   erasureCycleEb5,
   slowErasure,
   finiteTimeErasure,
+  counterdiabaticTilt,
   draggedNess,
   workCrossing,
   transientFluctuation,
   asymmetricRelaxation,
+  mpemba,
   movingTrap,
   optimalStiffness,
   slowStiffness,
@@ -68,6 +74,8 @@ export const CLAIMS: readonly AnyClaim[] = [
   varianceSumRule,
   timeDependentUncertainty,
   totalEntropy,
+  steadyTransitions,
+  haradaSasa,
   infimum,
   infimumRing,
   decisionTime,

@@ -1,11 +1,10 @@
-// Heat engines with an overdamped particle in a harmonic trap, one cycle from the periodic state: normal, with a variance that
-// follows w' = 2 (T - k w).
-import { mean } from "../estimate/request.js";
+// Heat engines with an overdamped particle in a harmonic trap: one cycle from the periodic state, which is known, or many after
+// some that are not counted.
+import { mean, ratio } from "../estimate/request.js";
 import * as math from "../kernel/math.js";
 import { experiment, gaussian, overdamped, ramp, schedule } from "../spec/build.js";
-import type { Experiment, RampPoint } from "../spec/experiment.js";
+import type { RampPoint } from "../spec/experiment.js";
 import { potential } from "../spec/potentials.js";
-import { integrate } from "../theory/integrate.js";
 import {
   type Budget,
   type Claim,
@@ -18,50 +17,12 @@ import {
 import { blickle2012StirlingReferences } from "./references/blickle2012Stirling.js";
 import { schmiedlSeifert2008EngineReferences } from "./references/schmiedlSeifert2008Engine.js";
 
-interface Cycle {
-  readonly duration: number;
-  readonly k: readonly RampPoint[];
-  readonly T: readonly RampPoint[];
-  /** Variance at the start. */
-  readonly variance: number;
-}
-
-/** Part of a cycle, in the fields that it begins with. */
-function run(
-  { duration, k, T, variance }: Cycle,
-  { trajectories, seed, dt }: Budget,
-  step: number,
-  index: number,
-): Experiment {
-  return experiment({
-    system: overdamped({
-      potential: potential("k*x^2/2", { k: (k[0] as RampPoint)[1], T: (T[0] as RampPoint)[1] }),
-      kT: "T",
-      friction: 1,
-      start: gaussian({ x: 0 }, [[variance]]),
-    }),
-    method: { scheme: "heun", dt: dt ?? step, bias: "measure" },
-    control: schedule({ duration, k, T }),
-    ensemble: { trajectories, seed, point: index },
-  });
-}
-
-/** W_out/Q_h with both measured. */
-const efficiency: Quantity = {
-  kind: "combination",
-  terms: [
-    { run: "cycle", request: mean("work") },
-    { run: "hot", request: mean("heat") },
-  ],
-  value: ([work, heat]) => (work as number) / (heat as number),
-};
-
 type Optimal = { Th: number; Tc: number; wa: number; wb: number };
 
 /** Isotherms on which sqrt(w) goes straight: k = (2 T - w')/(2 w), as so many straight lines. */
 const LINES = 64;
 
-function optimalCycle(p: Parameters, budget: Budget, slope = 1): Setup {
+function optimalCycle(p: Parameters, { trajectories, seed, dt }: Budget, slope = 1): Setup {
   const { Th, Tc, wa, wb } = p as Parameters & Optimal;
   const [a, b] = [Math.sqrt(wa), Math.sqrt(wb)];
   const A = (b - a) * (b - a);
@@ -71,32 +32,40 @@ function optimalCycle(p: Parameters, budget: Budget, slope = 1): Setup {
     const w = (from + (to - from) * s) * (from + (to - from) * s);
     return (2 * T - (slope * 2 * Math.sqrt(w) * (to - from)) / t) / (2 * w);
   };
-  const isotherm = (T: number, from: number, to: number, begin: number, length: number): RampPoint[] =>
+  const isotherm = (T: number, from: number, to: number, begin: number): RampPoint[] =>
     Array.from(
       { length: LINES + 1 },
-      (_, i): RampPoint => [begin + (length * i) / LINES, stiffness(T, from, to, i / LINES)],
+      (_, i): RampPoint => [begin + i / (2 * LINES), stiffness(T, from, to, i / LINES)],
     );
   const exact = (value: number): Quantity => ({ kind: "exact", value });
   const out = (Th - Tc) * dS - (2 * A) / t;
   const first = stiffness(Th, a, b, 0);
-  const hot = { duration: t, k: isotherm(Th, a, b, 0, 1), T: ramp([0, Th]), variance: wa };
-  const cycle = {
-    duration: 2 * t,
-    k: [...isotherm(Th, a, b, 0, 0.5), ...isotherm(Tc, b, a, 0.5, 0.5), [1, first] as const],
-    T: ramp([0, Th], [0.5, Th], [0.5, Tc], [1, Tc], [1, Th]),
-    variance: wa,
-  };
-  const step = t / (4 * LINES);
+  const cycle = experiment({
+    system: overdamped({
+      potential: potential("k*x^2/2", { k: first, T: Th }),
+      kT: "T",
+      friction: 1,
+      start: gaussian({ x: 0 }, [[wa]]),
+    }),
+    method: { scheme: "heun", dt: dt ?? t / (4 * LINES), bias: "measure" },
+    control: schedule({
+      duration: 2 * t,
+      k: [...isotherm(Th, a, b, 0), ...isotherm(Tc, b, a, 0.5), [1, first] as const],
+      T: ramp([0, Th], [0.5, Th], [0.5, Tc], [1, Tc], [1, Th]),
+    }),
+    record: { columns: { taken: `-leg(0, ${t}, heat)` } },
+    ensemble: { trajectories, seed },
+  });
   return {
-    experiments: { hot: run(hot, budget, step, 0), cycle: run(cycle, budget, step, 1) },
+    experiments: { cycle },
     quantities: {
       t1: exact(t),
       t3: exact(t),
       W_out: of("cycle", mean("-work")),
       W_out_check: exact(out),
-      Q_h: of("hot", mean("-heat")),
+      Q_h: of("cycle", mean("taken")),
       Q_h_check: exact(Th * dS - A / t),
-      eta: efficiency,
+      eta: of("cycle", ratio("-work", "taken")),
       power: of("cycle", mean(`-work/${2 * t}`)),
       eta_EMP_formula: exact((Th - Tc) / Th / (2 - (Th - Tc) / Th / 2)),
       eta_CA: exact(1 - Math.sqrt(Tc / Th)),
@@ -153,50 +122,52 @@ export const optimalEngine: Claim = {
 
 type Stirling = { Th: number; Tc: number; kmax: number; kmin: number; tau: number };
 
-/** The periodic variance before the hot half: a half takes w to a w + b, as a follows from w = 1, b from w = 0. */
-function periodic({ Th, Tc, kmax, kmin, tau }: Stirling): number {
-  const half = (T: number, from: number, to: number, w: number): number => {
-    const k = (t: number): number => from + ((to - from) * 2 * t) / tau;
-    return integrate((t, [v]) => [2 * (T - k(t) * (v as number))], [w], 0, tau / 2)[0] as number;
-  };
-  const cycle = (w: number): number => half(Tc, kmin, kmax, half(Th, kmax, kmin, w));
-  const b = cycle(0);
-  return b / (1 - (cycle(1) - b));
-}
+/** After this the start is forgotten, to e^-15 of its variance. */
+const FORGOTTEN = 7.5;
+/** In each trajectory so long is counted, or two cycles. */
+const COUNTED = 16;
 
-function stirling(p: Parameters, budget: Budget, jump = true): Setup {
-  const at = p as Parameters & Stirling;
-  const { Th, Tc, kmax, kmin, tau } = at;
-  const variance = periodic(at);
+function stirling(p: Parameters, { trajectories, seed, dt }: Budget, cold: number): Setup {
+  const { Th, Tc, kmax, kmin, tau } = p as Parameters & Stirling;
   const quasistatic = (Th - Tc) * math.log(kmax / kmin);
   const carnot = 1 - Tc / Th;
-  const cold = jump ? Tc : Th;
-  const hot = { duration: tau / 2, k: ramp([0, kmax], [1, kmin]), T: ramp([0, Th]), variance };
-  const cycle = {
-    duration: tau,
-    k: ramp([0, kmax], [0.5, kmin], [1, kmax]),
-    T: ramp([0, Th], [0.5, Th], [0.5, cold], [1, cold], [1, Th]),
-    variance,
-  };
-  const step = Math.min(0.01, tau / 400);
+  const count = Math.max(2, Math.round(COUNTED / tau));
+  const engine = experiment({
+    system: overdamped({
+      potential: potential("k*x^2/2", { k: kmax, T: Th }),
+      kT: "T",
+      friction: 1,
+      start: gaussian({ x: 0 }, [[Th / kmax]]),
+    }),
+    method: { scheme: "heun", dt: dt ?? Math.min(0.01, tau / 400), bias: "measure" },
+    control: schedule({
+      duration: tau,
+      k: ramp([0, kmax], [0.5, kmin], [1, kmax]),
+      T: ramp([0, Th], [0.5, Th], [0.5, cold], [1, cold], [1, Th]),
+    }),
+    cycles: { count, discard: Math.ceil((2 * FORGOTTEN) / ((kmin + kmax) * tau)) },
+    record: {
+      columns: {
+        taken: `-leg(0, ${tau / 2}, heat)/${count}`,
+        given: `leg(${tau / 2}, ${tau}, heat)/${count}`,
+        first: "at(0, x^2)",
+        middle: `at(${tau / 2}, x^2)`,
+      },
+    },
+    ensemble: { trajectories, seed },
+  });
   return {
-    experiments: { hot: run(hot, budget, step, 0), cycle: run(cycle, budget, step, 1) },
+    experiments: { engine },
     quantities: {
-      W_mean: of("cycle", mean("work")),
-      power: of("cycle", mean(`-work/${tau}`)),
-      Q_h: of("hot", mean("-heat")),
-      eta: efficiency,
+      W_mean: of("engine", mean(`work/${count}`)),
+      power: of("engine", mean(`-work/${count * tau}`)),
+      Q_h: of("engine", mean("taken")),
+      eta: of("engine", ratio(`-work/${count}`, "taken")),
       W_qs: { kind: "exact", value: -quasistatic / 2 },
       eta_qs: { kind: "exact", value: carnot / (1 + carnot / math.log(kmax / kmin)) },
-      w_start: of("cycle", mean("x^2")),
-      w_mid: of("hot", mean("x^2")),
-      Q_c: {
-        kind: "sum",
-        terms: [
-          { run: "cycle", request: mean("heat") },
-          { run: "hot", request: mean("heat"), factor: -1 },
-        ],
-      },
+      w_start: of("engine", mean("first")),
+      w_mid: of("engine", mean("middle")),
+      Q_c: of("engine", mean("given")),
     },
   };
 }
@@ -217,12 +188,12 @@ export const stirlingEngine: Claim = {
   source: "moment equation of the periodic state, rtol 1e-12",
   trajectories: 200_000,
   dt: 0.01,
-  setup: (p, budget) => stirling(p, budget),
+  setup: (p, budget) => stirling(p, budget, p.Tc ?? 1),
   judged: () => ["W_mean", "power", "Q_h", "eta", "W_qs", "eta_qs", "w_start", "w_mid", "Q_c"],
   acceptance: CONTINUOUS,
   control: {
     says: "the bath does not cool down",
     breaks: "W_mean",
-    setup: (p, budget) => stirling(p, budget, false),
+    setup: (p, budget) => stirling(p, budget, p.Th ?? 2),
   },
 };

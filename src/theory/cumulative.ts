@@ -21,3 +21,15 @@ export const overEven = (f: (i: number) => number, places: number, h: number): n
   for (let i = 0; i < places; i++) sum += (i === 0 || i === places - 1 ? h : 2 * h) * f(i);
   return sum;
 };
+
+/** Values at even places of a grid, at all places: the places between by the cubic through four. */
+export function filled(even: Float64Array): Float64Array {
+  const at = (i: number): number => even[Math.max(0, Math.min(even.length - 1, i))] as number;
+  return Float64Array.from({ length: 2 * even.length - 1 }, (_, i) => {
+    const k = i >> 1;
+    if (i % 2 === 0) return at(k);
+    if (k === 0) return (3 * at(0) + 6 * at(1) - at(2)) / 8;
+    if (k === even.length - 2) return (3 * at(k + 1) + 6 * at(k) - at(k - 1)) / 8;
+    return (9 * (at(k) + at(k + 1)) - at(k - 1) - at(k + 2)) / 16;
+  });
+}

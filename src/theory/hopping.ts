@@ -4,24 +4,12 @@
 // H. A. Kramers, Physica 7, 284 (1940); C. W. Gardiner, Handbook of Stochastic Methods, eq. 5.5.23.
 import * as math from "../kernel/math.js";
 import { energies, type Landscape, support } from "./boltzmann.js";
-import { fromLeft, fromRight } from "./cumulative.js";
+import { filled, fromLeft, fromRight } from "./cumulative.js";
 
 const CELLS = 8192;
 
 export interface Hopping extends Landscape {
   readonly friction: number;
-}
-
-/** Values at even places of a grid, at all places: the places between by the cubic through four. */
-function filled(even: Float64Array): Float64Array {
-  const at = (i: number): number => even[Math.max(0, Math.min(even.length - 1, i))] as number;
-  return Float64Array.from({ length: 2 * even.length - 1 }, (_, i) => {
-    const k = i >> 1;
-    if (i % 2 === 0) return at(k);
-    if (k === 0) return (3 * at(0) + 6 * at(1) - at(2)) / 8;
-    if (k === even.length - 2) return (3 * at(k + 1) + 6 * at(k) - at(k - 1)) / 8;
-    return (9 * (at(k) + at(k + 1)) - at(k - 1) - at(k + 2)) / 16;
-  });
 }
 
 const grid = (low: number, high: number): { x: Float64Array; h: number } => {
