@@ -68,6 +68,7 @@ export {
   variance,
   weighted,
 } from "./estimate/request.js";
+export { configurationalTemperature, kineticTemperature } from "./estimate/temperature.js";
 export { type FiniteTimeLandauer, finiteTimeLandauer } from "./plan/finiteTimeLandauer.js";
 export { type FokkerPlanck, fokkerPlanck, type Solved } from "./plan/fokkerPlanck.js";
 export { LEDGER } from "./plan/ledger.js";
@@ -110,6 +111,7 @@ export {
 } from "./spec/build.js";
 export { SpecError } from "./spec/error.js";
 export type {
+  Biased,
   Branch,
   Cycles,
   EquilibriumStart,

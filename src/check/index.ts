@@ -90,8 +90,12 @@ const ruleOf = (check: Check): Rule<Check> => RULES[check.kind] as Rule<Check>;
 /** Shares the family's level among its checks (Bonferroni). */
 export const levelOf = (checks: readonly Check[]): number => FAMILY_LEVEL / Math.max(1, checks.length);
 
+const BIASED =
+  'an unbiased ensemble is needed: paths are drawn with the force of ensemble.bias, and averages of the system are weighted(…, "logWeight")';
+
 /** The estimates of one check by name, or the sentence that says what it lacks. */
 function needsOfOne(check: Check, situation: Situation): Readonly<Record<string, EstimateRequest>> | string {
+  if (situation.experiment?.ensemble.bias !== undefined) return BIASED;
   const needs = ruleOf(check).needs(check, situation);
   return typeof needs === "string" ? needs : (lackOf(Object.values(needs), situation) ?? needs);
 }

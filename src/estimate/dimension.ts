@@ -13,6 +13,7 @@ export function estimateDimension(request: EstimateRequest, columns: Columns): D
     dimension && multiplied(PURE, dimension, exponent);
   const product = (a: Dimension | null, b: Dimension | null, sign = 1): Dimension | null =>
     a && b && multiplied(a, b, sign);
+  if (request.is === "energy") return ENERGY;
   switch (request.kind) {
     case "mean":
     case "quantile":

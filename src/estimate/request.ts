@@ -28,6 +28,8 @@ import { type WeightsOf, weightsOfEstimator } from "./weightsOf.js";
 export type EstimateRequest = OneEstimate & {
   /** "reverse": over the sample of reversed runs. */
   readonly run?: "reverse" | undefined;
+  /** What it is, where numbers in its formulas have units that they do not say. */
+  readonly is?: "energy" | undefined;
 };
 
 type OneEstimate =

@@ -46,6 +46,8 @@ export interface Formulas {
   readonly energy: Node;
   /** Non-conservative force on each variable, added to -dU/dv. */
   readonly forces: readonly (Node | null)[];
+  /** What pushes each variable beside them and is no part of the system: in kick and moved alone. */
+  readonly biases?: readonly (Node | null)[] | undefined;
   /** kT of each variable, of the fields. */
   readonly temperatures: readonly Node[];
   readonly walls: Walls;
@@ -84,7 +86,7 @@ export type Order = "fewest" | "shortest";
 
 /** Lowers the formulas of a system. `driven` are the fields that a schedule or a branch writes. */
 export function lower(
-  { variables, energy, forces, temperatures, walls }: Formulas,
+  { variables, energy, forces, biases, temperatures, walls }: Formulas,
   driven: ReadonlySet<string>,
   { inertial, entropic, metropolis, order, exact }: Motion,
   /** Gives further coefficients a place in the step's tables. */
@@ -110,6 +112,12 @@ export function lower(
     );
     const pushes = force.rest.map((term) => product(rate, term));
     const others = [...rest.map((term) => negative(product(rate, differentiate(term, variable)))), ...pushes];
+    const bias = split(collected(biases?.[v] ?? number(0), variables), variables);
+    const moving = plus(
+      slide,
+      scale(bias.smooth, (c) => product(c, rate)),
+    );
+    const movers = [...others, ...bias.rest.map((term) => product(rate, term))];
     const codes = (nodes: readonly Node[]): Code[] =>
       nodes.filter((node) => !isZero(node)).map((node) => builder.code(gathered(node, variables)));
 
@@ -129,14 +137,14 @@ export function lower(
       doors[`moved${v}`] = builder.sumOf([builder.variable(v), builder.times(base, name(glideOf(v)))]);
       doors[`damp${v}`] = builder.times(base, name(dampingOf(v)));
     } else {
-      const free = builder.terms(new Map([...slide].filter(([n]) => n === 0)));
+      const free = builder.terms(new Map([...moving].filter(([n]) => n === 0)));
       doors[`kick${v}`] = builder.sumOf([builder.times(normal, amplitude), ...free]);
       const itself: Polynomial = new Map([[16 ** v, number(1)]]);
-      const slid = plus(new Map([...slide].filter(([n]) => n > 0)), itself);
+      const slid = plus(new Map([...moving].filter(([n]) => n > 0)), itself);
       doors[`moved${v}`] = builder.sumOf([
         base,
         ...(order === "fewest" ? builder.polynomial(slid) : builder.terms(slid)),
-        ...codes(others),
+        ...codes(movers),
       ]);
       if (v === 0) doors.bound = bound(builder, walls, amplitude);
     }

@@ -4,7 +4,8 @@
 // beta = 0.5826 = -zeta(1/2)/sqrt(2 pi):
 //
 //   integral(f)    sum of h (f + f')/2                    along(f, x)   sum of (x' - x)(f + f')/2   (Stratonovich)
-//   max(f)         largest f of all steps, + beta s       ito(f, x)     sum of (x' - x) f
+//   leftIntegral(f)  sum of h f                           ito(f, x)     sum of (x' - x) f
+//   max(f)         largest f of all steps, + beta s
 //   min(f)         smallest, - beta s                     count(c)      how often c becomes true, as seen at the steps
 //   change(f)      sum of f' - f: what moves alone make of f, without the writes of a protocol
 //   firstTime(c)   sum of h while c does not hold, and 3 h/4 of the step after which it does
@@ -176,6 +177,15 @@ export const RECORDED: Readonly<Record<string, RecordedFunction>> = {
       accumulators: 1,
       value: first,
       update: (step) => [step.add(step.old[0] as Code, H, of(step.args), ["before", "after"])],
+    },
+  },
+  leftIntegral: {
+    takes: ["formula"],
+    order: 1,
+    gathered: {
+      accumulators: 1,
+      value: first,
+      update: (step) => [step.add(step.old[0] as Code, H, of(step.args), ["before"])],
     },
   },
   along: {

@@ -120,6 +120,9 @@ export function calls(node: Node, visit: (call: Node & { kind: "call" }) => void
   for (const part of partsOf(node)) calls(part, visit);
 }
 
+/** Whether a table is looked up anywhere. */
+export const lookups = (node: Node): boolean => node.kind === "lookup" || partsOf(node).some(lookups);
+
 /** What an expression is made of. */
 function partsOf(node: Node): readonly Node[] {
   switch (node.kind) {

@@ -8,7 +8,7 @@ import { namesOf } from "../spec/variables.js";
 
 const ENERGIES = ["kT", "work", "forceWork", "heat", "energyChange", "shadowWork", "freeEnergyChange"];
 /** Entropies and information are in units of k, and nats. */
-const NUMBERS = ["bathEntropy", "outcome", "logLikelihood", "information", "stopped"];
+const NUMBERS = ["bathEntropy", "outcome", "logLikelihood", "information", "stopped", "logWeight"];
 
 /** Dimension of a column by name; null where it is not known. */
 export function columnDimensions(experiment: Experiment, base: Base): (column: string) => Dimension | null {

@@ -53,6 +53,7 @@ export const LEDGER: Readonly<Record<string, string>> = {
   housekeepingEntropy: "housekeepingHeat/kT",
   excessHeat: "-kT A",
   excessEntropy: "phi(x_tau; tau+) - phi(x_0; 0-) - A, Y of Hatano and Sasa",
+  logWeight: "ln of the path's probability over that with the force of ensemble.bias (only with it)",
 };
 
 /** Names of the columns that this experiment books. */
@@ -75,7 +76,7 @@ export function columnNames(book: Bookkeeping): string[] {
     if (column === "entropyProduction" && (!book.boundaries || book.entropy === "unknown")) return [];
     if ((column === "outcome" || column === "logLikelihood") && !book.measured) return [];
     // these come with what is recorded
-    if (/^(stopTime|stopped|housekeeping.*|excess.*)$/.test(column)) return [];
+    if (/^(stopTime|stopped|housekeeping.*|excess.*|logWeight)$/.test(column)) return [];
     return [column];
   });
   return [...own, ...recorded];

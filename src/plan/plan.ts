@@ -16,6 +16,7 @@ import {
   temperaturesOf,
   variablesOf,
 } from "../spec/variables.js";
+import { biasingOf } from "./biasing.js";
 import { drivenWith, NOTHING_COMPUTED } from "./computed.js";
 import { confine } from "./confinement.js";
 import { exactLinear } from "./exactLinear.js";
@@ -91,7 +92,8 @@ export function plan(experiment: Experiment): Plan {
   const formulas = formulasOf(system);
   const whole = timeline(experiment);
   const housekeeping = housekeepingOf(experiment, whole);
-  const recording = recordingFor(experiment, housekeeping?.columns);
+  const biasing = biasingOf(experiment, formulas);
+  const recording = recordingFor(experiment, { ...housekeeping?.columns, ...biasing?.columns });
   const moments = momentsOf(wantedTimes(experiment, recording), whole.duration, method.dt);
   const line = cutAt(whole, moments, method.dt);
   checkRing(system, formulas, whole);
@@ -105,7 +107,14 @@ export function plan(experiment: Experiment): Plan {
   const driven = drivenWith(line.driven, computed);
   const recorder = recorderOf(experiment, line, recording, driven);
   const lowered = lower(
-    { ...formulas, variables, temperatures: temperaturesOf(system), walls: system.walls ?? {}, ...exact },
+    {
+      ...formulas,
+      biases: biasing?.forces,
+      variables,
+      temperatures: temperaturesOf(system),
+      walls: system.walls ?? {},
+      ...exact,
+    },
     driven,
     {
       exact: exact?.doors,

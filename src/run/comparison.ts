@@ -10,6 +10,7 @@ import { FAMILY_LEVEL } from "../check/index.js";
 import type { Estimate } from "../estimate/estimate.js";
 import type { EstimateRequest } from "../estimate/request.js";
 import { fokkerPlanck, type Solved } from "../plan/fokkerPlanck.js";
+import { SpecError } from "../spec/error.js";
 import type { Experiment } from "../spec/experiment.js";
 import { type Expected, expectedOf, type Scatter, varies } from "./expected.js";
 
@@ -39,6 +40,9 @@ export interface Comparison {
 
 /** Solves the equation before any trajectory is run. @throws SpecError where there is none for this experiment. */
 export function comparison(experiment: Experiment, columns: readonly string[]): Comparison {
+  if (experiment.ensemble.bias !== undefined) {
+    throw new SpecError("ensemble.bias", "an unbiased ensemble is needed to be compared with the equation");
+  }
   const expected = expectedOf(experiment, columns, fokkerPlanck(experiment));
   return {
     requests: expected.flatMap(({ request }) => (request === null ? [] : [request])),

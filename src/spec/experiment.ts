@@ -158,6 +158,11 @@ export interface Branch {
   readonly branches: { readonly false: Schedule; readonly true: Schedule };
 }
 
+/** A force that is no part of the system: formula text over variables and fields, on the only variable, or by name. */
+export interface Biased {
+  readonly force: string | Readonly<Record<string, string>>;
+}
+
 export interface Ensemble {
   readonly trajectories: number;
   /** 0 … 2^53 - 1; the bytes of the result are a function of it. */
@@ -166,6 +171,8 @@ export interface Ensemble {
   readonly point: number;
   /** "reverse" in what `reverse()` made: enters the key of the noise, so that both directions are independent. */
   readonly direction?: "reverse" | undefined;
+  /** Euler's scheme: paths are drawn with a further force, and the column logWeight says what each counts. */
+  readonly bias?: Biased | undefined;
 }
 
 /** The control is repeated `discard` + `count` times; the ledger is that of the last `count`. */
@@ -187,7 +194,7 @@ export interface Grid {
 export interface Recording {
   /** Columns to return per trajectory: names of the ledger or formulas of them. */
   readonly keep: readonly string[];
-  /** Further columns by name: formulas that may call integral, along, ito, change, max, min, count, firstTime, final, at and leg. */
+  /** Further columns by name: formulas that may call integral, leftIntegral, along, ito, change, max, min, count, firstTime, final, at and leg. */
   readonly columns?: Readonly<Record<string, string>> | undefined;
   readonly grid?: Grid | undefined;
   /** Trajectories whose paths are returned, a point every so many steps. */

@@ -29,6 +29,7 @@ export const COLUMNS = [
   "housekeepingEntropy",
   "excessHeat",
   "excessEntropy",
+  "logWeight",
 ];
 
 /** Columns that a variable has beside its own. */

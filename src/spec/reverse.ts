@@ -10,7 +10,7 @@ import { validate } from "./validate.js";
 /**
  * The experiment backwards in time, with noise of its own. Reversing twice gives the same protocol again; points that say
  * nothing (a jump that does not jump) are left out.
- * @throws SpecError with a stop or feedback (the backward experiment of a record of outcomes is another one), another start than
+ * @throws SpecError with a bias, a stop or feedback (the backward experiment of a record of outcomes is another one), another start than
  *   equilibrium, or walls that absorb.
  */
 export function reverse(spec: Experiment): Experiment {
@@ -26,6 +26,12 @@ export function reverse(spec: Experiment): Experiment {
     throw new SpecError(
       "stop",
       "an experiment without a stop is needed to reverse it: what has stopped has no common end to start from",
+    );
+  }
+  if (ensemble.bias !== undefined) {
+    throw new SpecError(
+      "ensemble.bias",
+      "an unbiased ensemble is needed to reverse the experiment: which force should push it backwards is not said",
     );
   }
   if (!inEquilibrium(system)) {

@@ -46,6 +46,10 @@ const temperature = z.union([positive, text], {
 });
 const friction = finite.refine((g) => g >= 0, { error: "a number of at least 0 is needed" });
 
+const force = z.union([text, z.record(z.string(), text)], {
+  error: "a text, or an object of texts by variable, is needed",
+});
+
 const potential = z.preprocess((value, context) => {
   if (typeof value !== "object" || value === null || !("named" in value)) return value;
   const { named, ...fields } = value;
@@ -96,11 +100,7 @@ export const experimentSchema = z.strictObject(
           ),
           "variables",
         ).optional(),
-        force: z
-          .union([text, z.record(z.string(), text)], {
-            error: "a text, or an object of texts by variable, is needed",
-          })
-          .optional(),
+        force: force.optional(),
         period: positive.optional(),
         walls: z
           .strictObject(
@@ -177,6 +177,7 @@ export const experimentSchema = z.strictObject(
         seed: wholeFrom(0, Number.MAX_SAFE_INTEGER, "a whole number from 0 to 2^53 - 1").default(0),
         point: wholeFrom(0, 2 ** 40, "a whole number from 0 to 2^40").default(0),
         direction: z.literal("reverse", { error: '"reverse" or nothing is needed' }).optional(),
+        bias: z.strictObject({ force }, { error: "a bias { force } is needed" }).optional(),
       },
       { error: "an ensemble { trajectories, seed } is needed" },
     ),

@@ -1,6 +1,7 @@
 // The door: from anything to an Experiment in normal form, or one sentence about the first thing that is wrong.
 import type { z } from "zod";
 import { placeOf } from "../formula/walls.js";
+import { checkBiasForce } from "./biasForce.js";
 import { checkCycles } from "./cycles.js";
 import { nearest, pathOf, SpecError, shown } from "./error.js";
 import type { Experiment, Schedule } from "./experiment.js";
@@ -34,6 +35,7 @@ export function validate(spec: unknown): Experiment {
   checkCycles(experiment);
   checkGrid(experiment);
   checkSystemEntropy(experiment);
+  checkBiasForce(experiment);
   return experiment;
 }
 
@@ -86,7 +88,8 @@ const KNOWN_KEYS: Readonly<Record<string, readonly string[]>> = {
   "record.grid": ["times", "of", "histograms"],
   "record.paths": ["trajectories", "every"],
   "record.systemEntropy": ["start", "end"],
-  ensemble: ["trajectories", "seed", "point", "direction"],
+  ensemble: ["trajectories", "seed", "point", "direction", "bias"],
+  "ensemble.bias": ["force"],
 };
 
 function checkBounds({ system }: Experiment): void {

@@ -94,7 +94,7 @@ function agrees(found: number, { value, size, clear }: Value): boolean {
 const formula = formulaOver(["x", "y", "work", "xStart"]).filter((node) => !print(node).includes("NaN"));
 
 describe("random formulas of x, y, fields, work and starts", () => {
-  test("integral, along, ito, max, min, firstTime and count by their definitions", {
+  test("integral, leftIntegral, along, ito, max, min, firstTime and count by their definitions", {
     timeout: 120_000,
   }, async () => {
     let compared = 0;
@@ -104,6 +104,7 @@ describe("random formulas of x, y, fields, work and starts", () => {
         const [F, G] = [print(f), print(g)];
         const { known, found } = both({
           i: `integral(${F})`,
+          l: `leftIntegral(${G})`,
           s: `along(${F}, y)`,
           u: `ito(${G}, x)`,
           most: `max(${F})`,
@@ -117,6 +118,7 @@ describe("random formulas of x, y, fields, work and starts", () => {
           const first = of.firstTime(f, c);
           const all = [
             agrees(at("i"), of.integral(f)),
+            agrees(at("l"), of.leftIntegral(g)),
             agrees(at("s"), of.along(f, "y", false)),
             agrees(at("u"), of.along(g, "x", true)),
             agrees(at("most"), of.extremum(f, 1)),

@@ -57,6 +57,11 @@ export function recomputed(path: Known) {
   const move = (name: string, k: number): number =>
     (states[name]?.[k + 1] as number) - (states[name]?.[k] as number);
 
+  const leftIntegral = (f: Node): Value =>
+    summed((k) => {
+      const { value, size, clear } = at(f, k, k);
+      return { value: h * value, size: h * size, clear };
+    });
   const integral = (f: Node): Value =>
     summed((k) => {
       const [a, b] = [at(f, k, k), at(f, k + 1, k)];
@@ -126,5 +131,5 @@ export function recomputed(path: Known) {
     }
     return { value, size: value, clear };
   };
-  return { integral, along, extremum, firstTime, count, at };
+  return { integral, leftIntegral, along, extremum, firstTime, count, at };
 }
