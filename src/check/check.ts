@@ -2,6 +2,8 @@
 import type { Estimate } from "../estimate/estimate.js";
 import type { EstimateRequest } from "../estimate/request.js";
 import type { Experiment } from "../spec/experiment.js";
+import { inEquilibrium } from "../spec/starts.js";
+import { drivesTemperature } from "../spec/variables.js";
 import type { Options } from "./options.js";
 import type { Verdict } from "./verdict.js";
 
@@ -29,9 +31,18 @@ export interface Rule<C> {
 
 /** Why an experiment has no such column, where that can be said. */
 export const whyNot = (column: string, experiment: Experiment | null | undefined): string =>
-  column === "freeEnergyChange" && experiment?.stop !== undefined
-    ? ": with `stop` there is none, as trajectories end in the fields of their own times"
-    : "";
+  column === "freeEnergyChange" && experiment ? noFreeEnergy(experiment) : "";
+
+function noFreeEnergy(experiment: Experiment): string {
+  const { stop, system, cycles } = experiment;
+  if (stop !== undefined)
+    return ": with `stop` there is none, as trajectories end in the fields of their own times";
+  if (drivesTemperature(experiment)) return ": where a schedule drives kT there is none";
+  if ((cycles?.discard ?? 0) > 0)
+    return ": after discarded cycles there is none, as the ledger begins in no equilibrium";
+  if (!inEquilibrium(system)) return ": from a start that is no equilibrium at t = 0- there is none";
+  return "";
+}
 
 /** The columns among `wanted` that are missing, as a sentence, or null. */
 export function missing(situation: Situation, wanted: Readonly<Record<string, string>>): string | null {

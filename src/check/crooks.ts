@@ -3,8 +3,8 @@
 // G. E. Crooks, PRE 60, 2721 (1999), eq. 3.
 import { exactly } from "../estimate/estimate.js";
 import { crooksSlope, crossing } from "../estimate/request.js";
-import type { Rule } from "./check.js";
-import { DISSIPATED, WORK } from "./dissipation.js";
+import { missing, type Rule } from "./check.js";
+import { DISSIPATED, FREE_ENERGY_NEEDED, WORK } from "./dissipation.js";
 import { joint } from "./joint.js";
 import { type Claim, judge } from "./verdict.js";
 
@@ -27,7 +27,10 @@ export const crooksRule: Rule<Crooks> = {
   options: {},
 
   // measured data may not know dF: then the slope is all there is to judge
-  needs(_, { kT, columns }) {
+  needs(_, situation) {
+    const { kT, columns, experiment } = situation;
+    const lack = experiment === null ? null : missing(situation, FREE_ENERGY_NEEDED);
+    if (lack !== null) return lack;
     const known = columns.includes("freeEnergyChange");
     const of = known ? DISSIPATED : WORK;
     const slope = crooksSlope(of, of, kT);

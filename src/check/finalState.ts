@@ -5,7 +5,7 @@ import { timeline } from "../plan/timeline.js";
 import type { Experiment } from "../spec/experiment.js";
 import { formulasOf, readQuestion } from "../spec/formulas.js";
 import { inEquilibrium } from "../spec/starts.js";
-import { namesOf, variablesOf } from "../spec/variables.js";
+import { drivesTemperature, namesOf, variablesOf } from "../spec/variables.js";
 import { equilibriumOf, type Landscape, probabilityBelow } from "../theory/boltzmann.js";
 import { equilibriumBins } from "../theory/equilibriumBins.js";
 
@@ -32,8 +32,11 @@ export const variableOf = (experiment: Experiment | null): string =>
   (experiment === null ? undefined : namesOf(experiment.system)[0]) ?? "x";
 
 /** Why bounds on the final distribution are not claimed, or null. */
-export function noFinalState({ feedback, system, cycles }: Experiment): string | null {
+export function noFinalState(experiment: Experiment): string | null {
+  const { feedback, stop, system, cycles } = experiment;
   if (feedback !== undefined) return "it is a bound without feedback: no branch may be taken";
+  if (stop !== undefined) return "it is a bound at the end of the protocol: no trajectory may stop before";
+  if (drivesTemperature(experiment)) return "it is a bound at one temperature: no schedule may drive kT";
   if (namesOf(system).length !== 1) return "it is stated for one variable";
   if (!inEquilibrium(system) || (cycles?.discard ?? 0) > 0) return "it is a bound from an equilibrium start";
   if (absorbs(system.walls ?? {})) return "walls that absorb leave no equilibrium to compare with";

@@ -9,18 +9,10 @@ import { commonTemperature, isothermal, namesOf } from "../spec/variables.js";
 import { confines, freeEnergy, NotConfining } from "../theory/boltzmann.js";
 import { quadraticEquilibrium } from "../theory/quadratic.js";
 import { landscape } from "./landscape.js";
-import type { Fields, Line, Timeline } from "./timeline.js";
+import { along, type Fields, type Timeline } from "./timeline.js";
 
 /** Places along a stretch at which the potential is looked at. */
 const LOOKS = 16;
-
-const along = ({ from, to }: Line, s: number): Fields =>
-  Object.fromEntries(
-    Object.entries(from).map(([field, a]) => [
-      field,
-      s === 1 ? (to[field] as number) : a + ((to[field] as number) - a) * s,
-    ]),
-  );
 
 /** Free energies at tau+ by branch; refuses a protocol under which the potential stops confining. */
 export function confine(system: Langevin, energy: Node, line: Timeline): (number | null)[] {

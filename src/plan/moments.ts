@@ -2,7 +2,7 @@
 // they are; where one lies inside a step, its stretch is cut at every such time, so that all of them end a step.
 import type { KernelSegment } from "../kernel/kernelPlan.js";
 import { stepsOf } from "./clock.js";
-import type { Fields, Line, Stretch, Timeline } from "./timeline.js";
+import { along, type Fields, type Stretch, type Timeline } from "./timeline.js";
 
 /** Times in ascending order, 0 first; none where nothing is looked at. The place of a time is the number of its snapshot. */
 export interface Moments {
@@ -80,15 +80,6 @@ function pieces(stretch: Stretch, times: readonly number[]): Stretch[] {
     };
   });
 }
-
-/** Fields at a share of the way. */
-const along = ({ from, to }: Line, share: number): Fields =>
-  Object.fromEntries(
-    Object.entries(from).map(([field, a]) => {
-      const b = to[field] as number;
-      return [field, a === b ? a : share === 1 ? b : a + (b - a) * share];
-    }),
-  );
 
 /** The moments that end a step of the stretch, but for that at the very end, which is after the last write. */
 export function marksIn({ time, length, lines }: Stretch, steps: number, { times, end }: Moments): Mark[] {

@@ -29,6 +29,7 @@ import { checkRing } from "./ring.js";
 import { type SnapshotBook, snapshotBook, wantedTimes } from "./snapshots.js";
 import { startOf } from "./start.js";
 import { boundariesOf } from "./systemEntropy.js";
+import { checkTemperatures } from "./temperatures.js";
 import { type Fields, type Timeline, timeline } from "./timeline.js";
 
 export interface Plan {
@@ -91,6 +92,7 @@ export function plan(experiment: Experiment): Plan {
   const { system, method, cycles, feedback, ensemble } = experiment;
   const formulas = formulasOf(system);
   const whole = timeline(experiment);
+  if (drivesTemperature(experiment)) checkTemperatures(system, whole);
   const housekeeping = housekeepingOf(experiment, whole);
   const biasing = biasingOf(experiment, formulas);
   const recording = recordingFor(experiment, { ...housekeeping?.columns, ...biasing?.columns });

@@ -107,17 +107,19 @@ export function program(
   // by their numbers; number 0 is taken at the start of a round
   const snapshots: KernelSnapshot[] = [perBranch([{ write: null, energy: energyStart }], branches)];
   /** The snapshot after a mark's step: a write from the fields of that step to those at its end. */
-  const snapshotAt = ({ lines }: Stretch, h: number, { fields, middles, begins }: Mark): KernelSnapshot =>
-    perBranch(
+  const snapshotAt = ({ lines }: Stretch, h: number, { fields, middles, begins }: Mark): KernelSnapshot => {
+    // the lanes of a block are in several branches: all are written or none
+    const same = lines.every((_, b) => [...line.driven].every((f) => fields[b]?.[f] === middles[b]?.[f]));
+    return perBranch(
       lines.map((_, b) => {
         const [to, from] = [fields[b] as Fields, middles[b] as Fields];
-        const same = [...line.driven].every((field) => to[field] === from[field]);
         const step: Row = { fields: from, from: begins[b] as Fields, to, h };
         const rows = rowsAfter({ from: to, to }, from, step, h);
         return { write: same ? null : rows(), energy: energyAt(to) };
       }),
       branches,
     );
+  };
 
   const segments: KernelSegment[] = [];
   if (line.burnIn > 0) {

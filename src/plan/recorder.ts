@@ -23,6 +23,9 @@ import { type Bookkeeping, columnNames } from "./ledger.js";
 import type { RecordBook } from "./recorded.js";
 import type { Timeline } from "./timeline.js";
 
+/** What is corrected for what a path does between two looks, as if steps were independent. */
+const PASSAGES: readonly string[] = ["max", "min", "firstTime"];
+
 export interface Recorder {
   /** Lowers what is recorded; its coefficients take places among those of a step. */
   readonly place: (step: Slots) => void;
@@ -61,6 +64,13 @@ export function recorderOf(
     throw new SpecError(
       stop === undefined ? "record.columns" : "stop",
       'a scheme of short steps is needed to record a path ("heun", "baoab"), "exactLinear" given',
+    );
+  }
+  const passages = recording.gatherings.some(({ name }) => PASSAGES.includes(name));
+  if (method.scheme === "leimkuhlerMatthews" && (stop !== undefined || passages)) {
+    throw new SpecError(
+      stop === undefined ? "record.columns" : "stop",
+      'a scheme whose steps are independent is needed for extrema, first times and stops ("heun"), "leimkuhlerMatthews" given',
     );
   }
   if (recording.accumulators > layout.mostAccumulators) {

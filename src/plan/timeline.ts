@@ -50,6 +50,15 @@ export function valueAt(points: readonly RampPoint[], fraction: number, side: -1
   return left[1] + (right[1] - left[1]) * share;
 }
 
+/** Fields at a share of the way. */
+export const along = ({ from, to }: Line, share: number): Fields =>
+  Object.fromEntries(
+    Object.entries(from).map(([field, a]) => {
+      const b = to[field] as number;
+      return [field, a === b ? a : share === 1 ? b : a + (b - a) * share];
+    }),
+  );
+
 /** Cuts the experiment's protocol into stretches. */
 export function timeline({ system, control, feedback }: Experiment): Timeline {
   const start = system.potential.fields;

@@ -93,7 +93,8 @@ export function checkFormulas({ system, feedback }: Experiment): void {
   const { energy, fields, tables = {} } = system.potential;
   const variables = namesOf(system);
   checkNames(variables, "system.variables", [...RESERVED, ...COLUMNS, ...variables.flatMap(derived)]);
-  checkNames(Object.keys(fields), "system.potential.fields", [...RESERVED, ...variables]);
+  const columns = [...COLUMNS, ...variables, ...variables.flatMap(derived)];
+  checkNames(Object.keys(fields), "system.potential.fields", [...RESERVED, ...columns]);
   const taken = [...RESERVED, ...variables, ...Object.keys(fields)];
   checkNames(Object.keys(tables), "system.potential.tables", taken);
   checkTemperatures(system);

@@ -31,6 +31,9 @@ export function stateNames(experiment: Experiment): string[] {
 export const spanOf = (experiment: Experiment): number =>
   durationOf(experiment) / (experiment.cycles?.count ?? 1);
 
+/** Times of a grid. */
+const MOST_TIMES = 10_000;
+
 /** Of the span: how far a time may lie beyond its end by rounding. */
 const ROUNDING = 1e-9;
 
@@ -82,8 +85,17 @@ export function checkGrid(experiment: Experiment): void {
 function checkGridTimes(grid: Grid, span: number): void {
   const { times } = grid;
   if (!isList(times)) {
+    if (times.every * MOST_TIMES < span) {
+      throw new SpecError(
+        "record.grid.times.every",
+        `at most ${MOST_TIMES} times, one every ${span / MOST_TIMES}, are needed, ${times.every} given`,
+      );
+    }
     if (times.every <= span) return;
     throw new SpecError("record.grid.times.every", `a time up to ${span} is needed, ${times.every} given`);
+  }
+  if (times.length > MOST_TIMES) {
+    throw new SpecError("record.grid.times", `at most ${MOST_TIMES} times are needed, ${times.length} given`);
   }
   times.forEach((t, i) => {
     const path = `record.grid.times[${i}]`;

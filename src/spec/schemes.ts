@@ -46,6 +46,13 @@ export function checkScheme({ system, method }: Experiment): void {
   if (scheme === "mala" && system.force !== undefined) {
     refuse("system.force", "a potential alone (mala accepts by energies)", "a force");
   }
+  if (scheme === "mala" && system.walls !== undefined) {
+    refuse("system.walls", "a system without walls (mala is exact where no step is turned back)", "walls");
+  }
+  // its steps are not independent: half of the last normal is yet to come
+  if (scheme === "leimkuhlerMatthews" && system.walls !== undefined) {
+    refuse("system.walls", 'a system without walls (at walls only "heun" and "euler" are right)', "walls");
+  }
   if (scheme === "exactLinear" && system.walls !== undefined) {
     refuse("system.walls", "a system without walls (exactLinear moves in a parabola)", "walls");
   }
