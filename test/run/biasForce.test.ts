@@ -230,6 +230,19 @@ test("path by path: ln of the densities of all steps; work, heat and force work 
   });
 });
 
+test("the time-step bias of a weighted mean is measured, of order 1", async () => {
+  const what = trap({ method: { bias: "measure", dt: 0.1 } });
+  const { estimates } = await run(what, { workers: 1, estimates: { w: weighted(mean("x"), "logWeight") } });
+  const { value = Number.NaN, error = Number.NaN, order } = estimates.w?.bias ?? {};
+  expect(order).toBe(1);
+  // <x> of continuous time with f = 0.3 + 1.2 t: a/k + b (t - 1/r)/k + [m0 - a/k + b/(r k)] e^(-r t), r = k/friction = 0.8
+  const limit = 0.3 / 1.2 + (1 - 1.25) + (0.2 - 0.3 / 1.2 + 1.25) * Math.exp(-0.8);
+  let x = 0.2;
+  for (let k = 0; k < 10; k++) x += (0.1 / 1.5) * (0.3 + 0.12 * (k + 0.5) - 1.2 * x);
+  expect(Math.abs(value - (x - limit))).toBeLessThan(ALLOWED * error);
+  expect(error).toBeLessThan(Math.abs(x - limit));
+});
+
 test("the same bytes for 1 and 3 workers", async () => {
   const what = {
     ...trap({ ensemble: { trajectories: 5000 } }),
