@@ -231,7 +231,7 @@ test("path by path: ln of the densities of all steps; work, heat and force work 
 });
 
 test("the time-step bias of a weighted mean is measured, of order 1", async () => {
-  const what = trap({ method: { bias: "measure", dt: 0.1 } });
+  const what = trap({ method: { bias: "measure", dt: 0.1 }, ensemble: { trajectories: 8 * N } });
   const { estimates } = await run(what, { workers: 1, estimates: { w: weighted(mean("x"), "logWeight") } });
   const { value = Number.NaN, error = Number.NaN, order } = estimates.w?.bias ?? {};
   expect(order).toBe(1);
