@@ -29,7 +29,7 @@ function drag(p: Parameters, { trajectories, seed, dt }: Budget, start?: Start):
       friction: 1,
       start: start ?? gaussian({ x: -v / k }, [[1 / k]]),
     }),
-    method: { scheme: "heun", dt: dt ?? 0.01 / k, heat: "stepwise", bias: "measure" },
+    method: { scheme: "heun", dt: dt ?? 0.01 / k, heat: "stepwise", bias: "closely" },
     control: schedule({ duration: tau, centre: ramp([0, 0], [1, v * tau]) }),
     ensemble: { trajectories, seed },
   });

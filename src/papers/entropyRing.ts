@@ -70,7 +70,7 @@ export function ringFor(
       friction: 1,
       start: equilibrium(),
     }),
-    method: { scheme: "heun", dt: asked ?? dt, heat: "stepwise", bias: "measure" },
+    method: { scheme: "heun", dt: asked ?? dt, heat: "stepwise", bias: "closely" },
     control: schedule({ duration: time, f: ramp([0, f]), first: ramp([0, 0]) }),
     record: { columns, keep: [] },
     ...(stop === undefined ? {} : { stop }),

@@ -31,7 +31,7 @@ function solved({ Eb = 1 }: Parameters) {
 function wait(Eb: number, time: number, budget: Budget): Experiment {
   return experiment({
     system: overdamped({ potential: well(Eb), kT: 1, friction: 1, start: equilibrium() }),
-    method: { scheme: "heun", dt: budget.dt ?? (Eb > 6 ? 2.5e-3 : 1e-3), bias: "measure" },
+    method: { scheme: "heun", dt: budget.dt ?? (Eb > 6 ? 2.5e-3 : 1e-3), bias: "closely" },
     control: schedule({ duration: time }),
     ensemble: { trajectories: budget.trajectories, seed: budget.seed },
   });

@@ -21,7 +21,7 @@ function setup(p: Parameters, budget: Budget, kT: number): Setup {
       allowEscape: true,
     }),
     // extrema count what lies between steps, to order dt
-    method: { scheme: "heun", dt: budget.dt ?? 5e-3, bias: "measure" },
+    method: { scheme: "heun", dt: budget.dt ?? 5e-3, bias: "closely" },
     control: schedule({ duration: t }),
     record: { columns: { lowest: "min(f*x)" }, keep: [] },
     ensemble: { trajectories: budget.trajectories, seed: budget.seed },

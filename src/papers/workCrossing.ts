@@ -28,7 +28,7 @@ function setup(p: Parameters, budget: Budget, kT: number): Setup {
       start: equilibrium(),
     }),
     // finer than averages need: a step that moves one work across a window's edge counts as a bias there
-    method: { scheme: "heun", dt: budget.dt ?? 5e-4, bias: "measure" },
+    method: { scheme: "heun", dt: budget.dt ?? 5e-4, bias: "closely" },
     control: schedule({ duration: tau, stiffness: ramp([0, k0], [1, k1]) }),
     ensemble: { trajectories: budget.trajectories, seed: budget.seed },
   });

@@ -53,6 +53,8 @@ export interface Plan {
 
 /** Runs at smaller steps. */
 export interface Halves {
+  /** How many blocks are run again. */
+  readonly sampling: "measure" | "closely";
   /** The partner at dt/2 of a run at dt, on the same path. */
   readonly fine: KernelPlan;
   /** A run at dt/2 on a path of its own, and its partner at dt/4. */
@@ -183,7 +185,9 @@ export function plan(experiment: Experiment): Plan {
     module: compile(bytes),
     kernel: coarse,
     halves:
-      method.bias === "measure" ? { fine: kernel(1, 1), half: kernel(1, 0), quarter: kernel(2, 1) } : null,
+      method.bias === "none"
+        ? null
+        : { sampling: method.bias, fine: kernel(1, 1), half: kernel(1, 0), quarter: kernel(2, 1) },
     book,
     states: snapshotBook(experiment, line, moments, recording),
     exact: exact?.exact ?? false,

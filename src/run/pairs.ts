@@ -2,6 +2,7 @@
 //   level 0: of every 4th leaf every 8th block, beside its run at dt, again at dt/2 on the refined path: 2/32 of the steps of the run
 //   level 1: of every 16th leaf every 32nd block at dt/2 and dt/4, on a path of its own, which tells how the difference shrinks
 //            with the step: (2 + 4)/512
+// With bias: "closely" eight times as many, for what a path decides by a hair (signs, first times): its pairs part, and few say little.
 // Several blocks at a time, since a kernel's first block finds its rows far from the processor: one in a leaf cost twice its steps.
 // States are kept in at most 32 groups of blocks at each level, for the jackknife, and merged along the tree of leaves.
 import { leaveOneOut } from "../stats/leaveOneOut.js";
@@ -9,10 +10,17 @@ import { mergeAll, type Request, type State } from "../stats/request.js";
 import { LEAF } from "../stats/tree.js";
 
 /** Which leaves a level takes, and which of their blocks: every `leaves`-th, every `blocks`-th. */
-export const SAMPLES = [
-  { leaves: 4, blocks: 8 },
-  { leaves: 16, blocks: 32 },
-] as const;
+export const SAMPLES = {
+  measure: [
+    { leaves: 4, blocks: 8 },
+    { leaves: 16, blocks: 32 },
+  ],
+  closely: [
+    { leaves: 1, blocks: 4 },
+    { leaves: 4, blocks: 16 },
+  ],
+} as const;
+export type Sample = { readonly leaves: number; readonly blocks: number };
 const GROUPS = 32;
 
 /** The states of the paired statistics at h and at h/2, over one group of blocks; h = dt/2^level. */
@@ -31,8 +39,7 @@ export interface Sampled {
 }
 
 /** The sampled blocks of a leaf of `size` trajectories, in order of their groups; the same however many leaves there are. */
-export function sampledOf(level: 0 | 1, leaf: number, size: number): Sampled[] {
-  const { leaves, blocks } = SAMPLES[level];
+export function sampledOf({ leaves, blocks }: Sample, leaf: number, size: number): Sampled[] {
   if (leaf % leaves !== 0) return [];
   const each = LEAF / 8 / blocks;
   const first = ((leaf / leaves) * each) % GROUPS;

@@ -8,7 +8,7 @@ import { stateColumns } from "../plan/states.js";
 import { type ColumnOf, columnsOf, type Formulas, formulasFor, statesOf } from "../stats/leaf.js";
 import type { Request, State } from "../stats/request.js";
 import { LEAF, Tree } from "../stats/tree.js";
-import { type Pair, pairedOf, SAMPLES, type Sampled, sampledOf } from "./pairs.js";
+import { type Pair, pairedOf, SAMPLES, type Sample, type Sampled, sampledOf } from "./pairs.js";
 import {
   type Chunk,
   type Direction,
@@ -28,6 +28,7 @@ const merge = foundMerger(directions.flatMap(({ statistics }) => statistics));
 interface Line {
   readonly coarse: LangevinKernel;
   readonly halves: {
+    readonly samples: readonly [Sample, Sample];
     readonly fine: LangevinKernel;
     readonly half: LangevinKernel;
     readonly quarter: LangevinKernel;
@@ -44,6 +45,7 @@ function made({ module, kernel, halves, book, states, statistics, keep }: Direct
   return {
     coarse: new LangevinKernel(module, kernel),
     halves: halves && {
+      samples: SAMPLES[halves.sampling],
       fine: new LangevinKernel(module, halves.fine),
       half: new LangevinKernel(module, halves.half),
       quarter: new LangevinKernel(module, halves.quarter),
@@ -176,9 +178,10 @@ function pairsOf(line: Line, from: number, size: number, of: ColumnOf): Pair[] {
   if (halves === null) return [];
   const columns = (kernel: LangevinKernel, halvings: 1 | 2, level: 0 | 1): ColumnOf => {
     const rows = blocks[level].at(-1)?.rows[1] ?? 0;
-    return evaluated(line, kernel, halvings, from, rows, SAMPLES[level].blocks);
+    return evaluated(line, kernel, halvings, from, rows, halves.samples[level].blocks);
   };
-  const blocks = [sampledOf(0, from / LEAF, size), sampledOf(1, from / LEAF, size)] as const;
+  const [often, seldom] = halves.samples;
+  const blocks = [sampledOf(often, from / LEAF, size), sampledOf(seldom, from / LEAF, size)] as const;
   const states = (columnOf: ColumnOf, at: number, count: number): State[] =>
     statesOf(paired, (formula) => columnOf(formula).subarray(at, at + count));
   const pair = (

@@ -123,7 +123,7 @@ export const experimentSchema = z.strictObject(
         dt: positive,
         heat: oneOf(["closed", "stepwise"]).default("closed"),
         noise: oneOf(["float32", "reference"]).default("float32"),
-        bias: oneOf(["none", "measure"]).default("none"),
+        bias: oneOf(["none", "measure", "closely"]).default("none"),
       },
       { error: "a method { scheme, dt } is needed" },
     ),

@@ -53,7 +53,7 @@ function energies(
   fields: Readonly<Record<string, number>> = {},
 ): { kernel: Float64Array; host: Float64Array; x: Float64Array } {
   const rest = {
-    system: { potential: { energy: "", fields }, kT: 1, friction: 1 },
+    system: { potential: { energy: "", fields }, kT: 1, friction: 1, start: { kind: "equilibrium" } },
     method: { dt: TINY_STEP },
     control: { duration: TINY_STEP, ramps: {} },
   } as unknown as Experiment;
