@@ -2,7 +2,6 @@
 import type { Estimate } from "../estimate/estimate.js";
 import type { EstimateRequest } from "../estimate/request.js";
 import type { Experiment } from "../spec/experiment.js";
-import { inEquilibrium } from "../spec/starts.js";
 import { drivesTemperature } from "../spec/variables.js";
 import type { Options } from "./options.js";
 import type { Verdict } from "./verdict.js";
@@ -34,13 +33,12 @@ export const whyNot = (column: string, experiment: Experiment | null | undefined
   column === "freeEnergyChange" && experiment ? noFreeEnergy(experiment) : "";
 
 function noFreeEnergy(experiment: Experiment): string {
-  const { stop, system, cycles } = experiment;
+  const { stop, cycles } = experiment;
   if (stop !== undefined)
     return ": with `stop` there is none, as trajectories end in the fields of their own times";
   if (drivesTemperature(experiment)) return ": where a schedule drives kT there is none";
   if ((cycles?.discard ?? 0) > 0)
     return ": after discarded cycles there is none, as the ledger begins in no equilibrium";
-  if (!inEquilibrium(system)) return ": from a start that is no equilibrium at t = 0- there is none";
   return "";
 }
 
