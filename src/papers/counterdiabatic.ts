@@ -70,7 +70,7 @@ function tilt(p: Tilted, share: number, { trajectories, seed, dt }: Budget, poin
       friction: 1,
       start: equilibrium(),
     }),
-    method: { scheme: "heun", dt: dt ?? 1e-3 * tau, bias: "measure" },
+    method: { scheme: "heun", dt: dt ?? 2e-3 * tau, bias: "measure" },
     control: schedule({ duration: tau, s: ramp([0, 0], [1, 1]) }),
     ensemble: { trajectories, seed, point },
   });
@@ -129,7 +129,7 @@ export const counterdiabaticTilt: Claim = {
   source: "quadrature, and Fokker-Planck (residue below 2e-6)",
   theory: (p) => solved(p as Tilted),
   trajectories: 102_400,
-  dt: 1e-3,
+  dt: 2e-3,
   setup: (p, budget) => setup(p, budget, 1),
   // <e^-W> rests on tails: Var W is 13 and 32
   judged: () => ["W_cd", "W_ex", "W_fp", "W_var_fp", "KL_final", "p_right_fp", "W_naive", "p_right_naive"],

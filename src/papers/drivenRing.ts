@@ -28,7 +28,7 @@ function ring(
       friction: 1,
       start: equilibrium(),
     }),
-    method: { scheme: "heun", dt: dt ?? 2e-3, heat: "stepwise", bias: "measure" },
+    method: { scheme: "heun", dt: dt ?? 0.01, heat: "stepwise", bias: "measure" },
     control: schedule({ duration, f: ramp([0, f]) }),
     ensemble: { trajectories, seed, point },
   });
@@ -78,7 +78,7 @@ const theory = ({ f = 0, V0 = 1 }: Parameters): Readonly<Record<string, number>>
 const shared = {
   ofReference: ["t"],
   theory,
-  dt: 2e-3,
+  dt: 0.01,
   acceptance: CONTINUOUS,
 } as const;
 
