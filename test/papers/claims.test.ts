@@ -21,10 +21,8 @@ const MORE: Readonly<Record<string, number>> = {
   "schmiedl-seifert-2008-engine": 40_960,
 };
 
-<<<<<<< HEAD
 /** Where the bias of what a path decides by a hair is to be known, in CI. */
 const MORE_IN_CI: Readonly<Record<string, number>> = { "roldan-2015-decision-time": 40_960 };
-=======
 /** Controls that are off by ten errors at this. */
 const ENOUGH = 5_120;
 const COARSE: readonly string[] = [
@@ -34,7 +32,6 @@ const COARSE: readonly string[] = [
   "roldan-2015-decision-time",
   "stratonovich-1958-ring-velocity",
 ];
->>>>>>> 80368e7c7fc14c3f9d6333fe701f7e8fa5d34614
 
 const trajectoriesFor = ({ id, discrete, trajectories }: AnyClaim): number => {
   if (process.env.SZILARD_LONG && MORE_IN_CI[id] !== undefined) return MORE_IN_CI[id];
@@ -49,11 +46,7 @@ const named = (parameters: Readonly<Record<string, number | string>>): string =>
 
 /**
  * Sets that take seconds, or say what another set of their claim says; run in CI (SZILARD_LONG=1). The others and all controls
-<<<<<<< HEAD
- * together are to take some 90 s of one core.
-=======
  * together take some two minutes of one core.
->>>>>>> 80368e7c7fc14c3f9d6333fe701f7e8fa5d34614
  */
 const LONG: Readonly<Record<string, (p: Readonly<Record<string, number>>) => boolean>> = {
   "bennett-1976-bar-variance": ({ m = 0 }) => m > 0.5,
@@ -72,12 +65,8 @@ const LONG: Readonly<Record<string, (p: Readonly<Record<string, number>>) => boo
   "integrator-orders": ({ h = 0 }) => h < 0.1,
   "koyuk-seifert-2020": ({ v = 0 }) => v > 1,
   "kramers-1940-overdamped": ({ Eb = 0 }) => Eb > 3,
-<<<<<<< HEAD
-  "kramers-1940-turnover": ({ g = 0 }) => g < 0.5,
-=======
   "kawai-2007-relative-entropy": ({ g = 0, t = 0 }) => g > 0 || t > 0,
   "kramers-1940-turnover": ({ g = 0 }) => g !== 1,
->>>>>>> 80368e7c7fc14c3f9d6333fe701f7e8fa5d34614
   "leimkuhler-matthews-2013-harmonic": ({ h = 0 }) => h < 1,
   "leimkuhler-matthews-2013-overdamped-harmonic": ({ h = 0 }) => h < 0.2,
   "leimkuhler-matthews-2013-overdamped-quartic": ({ h = 0 }) => h < 0.1,
@@ -85,16 +74,10 @@ const LONG: Readonly<Record<string, (p: Readonly<Record<string, number>>) => boo
   "neri-2017-infimum-ring": ({ f = 0 }) => f > 1,
   "proesmans-2020-finite-time-landauer": ({ Eb = 0 }) => Eb > 4,
   "reimann-2001-effective-diffusion": ({ f = 0 }) => f > 0,
-<<<<<<< HEAD
   "roldan-2015-decision-time": ({ V0 = 0 }) => V0 > 0,
   "schmiedl-seifert-2007-moving-trap": ({ tau = 0 }) => tau !== 1,
   "schmiedl-seifert-2007-stiffness": ({ k0 = 0, tau = 0 }) => k0 > 1 || tau !== 1,
-=======
-  "roldan-2015-decision-time": ({ sp = 0 }) => sp > 1,
-  "schmiedl-seifert-2007-moving-trap": ({ tau = 0 }) => tau !== 1,
-  "schmiedl-seifert-2007-stiffness": ({ k0 = 0, tau = 0 }) => k0 > 1 || tau !== 1,
   "schmiedl-seifert-2008-engine": ({ Th = 0 }) => Th > 2,
->>>>>>> 80368e7c7fc14c3f9d6333fe701f7e8fa5d34614
   "seifert-2005-driven-ring": ({ t = 0 }) => t > 1,
   "sivak-2014-rescaling": ({ h = 0 }) => h < 1,
   "sivak-crooks-2012-stiffness": ({ tau = 0 }) => tau > 10,
