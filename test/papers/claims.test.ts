@@ -86,6 +86,20 @@ const LONG: Readonly<Record<string, (p: Readonly<Record<string, number>>) => boo
   "szilard-doublewell-fp": ({ tau = 0 }) => tau > 2,
 };
 
+/** Controls that take seconds, in CI. */
+const LONG_CONTROLS: readonly string[] = [
+  "bennett-1976-bar-variance",
+  "boyd-2018-counterdiabatic",
+  "dago-2021-underdamped-erasure",
+  "erasure-slow-B",
+  "harada-sasa-2005",
+  "hummer-szabo-2001-profile",
+  "kramers-1940-turnover",
+  "reimann-2001-effective-diffusion",
+  "roldan-2015-decision-time",
+  "schmiedl-seifert-2008-engine",
+];
+
 const isLong = (id: string, parameters: Readonly<Record<string, number>>): boolean =>
   LONG[id]?.(parameters) ?? false;
 
@@ -119,12 +133,17 @@ for (const claim of CLAIMS as readonly AnyClaim[]) {
     );
   }
 
-  test(`${claim.id} fails its control: ${claim.control.says}`, { timeout: 300_000 }, async () => {
-    const { parameters } = claim.references[0] as (typeof claim.references)[number];
-    const { rows, outcome } = await verifyControl(claim, parameters, {
-      trajectories: COARSE.includes(claim.id) ? ENOUGH : trajectoriesFor(claim),
-    });
-    expect(rows.find(({ quantity }) => quantity === claim.control.breaks)?.verdict).toBe("fail");
-    expect(outcome).toBe("fail");
-  });
+  const inCi = LONG_CONTROLS.includes(claim.id) && !process.env.SZILARD_LONG;
+  test.skipIf(inCi)(
+    `${claim.id} fails its control: ${claim.control.says}`,
+    { timeout: 300_000 },
+    async () => {
+      const { parameters } = claim.references[0] as (typeof claim.references)[number];
+      const { rows, outcome } = await verifyControl(claim, parameters, {
+        trajectories: COARSE.includes(claim.id) ? ENOUGH : trajectoriesFor(claim),
+      });
+      expect(rows.find(({ quantity }) => quantity === claim.control.breaks)?.verdict).toBe("fail");
+      expect(outcome).toBe("fail");
+    },
+  );
 }

@@ -155,14 +155,14 @@ test("replay shows the counted cycles, from their first step on", async () => {
 
 test("the same bytes for any number of workers, snapshots of all cycles in parts of a leaf", async () => {
   const texts: string[] = [];
-  for (const workers of [1, 2, 3, 7]) {
+  for (const workers of process.env.SZILARD_LONG ? [1, 2, 3, 7] : [1, 3]) {
     // 150 cycles x 31 times x 6 quantities x 1024 trajectories x 8 bytes are 229 MB: more than are held at once
     const one = await run(
       breathing({
         method: { scheme: "heun", dt: 0.05 },
         cycles: { count: 150, discard: 2 },
         record: { grid: { times: { every: TAU / 30 }, of: ["x^2"], histograms: { x: [-3, 3, 6] } } },
-        ensemble: { trajectories: 2100, seed: 1 },
+        ensemble: { trajectories: 1100, seed: 1 },
       }),
       { workers, chunkLeaves: 1 },
     );
