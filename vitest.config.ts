@@ -6,5 +6,8 @@ export default defineConfig({
     testTimeout: 120_000,
     // simulations already use all cores through worker threads
     maxWorkers: 2,
+    // files share what they import: half a second each
+    isolate: false,
+    server: { deps: { external: [/\/dist\//] } },
   },
 });
