@@ -47,7 +47,7 @@ function setup(p: Parameters, { trajectories, seed, dt }: Budget, fromSteady: bo
       friction: 1,
       start: fromSteady ? steady() : equilibrium({ fields: { f: 0 } }),
     }),
-    method: { scheme: "heun", dt: dt ?? 5e-3, heat: "stepwise", bias: "measure" },
+    method: { scheme: "heun", dt: dt ?? 5e-3, heat: "stepwise", bias: "closely" },
     control: schedule({ duration: tau, f: ramp([0, f0], [1, f1]) }),
     record: { housekeeping: true, systemEntropy: { end: "solved" } },
     ensemble: { trajectories, seed },
