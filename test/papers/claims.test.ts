@@ -22,7 +22,10 @@ const MORE: Readonly<Record<string, number>> = {
 };
 
 /** Where the bias of what a path decides by a hair is to be known, in CI. */
-const MORE_IN_CI: Readonly<Record<string, number>> = { "roldan-2015-decision-time": 40_960 };
+const MORE_IN_CI: Readonly<Record<string, number>> = {
+  "kramers-1940-overdamped": 81_920,
+  "roldan-2015-decision-time": 40_960,
+};
 /** Controls that are off by ten errors at this. */
 const ENOUGH = 5_120;
 const COARSE: readonly string[] = [
