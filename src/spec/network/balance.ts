@@ -17,7 +17,7 @@ export function imbalance(
 ): { readonly path: string; readonly problem: string } | null {
   const { rates, kT, mu } = instantOf(network, moment);
   const { baths, channels } = network;
-  const used = (channel: Channel, c: number): boolean => (rates[c] as number) > 0;
+  const used = (_: Channel, c: number): boolean => (rates[c] as number) > 0;
   const first = channels.findIndex(used);
   const reference = channels[first]?.bath ?? 0;
   const T = kT[reference] as number;

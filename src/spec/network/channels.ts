@@ -3,9 +3,10 @@
 //
 //   A = (E_i - E_j + mu (N_j - N_i) + drive)/kT = ln(k+/k-): entropy that a forward jump brings to its bath
 //   dE = drive + mu dN - kT A: the first law of a jump, kT A being the heat
-import { fold } from "../../formula/fold.js";
+
 import { parse } from "../../formula/parse.js";
-import { call, difference, type Node, negative, number, quotient } from "../../formula/syntax.js";
+import { applied, type Prepared, prepared } from "../../formula/prepared.js";
+import { difference, type Node, number } from "../../formula/syntax.js";
 import { SpecError } from "../error.js";
 import type { Schedule } from "../experiment.js";
 import { tablesOf } from "../tables.js";
@@ -75,25 +76,14 @@ export function lowerNetwork(network: Network, control: Pick<Schedule, "ramps">)
       0,
       baths.findIndex(({ name }) => name === edge.bath),
     );
+    const { kT, mu } = baths[bath] as NetworkBath;
+    const place = { edge: index, bath, counts: countsOf(edge), kT, mu };
+    const law = lawOf(edge, path);
     const formulas = edgeFormulas(edge, path, scope, attributes);
-    const counts = countsOf(edge);
-    return endsOf(network, edge, path, scope, states, find).flatMap(([from, to]) =>
-      channelsOf(
-        {
-          edge: index,
-          from,
-          to,
-          bath,
-          counts,
-          kT: (baths[bath] as NetworkBath).kT,
-          mu: (baths[bath] as NetworkBath).mu,
-        },
-        states[from] as NetworkState,
-        states[to] as NetworkState,
-        formulas(states[from] as NetworkState),
-        lawOf(edge, path),
-      ),
-    );
+    return endsOf(network, edge, path, scope, states, find).flatMap(([from, to]) => {
+      const [start, end] = [states[from] as NetworkState, states[to] as NetworkState];
+      return channelsOf(place, from, to, start, end, formulas(start), law);
+    });
   });
   return { states, channels, baths, counters: countersOf(network), attributes };
 }
@@ -158,8 +148,9 @@ function edgeFormulas(
     const same = Object.fromEntries(read);
     return () => same;
   }
-  return (from) =>
-    Object.fromEntries(read.map(([key, node]) => [key, at(node, attributes, from.attributes)]));
+  const ready = read.map(([key, node]) => [key, prepared(node)] as const);
+  return ({ attributes: values }) =>
+    Object.fromEntries(ready.map(([key, of]) => [key, at(of, attributes, values)]));
 }
 
 /** Pairs of states that an edge joins: one, or one for each point of a lattice from which its step stays inside. */
@@ -189,82 +180,108 @@ function endsOf(
   });
 }
 
-const AFFINITY = parse("(from - to + mu*dN + drive)/kT");
-const FORCE = parse("(mu*dN + drive)/kT");
-const CHEMICAL = parse("mu*dN");
-const IMPLIED = parse("kT*A + to - from - mu*dN");
+const formula = (text: string): Prepared => prepared(parse(text));
+
+const AFFINITY = formula("(from - to + mu*dN + drive)/kT");
+const RATIO = formula("log(forward/backward)");
+const FORCE = formula("(mu*dN + drive)/kT");
+const CHEMICAL = formula("mu*dN");
+const IMPLIED = formula("kT*A + to - from - mu*dN");
 const ZERO = number(0);
 
+/** What all channels of an edge share. */
 interface Place {
   readonly edge: number;
-  readonly from: number;
-  readonly to: number;
   readonly bath: number;
   readonly counts: Counts;
   readonly kT: Node;
   readonly mu: Node;
 }
 
+// 0 - 0 is 0, where the negative of 0 is not
+const minus = (node: Node): Node => difference(ZERO, node);
+
 const isZero = (node: Node): boolean => node.kind === "number" && node.value === 0;
 
 function channelsOf(
-  { edge, from, to, bath, counts, kT, mu }: Place,
+  { edge, bath, counts, kT, mu }: Place,
+  from: number,
+  to: number,
   start: NetworkState,
   end: NetworkState,
   formulas: Formulas,
   law: keyof typeof RATE_LAWS,
 ): Channel[] {
   const dN = end.particles - start.particles;
-  const ends: Formulas = { from: start.energy, to: end.energy, kT, mu, dN: number(dN) };
-  const chemical = dN === 0 ? ZERO : fold(CHEMICAL, (name) => ends[name]);
-  const energyChange = from === to ? ZERO : difference(end.energy, start.energy);
+  let [A, X] = [ZERO, ZERO];
+  // a switch, where an object of all names would cost more than the formulas
+  const known = (name: string): Node | number => {
+    switch (name) {
+      case "from":
+        return start.energy;
+      case "to":
+        return end.energy;
+      case "kT":
+        return kT;
+      case "mu":
+        return mu;
+      case "dN":
+        return dN;
+      case "A":
+        return A;
+      case "X":
+        return X;
+      default:
+        return formulas[name] ?? ZERO;
+    }
+  };
   const explicit = law === "forward";
-  const given: Formulas = { split: ZERO, drive: ZERO, ...ends, ...formulas };
-  const oneWay = explicit && (isZero(given.forward as Node) || isZero(given.backward as Node));
-  const A = explicit
-    ? call("log", quotient(given.forward as Node, given.backward as Node))
-    : fold(AFFINITY, (name) => given[name]);
-  const entropy = oneWay ? null : fold(A, () => undefined);
-  const drive =
-    entropy === null
-      ? ZERO
-      : explicit
-        ? fold(IMPLIED, (name) => (name === "A" ? entropy : given[name]))
-        : (given.drive as Node);
-  const X = explicit ? ZERO : fold(FORCE, (name) => given[name]);
+  const oneWay = explicit && (isZero(formulas.forward as Node) || isZero(formulas.backward as Node));
+  A = applied(explicit ? RATIO : AFFINITY, known);
+  if (law === "barrier") X = applied(FORCE, known);
   if (law === "barrier" && formulas.split === undefined && !isZero(X)) {
     throw new SpecError(
       `system.edges[${edge}].split`,
       "a split of the drive and of mu dN is needed beside a barrier, nothing given",
     );
   }
-  const known = (name: string): Node | undefined => (name === "A" ? A : name === "X" ? X : given[name]);
-  const shared = { edge, bath };
-  const forward: Channel = {
-    ...shared,
-    direction: "forward",
-    from,
-    to,
-    rate: fold(RATE_LAWS[law].forward, known),
-    entropy,
-    energyChange,
-    drive,
-    chemical,
-    particles: dN,
-    counts: counts.forward,
-  };
-  const backward: Channel = {
-    ...shared,
-    direction: "backward",
-    from: to,
-    to: from,
-    rate: fold(RATE_LAWS[law].backward, known),
-    entropy: entropy === null ? null : negative(entropy),
-    energyChange: negative(energyChange),
-    drive: negative(drive),
-    chemical: negative(chemical),
-    particles: 0 - dN,
-    counts: counts.backward,
-  };
-  return [forward, backward].filter(({ rate }) => !isZero(rate));
+  const chemical = dN === 0 ? ZERO : applied(CHEMICAL, known);
+  const drive = oneWay ? ZERO : explicit ? applied(IMPLIED, known) : (formulas.drive ?? ZERO);
+  const energyChange = from === to ? ZERO : difference(end.energy, start.energy);
+  const channels: Channel[] = [];
+  const forward = applied(RATE_LAWS[law].forward, known);
+  const backward = applied(RATE_LAWS[law].backward, known);
+  if (!isZero(forward)) {
+    channels.push({
+      edge,
+      direction: "forward",
+      from,
+      to,
+      bath,
+      rate: forward,
+      entropy: oneWay ? null : A,
+      energyChange,
+      drive,
+      chemical,
+      particles: dN,
+      counts: counts.forward,
+    });
+  }
+  if (!isZero(backward)) {
+    channels.push({
+      edge,
+      direction: "backward",
+      from: to,
+      to: from,
+      bath,
+      rate: backward,
+      entropy: oneWay ? null : minus(A),
+      energyChange: minus(energyChange),
+      drive: minus(drive),
+      chemical: minus(chemical),
+      particles: 0 - dN,
+      counts: counts.backward,
+    });
+  }
+  return channels;
 }

@@ -7,14 +7,14 @@
 //           the quotient would lose digits; both branches see x held on their side, so that neither divides by 0
 //   bose    1/|1 - e^-A| = [A > 0] + g(|A|)/|A|
 import { parse } from "../../formula/parse.js";
-import type { Node } from "../../formula/syntax.js";
+import { type Prepared, prepared } from "../../formula/prepared.js";
 
 /** Formulas of a law: `forward` and `backward` of A, X and its parameters by their names in the edge. */
 export interface RateLaw {
   /** The keys of an edge that it takes, the one that it is known by first. */
   readonly takes: readonly string[];
-  readonly forward: Node;
-  readonly backward: Node;
+  readonly forward: Prepared;
+  readonly backward: Prepared;
 }
 
 // x/(e^x - 1) = 1 - x/2 + x^2/12 - x^4/720 + x^6/30240 - x^8/1209600 + …, the next term being 2e-18 at x = 0.1
@@ -26,8 +26,8 @@ const G = `(abs(A) < 0.1
 
 const law = (takes: readonly string[], forward: string, backward: string): RateLaw => ({
   takes,
-  forward: parse(forward),
-  backward: parse(backward),
+  forward: prepared(parse(forward)),
+  backward: prepared(parse(backward)),
 });
 
 export const RATE_LAWS = {

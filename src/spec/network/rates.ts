@@ -7,8 +7,10 @@ import { before } from "./instant.js";
 import type { NetworkExperiment } from "./network.js";
 import { type Stretch, stretchesOf } from "./stretches.js";
 
-/** Looks within a stretch, both ends included. */
-const LOOKS = 129;
+/** Looks within a stretch, both ends included: as many as keep all looks below about a second. */
+const MOST_LOOKS = 129;
+const FEWEST_LOOKS = 9;
+const ALL_LOOKS = 2 ** 21;
 /** How far the probabilities out of a state may exceed 1 by rounding. */
 const ROUNDING = 1e-9;
 
@@ -17,15 +19,16 @@ export function firstWrong(
   node: Node,
   stretch: Stretch,
   wrong: (value: number) => boolean,
+  looks = MOST_LOOKS,
 ): { readonly time: number; readonly value: number } | null {
   const column = (name: string): Float64Array => {
     const [a, b] = [stretch.start[name] as number, stretch.end[name] as number];
-    return Float64Array.from({ length: LOOKS }, (_, i) =>
-      i === LOOKS - 1 ? b : a + (i / (LOOKS - 1)) * (b - a),
+    return Float64Array.from({ length: looks }, (_, i) =>
+      i === looks - 1 ? b : a + (i / (looks - 1)) * (b - a),
     );
   };
   const scope = Object.fromEntries(Object.keys(stretch.start).map((name) => [name, column(name)]));
-  const values = evaluateColumn(node, scope, LOOKS);
+  const values = evaluateColumn(node, scope, looks);
   const i = values.findIndex(wrong);
   return i < 0 ? null : { time: (scope.t as Float64Array)[i] as number, value: values[i] as number };
 }
@@ -51,9 +54,13 @@ export function checkRates(experiment: NetworkExperiment, network: LoweredNetwor
   });
   checkTemperatures(experiment, network);
   const stretches = stretchesOf(experiment.control);
+  const looks = Math.min(
+    MOST_LOOKS,
+    Math.max(FEWEST_LOOKS, Math.floor(ALL_LOOKS / (moving.length * stretches.length))),
+  );
   for (const channel of moving) {
     for (const stretch of stretches) {
-      const found = firstWrong(channel.rate, stretch, noRate);
+      const found = firstWrong(channel.rate, stretch, noRate, looks);
       if (found !== null) complain(channel, found.value, ` at t = ${found.time}`);
     }
   }

@@ -1,6 +1,6 @@
 // The states of a network in their order, by name or as the points of a lattice, with the numbers that formulas may use there.
-import { evaluateNumber } from "../../formula/evaluate.js";
 import { fold } from "../../formula/fold.js";
+import { applied, type Prepared, prepared } from "../../formula/prepared.js";
 import { type Node, number } from "../../formula/syntax.js";
 import type { Tables } from "../../formula/table.js";
 import { SpecError } from "../error.js";
@@ -53,9 +53,8 @@ export function readQuantity(
 }
 
 /** `node` at a state: its attributes are numbers. */
-export function at(node: Node, attributes: readonly string[], values: readonly number[]): Node {
-  if (node.kind === "number") return node;
-  return fold(node, (name) => {
+export function at(node: Prepared, attributes: readonly string[], values: readonly number[]): Node {
+  return applied(node, (name) => {
     const i = attributes.indexOf(name);
     return i < 0 ? undefined : values[i];
   });
@@ -69,14 +68,18 @@ export function statesOf(network: Pick<Network, "states" | "lattice">, scope: Sc
     const path = `system.states.${name}`;
     if (typeof given !== "object") {
       const energy = at(
-        readQuantity(given, path, scope, attributes),
+        prepared(readQuantity(given, path, scope, attributes)),
         attributes,
         attributes.map(() => 0),
       );
       return { name, energy, particles: 0, attributes: attributes.map(() => 0) };
     }
     const values = attributes.map((attribute) => (given[attribute] as number | undefined) ?? 0);
-    const energy = at(readQuantity(given.energy, `${path}.energy`, scope, attributes), attributes, values);
+    const energy = at(
+      prepared(readQuantity(given.energy, `${path}.energy`, scope, attributes)),
+      attributes,
+      values,
+    );
     return { name, energy, particles: given.particles ?? 0, attributes: values };
   });
 }
@@ -90,9 +93,9 @@ export function readStill(
 ): (values: readonly number[]) => number {
   if (typeof given === "number") return () => given;
   const node = readFormula(given, path, [...coordinates, ...Object.keys(scope.still)], scope.tables);
-  const known = fold(node, (name) => scope.still[name]);
-  return (values) =>
-    evaluateNumber(known, Object.fromEntries(coordinates.map((name, i) => [name, values[i] as number])));
+  const known = prepared(fold(node, (name) => scope.still[name]));
+  const places = known.names.map((name) => coordinates.indexOf(name));
+  return (values) => known.value(Float64Array.from(places, (place) => values[place] as number));
 }
 
 function pointsOf({ coordinates, energy, particles, inside }: Lattice, scope: Scope): NetworkState[] {
@@ -107,7 +110,7 @@ function pointsOf({ coordinates, energy, particles, inside }: Lattice, scope: Sc
   }
   const isInside = readStill(inside ?? 1, "system.lattice.inside", scope, names);
   const particlesAt = readStill(particles ?? 0, "system.lattice.particles", scope, names);
-  const node = readQuantity(energy, "system.lattice.energy", scope, names);
+  const node = prepared(readQuantity(energy, "system.lattice.energy", scope, names));
   const found: NetworkState[] = [];
   const visit = (values: readonly number[]): void => {
     const range = ranges[values.length];

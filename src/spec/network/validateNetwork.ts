@@ -1,12 +1,11 @@
 // The door for networks: from anything to a NetworkExperiment in normal form, or one sentence about the first thing that is wrong.
-import { mentions, type Node } from "../../formula/syntax.js";
 import { complaint } from "../complaint.js";
 import { SpecError, shown } from "../error.js";
 import { checkGrid } from "../grid.js";
 import { checkSchedule } from "../schedules.js";
 import { tablesOf } from "../tables.js";
 import { checkBalance } from "./balance.js";
-import { bathsOf, type LoweredNetwork, lowerNetwork, scopeOf } from "./channels.js";
+import { type LoweredNetwork, lowerNetwork } from "./channels.js";
 import { checkConnected } from "./connected.js";
 import { checkNetworkCycles } from "./cycles.js";
 import { checkEdges } from "./edges.js";
