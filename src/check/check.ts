@@ -1,7 +1,7 @@
 // A check is data; its kind names the rule that says which estimates it needs and judges them.
 import type { Estimate } from "../estimate/estimate.js";
 import type { EstimateRequest } from "../estimate/request.js";
-import type { Experiment } from "../spec/experiment.js";
+import { type Experiment, isLangevin, type LangevinExperiment } from "../spec/experiment.js";
 import { drivesTemperature } from "../spec/variables.js";
 import type { Options } from "./options.js";
 import type { Verdict } from "./verdict.js";
@@ -32,11 +32,22 @@ export interface Rule<C> {
 export const whyNot = (column: string, experiment: Experiment | null | undefined): string =>
   column === "freeEnergyChange" && experiment ? noFreeEnergy(experiment) : "";
 
+/** The experiment where it is one of Langevin motion. */
+export const langevinOf = (experiment: Experiment | null): LangevinExperiment | null =>
+  experiment !== null && isLangevin(experiment) ? experiment : null;
+
+/** Why a rule that is stated for Langevin motion has nothing to judge by, or null. */
+export const notLangevin = (experiment: Experiment | null): string | null =>
+  experiment === null || isLangevin(experiment)
+    ? null
+    : "it is stated for Langevin motion, and the experiment is a network of jumps";
+
 function noFreeEnergy(experiment: Experiment): string {
   const { stop, cycles } = experiment;
   if (stop !== undefined)
     return ": with `stop` there is none, as trajectories end in the fields of their own times";
-  if (drivesTemperature(experiment)) return ": where a schedule drives kT there is none";
+  if (isLangevin(experiment) && drivesTemperature(experiment))
+    return ": where a schedule drives kT there is none";
   if ((cycles?.discard ?? 0) > 0)
     return ": after discarded cycles there is none, as the ledger begins in no equilibrium";
   return "";

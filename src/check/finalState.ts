@@ -2,37 +2,37 @@
 import { absorbs } from "../formula/walls.js";
 import { landscape } from "../plan/landscape.js";
 import { timeline } from "../plan/timeline.js";
-import type { Experiment } from "../spec/experiment.js";
+import type { LangevinExperiment } from "../spec/experiment.js";
 import { formulasOf, readQuestion } from "../spec/formulas.js";
 import { inEquilibrium } from "../spec/starts.js";
 import { drivesTemperature, namesOf, variablesOf } from "../spec/variables.js";
 import { equilibriumOf, type Landscape, probabilityBelow } from "../theory/boltzmann.js";
 import { equilibriumBins } from "../theory/equilibriumBins.js";
 
-const finalLandscape = (experiment: Experiment): Landscape => {
+const finalLandscape = (experiment: LangevinExperiment): Landscape => {
   const { system } = experiment;
   const fields = timeline(experiment).end[0] ?? system.potential.fields;
   return landscape(system, formulasOf(system).energy, fields);
 };
 
 /** Share of the state `question` in equilibrium at tau+. */
-export function finalShare(experiment: Experiment, question: string): number {
+export function finalShare(experiment: LangevinExperiment, question: string): number {
   const { threshold, above } = readQuestion(question, "erased", namesOf(experiment.system));
   const below = probabilityBelow(equilibriumOf(finalLandscape(experiment)), threshold);
   return above ? 1 - below : below;
 }
 
 /** Equal bins over the equilibrium at tau+, with the probability of each. */
-export const finalBins = (experiment: Experiment) => equilibriumBins(finalLandscape(experiment));
+export const finalBins = (experiment: LangevinExperiment) => equilibriumBins(finalLandscape(experiment));
 
 export { durationOf } from "../spec/cycles.js";
 
 /** The variable that is measured, or of the experiment its only one. */
-export const variableOf = (experiment: Experiment | null): string =>
+export const variableOf = (experiment: LangevinExperiment | null): string =>
   (experiment === null ? undefined : namesOf(experiment.system)[0]) ?? "x";
 
 /** Why bounds on the final distribution are not claimed, or null. */
-export function noFinalState(experiment: Experiment): string | null {
+export function noFinalState(experiment: LangevinExperiment): string | null {
   const { feedback, stop, system, cycles } = experiment;
   if (feedback !== undefined) return "it is a bound without feedback: no branch may be taken";
   if (stop !== undefined) return "it is a bound at the end of the protocol: no trajectory may stop before";
@@ -45,5 +45,5 @@ export function noFinalState(experiment: Experiment): string | null {
 }
 
 /** Friction of the only variable. */
-export const frictionOf = (experiment: Experiment): number | undefined =>
+export const frictionOf = (experiment: LangevinExperiment): number | undefined =>
   variablesOf(experiment.system)[0]?.friction;

@@ -3,7 +3,7 @@
 // invisible beside the error of <work>, else dt is too large for the heat.
 import { exactly } from "../estimate/estimate.js";
 import { mean } from "../estimate/request.js";
-import type { Rule } from "./check.js";
+import { langevinOf, type Rule } from "./check.js";
 import { judge, type Verdict } from "./verdict.js";
 
 export interface FirstLaw {
@@ -45,7 +45,7 @@ export const firstLawRule: Rule<FirstLaw> = {
         reason: `${(100 * share).toPrecision(3)} % of the trajectories do not close to ${CLOSES}`,
       };
     }
-    if (experiment?.method.heat === "closed") {
+    if (langevinOf(experiment)?.method.heat === "closed") {
       return {
         ...judge(claim, level, shadow, exactly(0)),
         outcome: "holds",

@@ -1,9 +1,9 @@
 // <exp(-Y)> = 1 with Y = ∫ dt (d/dt of the fields) d phi(x; fields)/d(fields), phi = -ln p_s: the entropy of the driving between steady states.
 // T. Hatano, S. Sasa, PRL 86, 3463 (2001), eq. 11.
 
-import type { Experiment } from "../spec/experiment.js";
+import type { LangevinExperiment } from "../spec/experiment.js";
 import { inEquilibrium } from "../spec/starts.js";
-import type { Rule } from "./check.js";
+import { langevinOf, type Rule } from "./check.js";
 import { averageOf, judgeAverage } from "./exponentialAverage.js";
 import { formula, optional } from "./options.js";
 
@@ -20,7 +20,7 @@ export const hatanoSasa = (options: { readonly of?: string } = {}): HatanoSasa =
 });
 
 /** Why the ledger begins in no steady state, or null. */
-function noSteadyStart({ system, cycles }: Experiment): string | null {
+function noSteadyStart({ system, cycles }: LangevinExperiment): string | null {
   const { start } = system;
   const solved = start.kind === "steady" && start.burnIn === undefined;
   if (!solved && !inEquilibrium(system)) return "it is stated for a steady start that is solved";
@@ -31,7 +31,8 @@ function noSteadyStart({ system, cycles }: Experiment): string | null {
 
 export const hatanoSasaRule: Rule<HatanoSasa> = {
   options: { of: optional(formula("a formula of Y, in units of k")) },
-  needs({ of }, { experiment }) {
+  needs({ of }, { experiment: ran }) {
+    const experiment = langevinOf(ran);
     const lack = of === undefined && experiment !== null ? noSteadyStart(experiment) : null;
     return lack ?? averageOf(of ?? "excessEntropy");
   },

@@ -8,7 +8,7 @@ import type { Estimate } from "../estimate/estimate.js";
 import { covariance, mean, probability } from "../estimate/request.js";
 import { integerPower } from "../formula/evaluate.js";
 import * as math from "../kernel/math.js";
-import type { Rule, Situation } from "./check.js";
+import { langevinOf, notLangevin, type Rule, type Situation } from "./check.js";
 import { DISSIPATED } from "./dissipation.js";
 import { finalShare, noFinalState } from "./finalState.js";
 import { number, oneOf, optional, question } from "./options.js";
@@ -36,7 +36,10 @@ export const landauerRule: Rule<Landauer> = {
     share: optional(number("the equilibrium share of the erased state, between 0 and 1,", 0, 1)),
   },
 
-  needs(check, { experiment }) {
+  needs(check, situation) {
+    const alien = notLangevin(situation.experiment);
+    if (alien !== null) return alien;
+    const experiment = langevinOf(situation.experiment);
     if (experiment === null && check.share === undefined)
       return "it needs the experiment, or `share`: the share of the erased state in equilibrium";
     const lack = experiment === null ? null : noFinalState(experiment);
@@ -94,9 +97,10 @@ export const landauerRule: Rule<Landauer> = {
 /** The bound at the share p, and its slope in p. */
 function boundOf(
   { erased, share, form }: Landauer,
-  { kT, experiment }: Situation,
+  { kT, experiment: ran }: Situation,
   p: Estimate,
 ): { bound: Estimate; slope: number } {
+  const experiment = langevinOf(ran);
   const q = share ?? (experiment === null ? 0.5 : finalShare(experiment, erased));
   const { n } = p;
   // a share of 0 or 1 is known only up to one trajectory in n

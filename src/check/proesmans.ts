@@ -4,7 +4,7 @@
 // W2^2/tau is the least of all protocols; here both terms at their least for the share p.
 import { crossingTransport, derived, mean, probability } from "../estimate/request.js";
 import { readQuestion } from "../spec/formulas.js";
-import type { Rule } from "./check.js";
+import { langevinOf, notLangevin, type Rule } from "./check.js";
 import { DISSIPATED } from "./dissipation.js";
 import { durationOf, finalShare, frictionOf, noFinalState, variableOf } from "./finalState.js";
 import { number, optional, question } from "./options.js";
@@ -31,7 +31,11 @@ export const proesmansRule: Rule<Proesmans> = {
     duration: optional(number("a duration above 0", 0)),
   },
 
-  needs(check, { experiment, kT }) {
+  needs(check, situation) {
+    const alien = notLangevin(situation.experiment);
+    if (alien !== null) return alien;
+    const experiment = langevinOf(situation.experiment);
+    const { kT } = situation;
     const { erased } = check;
     const lack = experiment === null ? null : noFinalState(experiment);
     if (lack !== null) return lack;

@@ -2,7 +2,7 @@
 // E. Aurell, K. Gawedzki, C. Mejía-Monasterio, R. Mohayaee, P. Muratore-Ginanneschi, J. Stat. Phys. 147, 487 (2012), eq. 20. W2 is the distance of
 // the two distributions, by the monotone map of their quantiles.
 import { derived, mean, transport } from "../estimate/request.js";
-import type { Rule } from "./check.js";
+import { langevinOf, notLangevin, type Rule } from "./check.js";
 import { DISSIPATED } from "./dissipation.js";
 import { durationOf, frictionOf, noFinalState, variableOf } from "./finalState.js";
 import { number, optional } from "./options.js";
@@ -27,7 +27,10 @@ export const wassersteinRule: Rule<Wasserstein> = {
     duration: optional(number("a duration above 0", 0)),
   },
 
-  needs(check, { experiment }) {
+  needs(check, situation) {
+    const alien = notLangevin(situation.experiment);
+    if (alien !== null) return alien;
+    const experiment = langevinOf(situation.experiment);
     const lack = experiment === null ? null : noFinalState(experiment);
     if (lack !== null) return lack;
     const friction = check.friction ?? (experiment === null ? undefined : frictionOf(experiment));

@@ -7,6 +7,7 @@ import { adviceTable } from "../report/adviceTable.js";
 import { toJson } from "../report/json.js";
 import { adviseStep } from "../run/advise.js";
 import { readFormula } from "../spec/formulas.js";
+import { validateLangevin } from "../spec/validate.js";
 import { EXIT } from "./exit.js";
 import { readChanges, readExperiment } from "./file.js";
 import { collect, type FileOptions, overrides, positive, wholeFrom, withFile } from "./options.js";
@@ -25,7 +26,8 @@ export const adviseCommand = withFile(new Command("advise"))
   .option("--of <formula>", "the mean of this column or formula (work); may be repeated", collect, [])
   .option("--pilot <n>", "trajectories of a pilot (32768)", wholeFrom(1024))
   .action(async (file: string, options: AdviseOptions) => {
-    const { experiment } = readExperiment(file, { ...readChanges(options.set), ...overrides(options) });
+    const read = readExperiment(file, { ...readChanges(options.set), ...overrides(options) });
+    const experiment = validateLangevin(read.experiment);
     const formulas = options.of.length === 0 ? ["work"] : options.of;
     const columns = columnNames(plan(experiment).book);
     for (const text of formulas) readFormula(text, "--of", [...columns, "kT"]);

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import type { Check } from "../check/index.js";
 import { defaultChecks, readChecks } from "../check/schema.js";
 import { nearest, pathOf, SpecError } from "../spec/error.js";
-import type { Experiment } from "../spec/experiment.js";
+import { type Experiment, isNetwork } from "../spec/experiment.js";
 import { validate } from "../spec/validate.js";
 import { namesOf } from "../spec/variables.js";
 
@@ -50,7 +50,7 @@ export function readExperiment(file: string, changes: Readonly<Record<string, un
     checks:
       checks === undefined
         ? defaultChecks(experiment.feedback !== undefined)
-        : readChecks(checks, "checks", namesOf(experiment.system)),
+        : readChecks(checks, "checks", isNetwork(experiment) ? ["state"] : namesOf(experiment.system)),
   };
 }
 

@@ -15,6 +15,7 @@ import { run } from "../run/run.js";
 import { inUnits, readUnits } from "../run/units.js";
 import type { Until } from "../run/until.js";
 import { SpecError } from "../spec/error.js";
+import { validateLangevin } from "../spec/validate.js";
 import { codeFor } from "./exit.js";
 import { readChanges, readExperiment } from "./file.js";
 import { type FileOptions, overrides, withFile } from "./options.js";
@@ -41,13 +42,20 @@ export const runCommand = withFile(new Command("run"))
     });
     const compare = options.compare === undefined ? undefined : readTheory(options.compare);
     const until = options.until === undefined ? undefined : readUntil(options.until);
-    if (options.in !== undefined) readUnits(experiment, options.in.split(","));
+    if (options.in !== undefined) readUnits(validateLangevin(experiment), options.in.split(","));
     try {
       const result = await withBar(
         "run",
         options.quiet === true || options.json === true,
         (onProgress, signal) =>
-          run(experiment, { checks, until, compare, workers: options.workers, onProgress, signal }),
+          run(validateLangevin(experiment), {
+            checks,
+            until,
+            compare,
+            workers: options.workers,
+            onProgress,
+            signal,
+          }),
       );
       await tell(result, options);
       process.exitCode = codeFor([

@@ -3,6 +3,7 @@ import { Command } from "commander";
 import { plan } from "../plan/plan.js";
 import { toJson } from "../report/json.js";
 import { quenchLine, unitsLine } from "../report/lines.js";
+import { validateLangevin } from "../spec/validate.js";
 import { readChanges, readExperiment } from "./file.js";
 import { type FileOptions, overrides, withFile } from "./options.js";
 import { note, print } from "./terminal.js";
@@ -15,7 +16,7 @@ export const showCommand = withFile(new Command("show"))
       ...readChanges(options.set),
       ...overrides(options),
     });
-    const { steps, duration, quenches, book } = plan(experiment);
+    const { steps, duration, quenches, book } = plan(validateLangevin(experiment));
     print(toJson({ ...experiment, checks }));
     if (options.quiet) return;
     const { units } = experiment;

@@ -10,7 +10,7 @@
 // So a difference that does not shrink as the order says widens the error.
 import { recordedOf } from "../formula/recorded.js";
 import { calls, names } from "../formula/syntax.js";
-import type { Experiment, Langevin, Method, Scheme } from "../spec/experiment.js";
+import type { Langevin, LangevinExperiment, Method, Scheme } from "../spec/experiment.js";
 import { type ReadRecord, recordOf } from "../spec/record.js";
 import { stateOf } from "../spec/variables.js";
 import type { Bias } from "./estimate.js";
@@ -36,7 +36,7 @@ export type Order = 1 | 2 | "exact";
  * is of order h a unit of time wherever there are currents. `exact` says that the law of states and work is that of continuous
  * time (plan/exactLinear.ts): then so are averages of what follows from them alone.
  */
-export function weakOrder(experiment: Experiment, columns: readonly string[], exact = false): Order {
+export function weakOrder(experiment: LangevinExperiment, columns: readonly string[], exact = false): Order {
   const { system, method, record, stop } = experiment;
   if (stop !== undefined) return 1;
   const recorded = columns.filter(
@@ -70,10 +70,10 @@ function isExact(system: Langevin, { heat }: Method, column: string): boolean {
 const GRID = /^grid\.\d+\.(\d+)/;
 
 /** Read once for each experiment. */
-const reads = new WeakMap<Experiment, ReadRecord>();
+const reads = new WeakMap<LangevinExperiment, ReadRecord>();
 
 /** Columns that a recorded one is made of; null among them where a recorded function is of order 1. */
-function madeOf(experiment: Experiment, column: string): (string | null)[] {
+function madeOf(experiment: LangevinExperiment, column: string): (string | null)[] {
   const known = reads.get(experiment) ?? recordOf(experiment);
   reads.set(experiment, known);
   const [, formula] = GRID.exec(column) ?? [];

@@ -6,17 +6,17 @@ import { differentiate } from "../formula/differentiate.js";
 import { lookups, mentions, type Node, number, print, product, substitute } from "../formula/syntax.js";
 import { timeline } from "../plan/timeline.js";
 import { nearest, SpecError } from "../spec/error.js";
-import type { Experiment } from "../spec/experiment.js";
+import type { LangevinExperiment } from "../spec/experiment.js";
 import { formulasOf } from "../spec/formulas.js";
-import { validate } from "../spec/validate.js";
+import { validateLangevin } from "../spec/validate.js";
 import { isInertial, variablesOf, velocityOf } from "../spec/variables.js";
 import { mean } from "./mean.js";
 import { ratio } from "./ratio.js";
 import type { EstimateRequest } from "./request.js";
 
 /** mass <v_x^2> at the end. @throws SpecError for overdamped motion, or no variable of the system */
-export function kineticTemperature(spec: Experiment, variable: string): EstimateRequest {
-  const { system } = validate(spec);
+export function kineticTemperature(spec: LangevinExperiment, variable: string): EstimateRequest {
+  const { system } = validateLangevin(spec);
   const { mass } = bathOf({ system }, variable);
   if (!isInertial(system)) {
     throw new SpecError(
@@ -31,8 +31,8 @@ export function kineticTemperature(spec: Experiment, variable: string): Estimate
  * <(dU/dx)^2>/<d^2U/dx^2> at the end, in the fields there.
  * @throws SpecError where trajectories end in different fields, with walls or tables, or for a potential without curvature
  */
-export function configurationalTemperature(spec: Experiment, variable: string): EstimateRequest {
-  const experiment = validate(spec);
+export function configurationalTemperature(spec: LangevinExperiment, variable: string): EstimateRequest {
+  const experiment = validateLangevin(spec);
   const { system, stop } = experiment;
   bathOf(experiment, variable);
   const refuse = (path: string, needed: string, given: string): never => {
@@ -60,7 +60,7 @@ export function configurationalTemperature(spec: Experiment, variable: string): 
   return { ...ratio(print(there(product(slope, slope))), print(there(curvature))), is: "energy" };
 }
 
-function bathOf({ system }: Pick<Experiment, "system">, variable: string): { readonly mass: number } {
+function bathOf({ system }: Pick<LangevinExperiment, "system">, variable: string): { readonly mass: number } {
   const baths = variablesOf(system);
   const found = baths.find(({ name }) => name === variable);
   if (found !== undefined) return found;

@@ -2,7 +2,7 @@ import { solveBar } from "../estimate/bar.js";
 import { mean, overlap } from "../estimate/request.js";
 import * as math from "../kernel/math.js";
 import { equilibrium, experiment, overdamped, ramp, schedule } from "../spec/build.js";
-import type { Experiment } from "../spec/experiment.js";
+import type { LangevinExperiment } from "../spec/experiment.js";
 import { harmonic } from "../spec/potentials.js";
 import {
   type Budget,
@@ -23,7 +23,12 @@ const JARZYNSKI = 4000;
 const PER_ESTIMATE = 25;
 
 /** A trap that jumps by sqrt(2m): W is normal with mean m and variance 2m, to the last bit of the step. */
-function jump(m: number, direction: 1 | -1, works: number, { trajectories, seed }: Budget): Experiment {
+function jump(
+  m: number,
+  direction: 1 | -1,
+  works: number,
+  { trajectories, seed }: Budget,
+): LangevinExperiment {
   const [from, to] = direction === 1 ? [0, Math.sqrt(2 * m)] : [Math.sqrt(2 * m), 0];
   return experiment({
     system: overdamped({

@@ -1,7 +1,7 @@
 import { mean } from "../estimate/request.js";
 import * as math from "../kernel/math.js";
 import { experiment, gaussian, overdamped, schedule } from "../spec/build.js";
-import type { Experiment } from "../spec/experiment.js";
+import type { LangevinExperiment } from "../spec/experiment.js";
 import { harmonic } from "../spec/potentials.js";
 import { type Budget, type Claim, CONTINUOUS, type Parameters, type Quantity, type Setup } from "./claim.js";
 import { lapollaGodec2020AsymmetricRelaxationReferences } from "./references/lapollaGodec2020AsymmetricRelaxation.js";
@@ -21,7 +21,7 @@ function temperature(D0: number, hot: boolean): number {
 }
 
 /** Relaxation at the stiffness 1 from a normal law of variance s; `kT` differs from 1 only in the control. */
-function relaxation(s: number, t: number, kT: number, budget: Budget, point: number): Experiment {
+function relaxation(s: number, t: number, kT: number, budget: Budget, point: number): LangevinExperiment {
   return experiment({
     system: overdamped({
       potential: harmonic({ stiffness: 1, centre: 0 }),

@@ -6,7 +6,7 @@
 import { mean, ratio } from "../estimate/request.js";
 import * as math from "../kernel/math.js";
 import { experiment, gaussian, ramp, schedule, underdamped } from "../spec/build.js";
-import type { Experiment, RampPoint } from "../spec/experiment.js";
+import type { LangevinExperiment, RampPoint } from "../spec/experiment.js";
 import { potential } from "../spec/potentials.js";
 import { integrate, type State } from "../theory/integrate.js";
 import { type Budget, type Claim, CONTINUOUS, of, type Parameters, type Setup } from "./claim.js";
@@ -52,7 +52,7 @@ function periodic(p: Carnot): State {
 const LEGS = [0, 1, 2, 3] as const;
 
 /** One cycle. `late` is 0 on the first two legs and 1 on the others; min and max hold T on the isotherms. */
-function cycle(p: Carnot, start: State, { trajectories, seed, dt }: Budget): Experiment {
+function cycle(p: Carnot, start: State, { trajectories, seed, dt }: Budget): LangevinExperiment {
   const k = corners(p);
   const [xx, xv, vv] = start as [number, number, number];
   const leg = (i: number, column: string): string =>

@@ -2,7 +2,7 @@
 // the number that it must be and where that comes from, what passes, and a control that must fail.
 import type { Estimate } from "../estimate/estimate.js";
 import type { EstimateRequest } from "../estimate/request.js";
-import type { Experiment } from "../spec/experiment.js";
+import type { LangevinExperiment } from "../spec/experiment.js";
 
 /** What a claim is asked at: numbers, and names such as that of a scheme. */
 export type Settings = Readonly<Record<string, number | string>>;
@@ -66,7 +66,7 @@ export type Quantity =
 
 /** The physics of a claim at given parameters. */
 export interface Setup {
-  readonly experiments: Readonly<Record<string, Experiment>>;
+  readonly experiments: Readonly<Record<string, LangevinExperiment>>;
   readonly quantities: Readonly<Record<string, Quantity>>;
 }
 

@@ -3,7 +3,7 @@
 import { exponential, mean, probability, variance } from "../estimate/request.js";
 import { parse } from "../formula/parse.js";
 import { equilibrium, experiment, overdamped, ramp, schedule } from "../spec/build.js";
-import type { Experiment, Table } from "../spec/experiment.js";
+import type { LangevinExperiment, Table } from "../spec/experiment.js";
 import { potential } from "../spec/potentials.js";
 import { equilibriumOf, freeEnergy, probabilityBelow } from "../theory/boltzmann.js";
 import { counterdiabatic } from "../theory/counterdiabatic.js";
@@ -52,7 +52,12 @@ function driving({ h, lam1 }: Tilted): { readonly text: string; readonly tables:
 }
 
 /** The whole tilt; `share` of U_cd is there. */
-function tilt(p: Tilted, share: number, { trajectories, seed, dt }: Budget, point: number): Experiment {
+function tilt(
+  p: Tilted,
+  share: number,
+  { trajectories, seed, dt }: Budget,
+  point: number,
+): LangevinExperiment {
   const { h, lam1, tau } = p;
   const { text, tables } = driving(p);
   const fields = { h, lam1, s: 0 };

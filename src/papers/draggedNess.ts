@@ -2,7 +2,7 @@
 import { exponentialOfFiniteVariance, mean, probability, variance } from "../estimate/request.js";
 import * as math from "../kernel/math.js";
 import { equilibrium, experiment, gaussian, overdamped, ramp, schedule } from "../spec/build.js";
-import type { Experiment, Start } from "../spec/experiment.js";
+import type { LangevinExperiment, Start } from "../spec/experiment.js";
 import { harmonic } from "../spec/potentials.js";
 import { normalCdf } from "../theory/normal.js";
 import {
@@ -20,7 +20,7 @@ import { vanZonCohen2003HeatReferences } from "./references/vanZonCohen2003Heat.
 type Drag = { readonly k: number; readonly v: number; readonly tau: number };
 
 /** U = k (x - v t)^2/2; the particle lags behind by v/k, and did so already at t = 0. */
-function drag(p: Parameters, { trajectories, seed, dt }: Budget, start?: Start): Experiment {
+function drag(p: Parameters, { trajectories, seed, dt }: Budget, start?: Start): LangevinExperiment {
   const { k, v, tau } = p as Drag;
   return experiment({
     system: overdamped({
@@ -45,7 +45,7 @@ const asymmetry = (q: number): Quantity => ({
   value: ([m = 0, s2 = 1]) => (2 * q * m) / s2,
 });
 
-function works(experiment: Experiment): Setup {
+function works(experiment: LangevinExperiment): Setup {
   return {
     experiments: { drag: experiment },
     quantities: {

@@ -1,7 +1,7 @@
 import { mean, variance } from "../estimate/request.js";
 import { parse } from "../formula/parse.js";
 import { equilibrium, experiment, overdamped, ramp, schedule } from "../spec/build.js";
-import type { Experiment } from "../spec/experiment.js";
+import type { LangevinExperiment } from "../spec/experiment.js";
 import { potential } from "../spec/potentials.js";
 import { steadyRing } from "../theory/ring.js";
 import { type Budget, type Claim, CONTINUOUS, type Parameters, type Quantity, type Setup } from "./claim.js";
@@ -17,7 +17,7 @@ function ring(
   duration: number,
   { trajectories, seed, dt }: Budget,
   point: number,
-): Experiment {
+): LangevinExperiment {
   const { f, V0 } = p as Ring;
   return experiment({
     system: overdamped({

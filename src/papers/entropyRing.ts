@@ -3,7 +3,7 @@
 // The start: equilibrium in phi = -ln p_s, at 0+ replaced by U and f. phi is a periodic spline through the exact density.
 import { parse } from "../formula/parse.js";
 import { equilibrium, experiment, overdamped, ramp, schedule } from "../spec/build.js";
-import type { Experiment, Table } from "../spec/experiment.js";
+import type { LangevinExperiment, Table } from "../spec/experiment.js";
 import { potential } from "../spec/potentials.js";
 import { type SteadyRing, steadyOn } from "../theory/ring.js";
 import type { Budget } from "./claim.js";
@@ -56,7 +56,7 @@ export function ringFor(
   { f, V0 }: Ring,
   { time, columns, stop, dt, steady = true }: Watched,
   { trajectories, seed, dt: asked }: Budget,
-): Experiment {
+): LangevinExperiment {
   return experiment({
     system: overdamped({
       potential: potential(

@@ -2,7 +2,7 @@ import { exponential, mean, probability, ratio, variance } from "../estimate/req
 import { parse } from "../formula/parse.js";
 import * as math from "../kernel/math.js";
 import { equilibrium, experiment, overdamped, ramp, schedule } from "../spec/build.js";
-import type { Experiment, Schedule } from "../spec/experiment.js";
+import type { LangevinExperiment, Schedule } from "../spec/experiment.js";
 import { doubleWell } from "../spec/potentials.js";
 import { extrapolate } from "../theory/fokkerPlanck.js";
 import {
@@ -40,7 +40,7 @@ export function erasureProtocol(Eb: number, A: number, tau: number): Schedule {
 const stepFor = (Eb: number, tau: number): number => (Eb > 10 ? 1e-4 : 2e-4) * (tau > 32 ? 0.5 : 1);
 
 /** The cycle as an experiment. */
-export function erasureCycle(p: Parameters, budget: Budget, control: Schedule): Experiment {
+export function erasureCycle(p: Parameters, budget: Budget, control: Schedule): LangevinExperiment {
   const { Eb, tau } = p as { Eb: number; tau: number };
   return experiment({
     system: overdamped({

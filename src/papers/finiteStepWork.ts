@@ -1,7 +1,7 @@
 // The stiffening trap in steps that are not short: k := k0 + (k1 - k0) n/N at fixed x, then one step of the scheme, n = 1 … N.
 import { exponential, mean } from "../estimate/request.js";
 import { equilibrium, experiment, overdamped, schedule, underdamped } from "../spec/build.js";
-import type { Experiment, Method, RampPoint, Scheme } from "../spec/experiment.js";
+import type { LangevinExperiment, Method, RampPoint, Scheme } from "../spec/experiment.js";
 import { harmonic } from "../spec/potentials.js";
 import {
   type Budget,
@@ -41,11 +41,11 @@ const straight = ({ k0, k1 }: Stiffening): RampPoint[] => [
 
 function stiffen(
   p: Stiffening,
-  system: Experiment["system"],
+  system: LangevinExperiment["system"],
   method: Pick<Method, "scheme"> & Partial<Method>,
   stiffness: readonly RampPoint[],
   { trajectories, seed }: Budget,
-): Experiment {
+): LangevinExperiment {
   return experiment({
     system,
     method: { ...method, dt: p.h },

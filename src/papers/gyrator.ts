@@ -2,7 +2,7 @@
 //   K C + C K = 2 diag(T1, T2),  K = ((k1, c), (c, k2))
 import { mean } from "../estimate/request.js";
 import { experiment, gaussian, overdamped, schedule } from "../spec/build.js";
-import type { Experiment } from "../spec/experiment.js";
+import type { LangevinExperiment } from "../spec/experiment.js";
 import { potential } from "../spec/potentials.js";
 import { type Budget, type Claim, CONTINUOUS, of, type Parameters, type Setup } from "./claim.js";
 import { diTerlizzi2024VarianceSumRuleReferences } from "./references/diTerlizzi2024VarianceSumRule.js";
@@ -43,7 +43,7 @@ function gyrate(
   start: { xx: number; xy: number; yy: number },
   budget: Budget,
   point: number,
-): Experiment {
+): LangevinExperiment {
   const { k1, k2, c, T1, T2 } = p;
   return experiment({
     system: overdamped({

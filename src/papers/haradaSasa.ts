@@ -6,7 +6,7 @@
 import { mean } from "../estimate/request.js";
 import * as math from "../kernel/math.js";
 import { experiment, overdamped, ramp, schedule, steady } from "../spec/build.js";
-import type { Experiment } from "../spec/experiment.js";
+import type { LangevinExperiment } from "../spec/experiment.js";
 import { potential } from "../spec/potentials.js";
 import {
   type Budget,
@@ -59,7 +59,7 @@ function ring(
   columns: Readonly<Record<string, string>>,
   { trajectories, seed, dt }: Budget,
   point: number,
-): Experiment {
+): LangevinExperiment {
   return experiment({
     system: overdamped({
       potential: potential("V0*cos(x)", { V0, f, clock: 0 }),

@@ -2,7 +2,7 @@ import { mean } from "../estimate/request.js";
 import { parse } from "../formula/parse.js";
 import * as math from "../kernel/math.js";
 import { equilibrium, experiment, overdamped, schedule } from "../spec/build.js";
-import type { Experiment } from "../spec/experiment.js";
+import type { LangevinExperiment } from "../spec/experiment.js";
 import { doubleWell } from "../spec/potentials.js";
 import { passageTime, slowestRate } from "../theory/hopping.js";
 import { type Budget, type Claim, CONTINUOUS, type Parameters, type Quantity, type Setup } from "./claim.js";
@@ -28,7 +28,7 @@ function solved({ Eb = 1 }: Parameters) {
 }
 
 /** Left alone from equilibrium; `share` of the hump is there, 1 but in the control. */
-function wait(Eb: number, time: number, budget: Budget): Experiment {
+function wait(Eb: number, time: number, budget: Budget): LangevinExperiment {
   return experiment({
     system: overdamped({ potential: well(Eb), kT: 1, friction: 1, start: equilibrium() }),
     method: { scheme: "heun", dt: budget.dt ?? (Eb > 6 ? 2.5e-3 : 1e-3), bias: "closely" },

@@ -3,7 +3,7 @@ import { type EstimateRequest, exponential, mean, probability, variance } from "
 import { parse } from "../formula/parse.js";
 import * as math from "../kernel/math.js";
 import { equilibrium, experiment, overdamped, ramp, schedule } from "../spec/build.js";
-import type { Experiment } from "../spec/experiment.js";
+import type { LangevinExperiment } from "../spec/experiment.js";
 import { potential } from "../spec/potentials.js";
 import { extrapolate } from "../theory/fokkerPlanck.js";
 import {
@@ -36,7 +36,7 @@ const WIDTH = 0.05;
 const molecule = ({ h, b, kap, z0 }: Pull) => potential(ENERGY, { h, b, kap, z: z0 });
 
 /** Pulled from z0 as far as the trap is at the fraction s of tau. */
-function pull(p: Pull, s: number, { trajectories, seed, dt }: Budget, point: number): Experiment {
+function pull(p: Pull, s: number, { trajectories, seed, dt }: Budget, point: number): LangevinExperiment {
   const z = p.z0 + (p.z1 - p.z0) * s;
   return experiment({
     system: overdamped({ potential: molecule(p), kT: 1, friction: 1, start: equilibrium() }),

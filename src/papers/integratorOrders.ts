@@ -7,7 +7,7 @@ import { mean } from "../estimate/request.js";
 import * as math from "../kernel/math.js";
 import { experiment, overdamped, point, schedule } from "../spec/build.js";
 import { SpecError } from "../spec/error.js";
-import type { Experiment } from "../spec/experiment.js";
+import type { LangevinExperiment } from "../spec/experiment.js";
 import { potential } from "../spec/potentials.js";
 import {
   type Budget,
@@ -26,7 +26,12 @@ type Walk = { sde: string; h: number; T: number; k: number; x0: number };
 const NO_NOISE = 1e-40;
 
 /** x in steps of h, and z beside it. */
-function walk({ h, T, k, x0 }: Walk, { trajectories, seed }: Budget, index: number, step = h): Experiment {
+function walk(
+  { h, T, k, x0 }: Walk,
+  { trajectories, seed }: Budget,
+  index: number,
+  step = h,
+): LangevinExperiment {
   const decay = math.exp(-k * step);
   const a = (1 - decay) / (k * step);
   return experiment({

@@ -4,7 +4,7 @@ import { mean } from "../estimate/request.js";
 import { parse } from "../formula/parse.js";
 import * as math from "../kernel/math.js";
 import { equilibrium, experiment, overdamped, schedule } from "../spec/build.js";
-import type { Experiment, Table } from "../spec/experiment.js";
+import type { LangevinExperiment, Table } from "../spec/experiment.js";
 import { potential } from "../spec/potentials.js";
 import { amplitude, type Mode, slowestModes, type Walled } from "../theory/modes.js";
 import { type Budget, type Claim, CONTINUOUS, type Quantity, type Setup } from "./claim.js";
@@ -40,7 +40,7 @@ function quench(
   high: number,
   { trajectories, seed, dt }: Budget,
   point: number,
-): Experiment {
+): LangevinExperiment {
   return experiment({
     system: overdamped({
       potential: potential(ENERGY, {}, { u2: tableOf(u2), u3: tableOf(u3) }),
@@ -77,7 +77,7 @@ function setup(budget: Budget, high: number): Setup {
     value: (c) => -math.log(c) / time,
     slope: (c) => -1 / (time * c),
   });
-  const from = (T: number, time: number, point: number): Experiment =>
+  const from = (T: number, time: number, point: number): LangevinExperiment =>
     quench(modes, T, time, high, budget, point);
   return {
     experiments: {

@@ -2,14 +2,14 @@
 import { mean, variance } from "../estimate/request.js";
 import * as math from "../kernel/math.js";
 import { equilibrium, experiment, overdamped, ramp, schedule } from "../spec/build.js";
-import type { Experiment, Potential, Schedule } from "../spec/experiment.js";
+import type { LangevinExperiment, Potential, Schedule } from "../spec/experiment.js";
 import { harmonic, potential } from "../spec/potentials.js";
 import { stiffeningTrap } from "../theory/stiffeningTrap.js";
 import { type Budget, type Claim, CONTINUOUS, of, type Parameters, type Setup } from "./claim.js";
 import { schmiedlSeifert2007MovingTrapReferences } from "./references/schmiedlSeifert2007MovingTrap.js";
 import { schmiedlSeifert2007StiffnessReferences } from "./references/schmiedlSeifert2007Stiffness.js";
 
-function driven(trap: Potential, control: Schedule, budget: Budget, point: number): Experiment {
+function driven(trap: Potential, control: Schedule, budget: Budget, point: number): LangevinExperiment {
   return experiment({
     system: overdamped({ potential: trap, kT: 1, friction: 1, start: equilibrium() }),
     method: {
@@ -29,7 +29,7 @@ function move(p: Parameters, budget: Budget, arrives: boolean): Setup {
   const { lf, tau } = p as Move;
   const { lam_0p, lam_tau_m } = moved(p as Move);
   const trap = harmonic({ stiffness: 1, centre: 0 });
-  const by = (point: number, ...points: [number, number][]): Experiment =>
+  const by = (point: number, ...points: [number, number][]): LangevinExperiment =>
     driven(trap, schedule({ duration: tau, centre: ramp(...points) }), budget, point);
   const best: [number, number][] = [
     [0, lam_0p],
@@ -119,7 +119,12 @@ export const rateOf = ({ k0, k1, tau }: Stiffen): number => {
 };
 
 /** From k0 to k1 by the best protocol, k(t) = (k0 - c (1 + c t))/(1 + c t)^2 inside; `arrives`: with the last jump. */
-export function bestStiffening(p: Stiffen, budget: Budget, arrives: boolean, point: number): Experiment {
+export function bestStiffening(
+  p: Stiffen,
+  budget: Budget,
+  arrives: boolean,
+  point: number,
+): LangevinExperiment {
   const { k0, k1, tau } = p;
   const inside = "(k0 - c*(1 + c*s))/(1 + c*s)^2";
   return driven(
@@ -136,7 +141,11 @@ export function bestStiffening(p: Stiffen, budget: Budget, arrives: boolean, poi
 }
 
 /** k linear in time. */
-export const linearStiffening = ({ k0, k1, tau }: Stiffen, budget: Budget, point: number): Experiment =>
+export const linearStiffening = (
+  { k0, k1, tau }: Stiffen,
+  budget: Budget,
+  point: number,
+): LangevinExperiment =>
   driven(
     harmonic({ stiffness: k0, centre: 0 }),
     schedule({ duration: tau, stiffness: ramp([0, k0], [1, k1]) }),

@@ -1,7 +1,7 @@
 // Overdamped schemes at a finite step: stationary <x^2> in a harmonic and in a quartic well.
 import { mean } from "../estimate/request.js";
 import { experiment, overdamped, point, schedule } from "../spec/build.js";
-import type { Experiment, Potential, Scheme } from "../spec/experiment.js";
+import type { LangevinExperiment, Potential, Scheme } from "../spec/experiment.js";
 import { harmonic, potential } from "../spec/potentials.js";
 import {
   type Budget,
@@ -26,7 +26,7 @@ function settled(
   time: number,
   { trajectories, seed }: Budget,
   index = 0,
-): Experiment {
+): LangevinExperiment {
   return experiment({
     system: overdamped({ potential: well, kT: 1, friction: 1, start: point({ x: 0 }) }),
     method: { scheme, dt: h },
@@ -40,7 +40,7 @@ function trap(p: Parameters, budget: Budget, schemes: Readonly<Record<string, Sc
   const names = Object.keys(schemes);
   const well = harmonic({ stiffness: k, centre: 0 });
   // e^(-2 k t) is then below 1e-7
-  const run = (name: string, i: number): Experiment =>
+  const run = (name: string, i: number): LangevinExperiment =>
     settled(schemes[name] as Scheme, h, well, 8.5 / k, budget, i);
   return {
     experiments: Object.fromEntries(names.map((name, i) => [name, run(name, i)])),

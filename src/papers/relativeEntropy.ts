@@ -4,7 +4,7 @@
 import { covariance, mean, variance } from "../estimate/request.js";
 import * as math from "../kernel/math.js";
 import { equilibrium, experiment, overdamped, ramp, schedule, underdamped } from "../spec/build.js";
-import type { Experiment, RampPoint } from "../spec/experiment.js";
+import type { LangevinExperiment, RampPoint } from "../spec/experiment.js";
 import { harmonic } from "../spec/potentials.js";
 import {
   type Budget,
@@ -26,7 +26,7 @@ function drag(
   centre: readonly RampPoint[],
   { trajectories, seed, dt }: Budget,
   index: number,
-): Experiment {
+): LangevinExperiment {
   const shared = {
     potential: harmonic({ stiffness: k, centre: (centre[0] as RampPoint)[1] }),
     kT: 1,

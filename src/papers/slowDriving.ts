@@ -2,7 +2,7 @@
 import { mean, variance } from "../estimate/request.js";
 import { parse } from "../formula/parse.js";
 import { equilibrium, experiment, overdamped, ramp, schedule } from "../spec/build.js";
-import type { Experiment } from "../spec/experiment.js";
+import type { LangevinExperiment } from "../spec/experiment.js";
 import { doubleWell, potential } from "../spec/potentials.js";
 import { friction, overUnit } from "../theory/friction.js";
 import { stiffeningTrap } from "../theory/stiffeningTrap.js";
@@ -31,13 +31,13 @@ const fluctuation = (run: string): Quantity => ({
 });
 
 /** The friction of the particle is 1 but in the control. */
-const thick = (one: Experiment, gamma: number): Experiment => ({
+const thick = (one: LangevinExperiment, gamma: number): LangevinExperiment => ({
   ...one,
   system: { ...one.system, friction: gamma },
 });
 
 /** k^(-1/2) goes straight: at the same rate in units of sqrt zeta. */
-function geodesic({ k0, k1, tau }: Stiffen, budget: Budget): Experiment {
+function geodesic({ k0, k1, tau }: Stiffen, budget: Budget): LangevinExperiment {
   const a = 1 / Math.sqrt(k0);
   return experiment({
     system: overdamped({
@@ -139,7 +139,7 @@ function tilt(parameters: Parameters, budget: Budget, gamma: number): Setup {
   const { experiments } = tiltedDoubleWell.setup({ h, lam0: 0, lam1, tau }, { ...budget, dt });
   const { zeta_0, zeta_end, lin_coef, L2 } = tiltLengths(parameters as Tilt);
   return {
-    experiments: { tilt: thick(experiments.tilt as Experiment, gamma) },
+    experiments: { tilt: thick(experiments.tilt as LangevinExperiment, gamma) },
     quantities: {
       Wex_tau: excess("tilt", tau),
       var_ratio: fluctuation("tilt"),

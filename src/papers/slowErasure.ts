@@ -3,7 +3,7 @@
 import { mean } from "../estimate/request.js";
 import { parse } from "../formula/parse.js";
 import { equilibrium, experiment, overdamped, ramp, schedule } from "../spec/build.js";
-import type { Experiment, Potential } from "../spec/experiment.js";
+import type { LangevinExperiment, Potential } from "../spec/experiment.js";
 import { doubleWell } from "../spec/potentials.js";
 import { friction, overUnit } from "../theory/friction.js";
 import { type Budget, type Claim, CONTINUOUS, type Parameters, type Quantity, type Setup } from "./claim.js";
@@ -38,7 +38,7 @@ function quarter(
   budget: Budget,
   gamma: number,
   point: number,
-): Experiment {
+): LangevinExperiment {
   const [from, to] = corners({ Eb, A }).slice(leg, leg + 2) as [Corner, Corner];
   return experiment({
     system: overdamped({

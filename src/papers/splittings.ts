@@ -3,7 +3,7 @@ import { mean, variance } from "../estimate/request.js";
 import * as math from "../kernel/math.js";
 import { experiment, point, schedule, underdamped } from "../spec/build.js";
 import { SpecError } from "../spec/error.js";
-import type { Experiment, Potential, Scheme } from "../spec/experiment.js";
+import type { LangevinExperiment, Potential, Scheme } from "../spec/experiment.js";
 import { harmonic, potential } from "../spec/potentials.js";
 import {
   type Budget,
@@ -48,7 +48,7 @@ function particle(
   time: number,
   { trajectories, seed }: Budget,
   index = 0,
-): Experiment {
+): LangevinExperiment {
   return experiment({
     system: underdamped({
       potential: landscape,
@@ -135,7 +135,7 @@ function rescaling(p: Settings, budget: Budget, wrong = false): Setup {
   const trap = harmonic({ stiffness: 1, centre: 0 });
   const times = [EARLY, LATE].map((time) => h * Math.ceil(time / h)) as [number, number];
   const span = times[1] - times[0];
-  const experiments: Record<string, Experiment> = {};
+  const experiments: Record<string, LangevinExperiment> = {};
   const quantities: Record<string, Quantity> = {};
   for (const suffix of ["b", "1"]) {
     const moving = { ...base, rescaled: suffix === "b" && !wrong };

@@ -1,7 +1,7 @@
 import { exponential, mean, variance } from "../estimate/request.js";
 import * as math from "../kernel/math.js";
 import { equilibrium, experiment, overdamped, ramp, schedule } from "../spec/build.js";
-import type { Experiment } from "../spec/experiment.js";
+import type { LangevinExperiment } from "../spec/experiment.js";
 import { potential } from "../spec/potentials.js";
 import { integrate } from "../theory/integrate.js";
 import { type Budget, type Claim, CONTINUOUS, of, type Parameters, type Setup } from "./claim.js";
@@ -14,7 +14,7 @@ const WISHED = "(k0 + dk*s^2*(3 - 2*s))";
 const ADDED = `3*dk*s*(1 - s)/(tau*${WISHED})`;
 
 /** U = k x^2/2 with k = k_wished + `added`; the trap may push away for a while. */
-function swift({ k0, k1, tau }: Swift, budget: Budget, added: string, point: number): Experiment {
+function swift({ k0, k1, tau }: Swift, budget: Budget, added: string, point: number): LangevinExperiment {
   return experiment({
     system: overdamped({
       potential: potential(`(${WISHED} + ${added})*x^2/2`, { k0, dk: k1 - k0, tau, s: 0 }),

@@ -11,7 +11,7 @@ import {
   ramp,
   schedule,
 } from "../spec/build.js";
-import type { Experiment } from "../spec/experiment.js";
+import type { LangevinExperiment } from "../spec/experiment.js";
 import { doubleWell } from "../spec/potentials.js";
 import { extrapolate } from "../theory/fokkerPlanck.js";
 import {
@@ -28,7 +28,7 @@ import { timelineOf } from "./solved.js";
 
 type Szilard = { readonly h_b: number; readonly eps: number; readonly f0: number; readonly tau: number };
 
-const system = (h: number): Experiment["system"] =>
+const system = (h: number): LangevinExperiment["system"] =>
   overdamped({
     potential: doubleWell({ depth: h, halfWidth: 1, barrier: 1, tilt: 0 }),
     kT: 1,
@@ -37,7 +37,7 @@ const system = (h: number): Experiment["system"] =>
   });
 
 /** The sign of x is read with error eps; the well that was read is lowered by f0 at once and let go over tau. */
-export function szilardEngine(p: Parameters, { trajectories, seed, dt }: Budget): Experiment {
+export function szilardEngine(p: Parameters, { trajectories, seed, dt }: Budget): LangevinExperiment {
   const { h_b, eps, f0, tau } = p as Szilard;
   const lower = (f: number) => schedule({ duration: tau, tilt: ramp([0, f], [1, 0]) });
   return experiment({
@@ -55,7 +55,7 @@ export function szilardEngine(p: Parameters, { trajectories, seed, dt }: Budget)
 const stepFor = (h: number): number => (h > 3 ? 5e-4 : 1e-3);
 
 /** The branch of outcome `sign` run backward, measured at its end: p~ = probability of reading the same outcome. */
-function backward(p: Parameters, { trajectories, seed, dt }: Budget, sign: 1 | -1): Experiment {
+function backward(p: Parameters, { trajectories, seed, dt }: Budget, sign: 1 | -1): LangevinExperiment {
   const { h_b, f0, tau } = p as Szilard;
   return experiment({
     system: system(h_b),

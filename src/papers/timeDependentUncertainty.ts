@@ -1,7 +1,7 @@
 import { mean, variance } from "../estimate/request.js";
 import * as math from "../kernel/math.js";
 import { equilibrium, experiment, overdamped, ramp, schedule } from "../spec/build.js";
-import type { Experiment } from "../spec/experiment.js";
+import type { LangevinExperiment } from "../spec/experiment.js";
 import { harmonic } from "../spec/potentials.js";
 import { draggedTrap } from "../theory/draggedTrap.js";
 import { type Budget, type Claim, CONTINUOUS, type Parameters, type Quantity, type Setup } from "./claim.js";
@@ -10,7 +10,7 @@ import { koyukSeifert2020References } from "./references/koyukSeifert2020.js";
 type Drag = { readonly v: number; readonly tau: number };
 
 /** U = (x - v t)^2/2 from equilibrium. */
-function drag({ v, tau }: Drag, { trajectories, seed, dt }: Budget, point: number): Experiment {
+function drag({ v, tau }: Drag, { trajectories, seed, dt }: Budget, point: number): LangevinExperiment {
   return experiment({
     system: overdamped({
       potential: harmonic({ stiffness: 1, centre: 0 }),

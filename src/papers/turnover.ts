@@ -3,7 +3,7 @@
 import { mean } from "../estimate/request.js";
 import * as math from "../kernel/math.js";
 import { equilibrium, experiment, schedule, underdamped } from "../spec/build.js";
-import type { Experiment } from "../spec/experiment.js";
+import type { LangevinExperiment } from "../spec/experiment.js";
 import { potential } from "../spec/potentials.js";
 import { type Budget, type Claim, CONTINUOUS, type Parameters, type Setup } from "./claim.js";
 import { kramers1940TurnoverReferences } from "./references/kramers1940Turnover.js";
@@ -17,7 +17,7 @@ function wait(
   duration: number,
   { trajectories, seed, dt }: Budget,
   index: number,
-): Experiment {
+): LangevinExperiment {
   return experiment({
     system: underdamped({
       potential: potential("Eb*(x^2 - 1)^2", { Eb }),

@@ -1,7 +1,7 @@
 // A bit in a trap with little friction, erased by two moves: the wells at +-a are merged (a -> 0), the single well is translated.
 import { exponential, mean } from "../estimate/request.js";
 import { equilibrium, experiment, ramp, schedule, underdamped } from "../spec/build.js";
-import type { Experiment, RampPoint } from "../spec/experiment.js";
+import type { LangevinExperiment, RampPoint } from "../spec/experiment.js";
 import { potential } from "../spec/potentials.js";
 import { type Budget, type Claim, CONTINUOUS, of, type Parameters, type Setup } from "./claim.js";
 import { dago2021UnderdampedErasureReferences } from "./references/dago2021UnderdampedErasure.js";
@@ -17,7 +17,7 @@ function erase(
   ramps: Readonly<Record<string, readonly RampPoint[]>>,
   { trajectories, seed, dt }: Budget,
   index: number,
-): Experiment {
+): LangevinExperiment {
   return experiment({
     system: underdamped({
       potential: potential(ENERGY, { a: x1, b: 0 }),

@@ -1,7 +1,7 @@
 // A trap that drags an underdamped particle: straight, and by the protocol of least work, with its kicks.
 import { derived, mean, variance } from "../estimate/request.js";
 import { equilibrium, experiment, ramp, schedule, underdamped } from "../spec/build.js";
-import type { Experiment, RampPoint } from "../spec/experiment.js";
+import type { LangevinExperiment, RampPoint } from "../spec/experiment.js";
 import { potential } from "../spec/potentials.js";
 import { type Budget, type Claim, CONTINUOUS, of, type Parameters, type Setup } from "./claim.js";
 import { gomezMarin2008UnderdampedReferences } from "./references/gomezMarin2008Underdamped.js";
@@ -21,7 +21,7 @@ function drag(
   ramps: Readonly<Record<string, readonly RampPoint[]>>,
   { trajectories, seed, dt }: Budget,
   index = 0,
-): Experiment {
+): LangevinExperiment {
   return experiment({
     system: underdamped({
       potential: potential("k*(x - centre)^2/2 - pull*x", { k, centre: 0, pull: 0 }),
@@ -74,7 +74,7 @@ type Transport = Trap & { readonly lf: number; readonly tau: number };
 const KICK = 1e-4;
 
 /** Kicks of +c at 0 and -c at tau, lambda = c t + c g/k between them, and a jump to lf. */
-function kicked(p: Transport, budget: Budget, kick: number, index: number, first = 1): Experiment {
+function kicked(p: Transport, budget: Budget, kick: number, index: number, first = 1): LangevinExperiment {
   const { lf, tau, k, m, g } = p;
   const c = (k * lf) / (k * tau + 2 * g);
   const duration = tau + 2 * kick;

@@ -15,7 +15,7 @@ import {
   sum,
 } from "../formula/syntax.js";
 import { biasForcesOf } from "../spec/biasForce.js";
-import type { Experiment } from "../spec/experiment.js";
+import type { LangevinExperiment } from "../spec/experiment.js";
 import type { SystemFormulas } from "../spec/formulas.js";
 import { temperaturesOf, variablesOf } from "../spec/variables.js";
 
@@ -26,7 +26,10 @@ export interface Biasing {
 }
 
 /** Null where nothing is biased. @throws SpecError for a formula that cannot be read */
-export function biasingOf(experiment: Experiment, { energy, forces }: SystemFormulas): Biasing | null {
+export function biasingOf(
+  experiment: LangevinExperiment,
+  { energy, forces }: SystemFormulas,
+): Biasing | null {
   const { system } = experiment;
   const biases = biasForcesOf(experiment);
   if (biases === null) return null;

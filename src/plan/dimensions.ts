@@ -1,5 +1,5 @@
 // Dimensions of the ledger's columns, where an experiment has units.
-import type { Experiment } from "../spec/experiment.js";
+import type { LangevinExperiment } from "../spec/experiment.js";
 import { recordOf } from "../spec/record.js";
 import { type Base, ENERGY, TIME, velocityOf } from "../spec/units/base.js";
 import { dimensionOf } from "../spec/units/formula.js";
@@ -11,7 +11,10 @@ const ENERGIES = ["kT", "work", "forceWork", "heat", "energyChange", "shadowWork
 const NUMBERS = ["bathEntropy", "outcome", "logLikelihood", "information", "stopped", "logWeight"];
 
 /** Dimension of a column by name; null where it is not known. */
-export function columnDimensions(experiment: Experiment, base: Base): (column: string) => Dimension | null {
+export function columnDimensions(
+  experiment: LangevinExperiment,
+  base: Base,
+): (column: string) => Dimension | null {
   const { system, record } = experiment;
   const known = new Map<string, Dimension>([
     ...ENERGIES.map((name) => [name, ENERGY] as const),

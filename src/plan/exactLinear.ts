@@ -12,7 +12,7 @@ import type { ExactDoors } from "../formula/lower.js";
 import { type Polynomial, polynomial } from "../formula/polynomial.js";
 import { difference, mentions, type Node, name, number, power, product, sum } from "../formula/syntax.js";
 import { SpecError } from "../spec/error.js";
-import type { Experiment } from "../spec/experiment.js";
+import type { LangevinExperiment } from "../spec/experiment.js";
 import type { SystemFormulas } from "../spec/formulas.js";
 import { isInertial, namesOf, stateOf, temperaturesOf, variablesOf } from "../spec/variables.js";
 import { changes, frozenStep, isStraight, rampStep } from "../theory/linearRamp.js";
@@ -40,7 +40,11 @@ const [ALONE, CARRIED] = [4, 5];
 const WORK = "$work";
 
 /** @throws SpecError where the system is not linear or has too many variables. */
-export function exactLinear(experiment: Experiment, formulas: SystemFormulas, line: Timeline): ExactLinear {
+export function exactLinear(
+  experiment: LangevinExperiment,
+  formulas: SystemFormulas,
+  line: Timeline,
+): ExactLinear {
   const { system } = experiment;
   const states = stateOf(system);
   if (states.length > MOST) {

@@ -3,8 +3,8 @@
 // with moments of the work and <exp(-s W/kT)> carried beside p (Feynman-Kac; G. Hummer, A. Szabo, PNAS 98, 3658 (2001)), in the
 // limit of fine cells and steps (theory/fokkerPlanck.ts).
 import { SpecError } from "../spec/error.js";
-import type { Experiment } from "../spec/experiment.js";
-import { validate } from "../spec/validate.js";
+import type { LangevinExperiment } from "../spec/experiment.js";
+import { validateLangevin } from "../spec/validate.js";
 import { NotConfining } from "../theory/boltzmann.js";
 import { extrapolate } from "../theory/fokkerPlanck.js";
 import type { Extrapolated, Moments, Values } from "../theory/fokkerPlanckProblem.js";
@@ -71,10 +71,10 @@ const NAMES: Readonly<Record<string, keyof Values>> = {
  * @throws SpecError where the experiment is none, or no affordable grid resolves it.
  */
 export function fokkerPlanck(
-  spec: Experiment,
+  spec: LangevinExperiment,
   { times = [] }: { readonly times?: readonly number[] | undefined } = {},
 ): FokkerPlanck {
-  const problem = problemOf(validate(spec));
+  const problem = problemOf(validateLangevin(spec));
   const duration = problem.stretches.reduce((sum, { length }) => sum + length, 0);
   times.forEach((time, i) => {
     if (time >= 0 && time <= duration * (1 + 1e-12) && time >= (times[i - 1] ?? 0)) return;

@@ -4,7 +4,7 @@ import { mentions } from "../formula/syntax.js";
 import { placeOf } from "../formula/walls.js";
 import * as math from "../kernel/math.js";
 import { SpecError } from "../spec/error.js";
-import type { Experiment } from "../spec/experiment.js";
+import type { LangevinExperiment } from "../spec/experiment.js";
 import { formulasOf } from "../spec/formulas.js";
 import { inEquilibrium } from "../spec/starts.js";
 import { drivesTemperature, namesOf, temperaturesOf, variablesOf } from "../spec/variables.js";
@@ -17,7 +17,7 @@ import { type Fields, timeline } from "./timeline.js";
  * The problem of an experiment; its variable is called x, whatever it was.
  * @throws SpecError where the experiment has several variables, feedback, velocities, or a force that no equilibrium bounds.
  */
-export function problemOf(experiment: Experiment): Problem {
+export function problemOf(experiment: LangevinExperiment): Problem {
   const { system, feedback } = experiment;
   const refuse = (path: string, problem: string): never => {
     throw new SpecError(path, `${problem} for the Fokker-Planck equation`);
@@ -62,7 +62,7 @@ export function problemOf(experiment: Experiment): Problem {
 }
 
 /** The start, if it is not equilibrium in the fields and at the temperature at 0-. */
-function lawOf({ system }: Experiment): Law | undefined {
+function lawOf({ system }: LangevinExperiment): Law | undefined {
   const { start, period, walls = {} } = system;
   const [name = "x"] = namesOf(system);
   if (inEquilibrium(system)) return undefined;

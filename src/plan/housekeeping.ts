@@ -18,7 +18,7 @@ import {
 } from "../formula/syntax.js";
 import { wavesByDoubling, wavesByTerms } from "../formula/waves.js";
 import { SpecError } from "../spec/error.js";
-import type { Experiment } from "../spec/experiment.js";
+import type { LangevinExperiment } from "../spec/experiment.js";
 import { formulasOf } from "../spec/formulas.js";
 import { drivesTemperature, namesOf } from "../spec/variables.js";
 import type { Ring } from "../theory/ring.js";
@@ -36,7 +36,7 @@ export interface Housekeeping {
 const PATH = "record.housekeeping";
 
 /** @throws SpecError where there is no solved steady state. */
-export function housekeepingOf(experiment: Experiment, line: Timeline): Housekeeping | null {
+export function housekeepingOf(experiment: LangevinExperiment, line: Timeline): Housekeeping | null {
   const { system, record, feedback, stop } = experiment;
   if (record.housekeeping !== true) return null;
   const refuse = (needed: string): never => {

@@ -1,8 +1,8 @@
 // Exact answers for experiments whose forces are linear, in the words of the experiment.
 import { SpecError } from "../spec/error.js";
-import type { Experiment } from "../spec/experiment.js";
+import type { LangevinExperiment } from "../spec/experiment.js";
 import { formulasOf } from "../spec/formulas.js";
-import { validate } from "../spec/validate.js";
+import { validateLangevin } from "../spec/validate.js";
 import { namesOf, stateOf } from "../spec/variables.js";
 import { linearMoments as momentsOf } from "../theory/linearMoments.js";
 import type { LinearProblem } from "../theory/linearProblem.js";
@@ -34,8 +34,8 @@ export interface ExactMoments extends NamedNormal {
  * The steady state in the fields at t = 0-, of variables and velocities: A C + C A^T + N = 0.
  * @throws SpecError where forces are not linear, or do not bring every variable back.
  */
-export function steadyState(spec: Experiment): NamedNormal {
-  const { system } = validate(spec);
+export function steadyState(spec: LangevinExperiment): NamedNormal {
+  const { system } = validateLangevin(spec);
   return named(stateOf(system), steadyLaw(system, formulasOf(system)));
 }
 
@@ -44,8 +44,8 @@ export function steadyState(spec: Experiment): NamedNormal {
  * hierarchy; T. Speck, J. Phys. A 44, 305001 (2011)). Temperatures may be driven.
  * @throws SpecError where forces are not linear, or with feedback.
  */
-export function linearMoments(spec: Experiment): ExactMoments {
-  const experiment = validate(spec);
+export function linearMoments(spec: LangevinExperiment): ExactMoments {
+  const experiment = validateLangevin(spec);
   const { system } = experiment;
   const names = namesOf(system);
   const { mean, covariance, work, heats, forceWorks, energyChange } = asked(experiment, momentsOf);
@@ -64,10 +64,10 @@ export function linearMoments(spec: Experiment): ExactMoments {
  * <exp(-s W)> in continuous time, s in the inverse unit of energy; Infinity where there is no such average.
  * @throws SpecError as linearMoments.
  */
-export const exponentialWork = (spec: Experiment, s: number): number =>
-  asked(validate(spec), (problem) => exponentialOf(problem, s));
+export const exponentialWork = (spec: LangevinExperiment, s: number): number =>
+  asked(validateLangevin(spec), (problem) => exponentialOf(problem, s));
 
-function asked<T>(experiment: Experiment, question: (problem: LinearProblem) => T): T {
+function asked<T>(experiment: LangevinExperiment, question: (problem: LinearProblem) => T): T {
   const { system, feedback } = experiment;
   if (feedback !== undefined) {
     throw new SpecError("feedback", "an experiment without feedback is needed for exact moments, one given");

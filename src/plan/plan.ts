@@ -6,7 +6,7 @@ import { tableBytes } from "../formula/table.js";
 import { compile, type KernelPlan } from "../kernel/langevin.js";
 import * as math from "../kernel/math.js";
 import { template } from "../kernel/template.js";
-import type { Experiment, Scheme } from "../spec/experiment.js";
+import type { LangevinExperiment, Scheme } from "../spec/experiment.js";
 import { formulasOf, readQuestion } from "../spec/formulas.js";
 import {
   commonTemperature,
@@ -33,7 +33,7 @@ import { checkTemperatures } from "./temperatures.js";
 import { type Fields, type Timeline, timeline } from "./timeline.js";
 
 export interface Plan {
-  readonly experiment: Experiment;
+  readonly experiment: LangevinExperiment;
   readonly module: WebAssembly.Module;
   readonly kernel: KernelPlan;
   /** Where the bias is measured. */
@@ -90,7 +90,7 @@ const SCHEMES: Readonly<Record<Scheme, number>> = {
  * Plans a validated experiment.
  * @throws SpecError where the potential does not confine, starts at no finite energy, or the tables would be too large.
  */
-export function plan(experiment: Experiment): Plan {
+export function plan(experiment: LangevinExperiment): Plan {
   const { system, method, cycles, feedback, ensemble } = experiment;
   const formulas = formulasOf(system);
   const whole = timeline(experiment);
@@ -199,7 +199,7 @@ export function plan(experiment: Experiment): Plan {
 }
 
 /** ln p(y) of a measurement at t = 0, from the share `truth` that starts with a true yes; later on no law is known beforehand. */
-function predictive({ feedback }: Experiment, truth: number | null): readonly number[] | null {
+function predictive({ feedback }: LangevinExperiment, truth: number | null): readonly number[] | null {
   if (feedback === undefined || feedback.measurement.at > 0 || truth === null) return null;
   const { error } = feedback.measurement.channel;
   const yes = truth * (1 - error) + (1 - truth) * error;

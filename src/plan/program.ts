@@ -7,7 +7,7 @@ import type { Lowered } from "../formula/lower.js";
 import type { KernelSegment } from "../kernel/kernelPlan.js";
 import type { KernelSnapshot, Rounds } from "../kernel/snapshots.js";
 import { SpecError } from "../spec/error.js";
-import type { Experiment } from "../spec/experiment.js";
+import type { LangevinExperiment } from "../spec/experiment.js";
 import { stepsOf } from "./clock.js";
 import { type Computed, computedAt, computedRows, NOTHING_COMPUTED, type Row, still } from "./computed.js";
 import { type Mark, type Moments, marksIn, NO_MOMENTS, split } from "./moments.js";
@@ -44,7 +44,7 @@ const MOST_BYTES = 256 * 2 ** 20;
  * @throws SpecError when the rows would need more than 256 MB.
  */
 export function program(
-  experiment: Experiment,
+  experiment: LangevinExperiment,
   lowered: Lowered,
   line: Timeline,
   halvings: number,

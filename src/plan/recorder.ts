@@ -7,7 +7,7 @@ import { type Node, name, names, number, product, substitute, sum } from "../for
 import type { KernelPlan } from "../kernel/langevin.js";
 import { layoutOf, template } from "../kernel/template.js";
 import { SpecError } from "../spec/error.js";
-import type { Experiment, Langevin } from "../spec/experiment.js";
+import type { Langevin, LangevinExperiment } from "../spec/experiment.js";
 import { recordOf } from "../spec/record.js";
 import {
   isInertial,
@@ -36,7 +36,10 @@ export interface Recorder {
 }
 
 /** What an experiment records, over accumulators; `others` are columns beside those of `record.columns`. */
-export function recordingFor(experiment: Experiment, others: Readonly<Record<string, Node>> = {}): Recording {
+export function recordingFor(
+  experiment: LangevinExperiment,
+  others: Readonly<Record<string, Node>> = {},
+): Recording {
   const read = recordOf(experiment);
   return atTemperature(
     recordingOf({ ...read, columns: { ...read.columns, ...others } }, experiment.cycles?.count),
@@ -49,7 +52,7 @@ export function recordingFor(experiment: Experiment, others: Readonly<Record<str
  * @throws SpecError for more accumulators than a block has.
  */
 export function recorderOf(
-  experiment: Experiment,
+  experiment: LangevinExperiment,
   line: Timeline,
   recording: Recording,
   driven: ReadonlySet<string>,

@@ -1,8 +1,8 @@
 // What slow driving costs above the free energy, for an experiment of one variable (theory/thermodynamicLength.ts).
 import { SpecError } from "../spec/error.js";
-import type { Experiment } from "../spec/experiment.js";
+import type { LangevinExperiment } from "../spec/experiment.js";
 import { formulasOf } from "../spec/formulas.js";
-import { validate } from "../spec/validate.js";
+import { validateLangevin } from "../spec/validate.js";
 import { isInertial, namesOf, variablesOf } from "../spec/variables.js";
 import { friction } from "../theory/friction.js";
 import { slowCost } from "../theory/thermodynamicLength.js";
@@ -21,8 +21,8 @@ export interface SlowDriving {
  * Linear response of a slow protocol: D. A. Sivak, G. E. Crooks, PRL 108, 190602 (2012).
  * @throws SpecError for several variables, masses, feedback, or fields that jump.
  */
-export function slowDriving(spec: Experiment): SlowDriving {
-  const experiment = validate(spec);
+export function slowDriving(spec: LangevinExperiment): SlowDriving {
+  const experiment = validateLangevin(spec);
   const { system, feedback } = experiment;
   const needed = (path: string, what: string, given: string): never => {
     throw new SpecError(path, `${what} is needed for slow driving, ${given} given`);

@@ -2,7 +2,7 @@
 import type { Recording } from "../formula/recording.js";
 import type { Node } from "../formula/syntax.js";
 import { SpecError } from "../spec/error.js";
-import type { Experiment } from "../spec/experiment.js";
+import type { LangevinExperiment } from "../spec/experiment.js";
 import { spanOf, timesOf } from "../spec/grid.js";
 import { commonTemperature, namesOf, stateOf } from "../spec/variables.js";
 import { stepsOf } from "./clock.js";
@@ -43,7 +43,7 @@ export const squareColumn = (k: number, i: number): string => `grid.${k}.${i}.sq
 export const visitColumn = (k: number | "all", i: number): string => `grid.visits.${k}.${i}`;
 
 /** Times at which a state is needed. */
-export const wantedTimes = (experiment: Experiment, { moments }: Recording): number[] => [
+export const wantedTimes = (experiment: LangevinExperiment, { moments }: Recording): number[] => [
   ...moments.map(({ time }) => time),
   ...(experiment.cycles === undefined ? [] : [0]),
   ...(experiment.record.grid === undefined ? [] : timesOf(experiment.record.grid, spanOf(experiment))),
@@ -54,7 +54,7 @@ const MOST_BYTES = 256 * 2 ** 20;
 
 /** @throws SpecError where the snapshots of a block would not fit. */
 export function snapshotBook(
-  experiment: Experiment,
+  experiment: LangevinExperiment,
   line: Timeline,
   moments: Moments,
   recording: Recording,

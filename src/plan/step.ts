@@ -6,7 +6,7 @@
 // D.A. Sivak, J.D. Chodera, G.E. Crooks, J. Phys. Chem. B 118, 6466 (2014), eqs. 2 and 6.
 import { dampingOf, glideOf, rateOf, STEP, widthOf } from "../formula/lower.js";
 import * as math from "../kernel/math.js";
-import type { Experiment, UnderdampedScheme } from "../spec/experiment.js";
+import type { LangevinExperiment, UnderdampedScheme } from "../spec/experiment.js";
 import { type Bath, isInertial, variablesOf } from "../spec/variables.js";
 
 export interface StepSize {
@@ -27,7 +27,7 @@ const PARTS: Readonly<
 };
 
 /** What a step of length h is for the system's variables. */
-export function stepOf({ system, method }: Experiment): (h: number) => StepSize {
+export function stepOf({ system, method }: LangevinExperiment): (h: number) => StepSize {
   const variables = variablesOf(system);
   // forces as they are: only heat and force work take them
   if (method.scheme === "exactLinear") {

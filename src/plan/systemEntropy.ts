@@ -6,7 +6,7 @@ import { placeOf, type Wall } from "../formula/walls.js";
 import * as math from "../kernel/math.js";
 import type { BoundaryLaw, NormalLaw, TableLaw } from "../spec/boundaryLaws.js";
 import { SpecError } from "../spec/error.js";
-import type { Experiment, Langevin, TableStart } from "../spec/experiment.js";
+import type { Langevin, LangevinExperiment, TableStart } from "../spec/experiment.js";
 import { formulasOf } from "../spec/formulas.js";
 import { isInertial, isothermal, namesOf, stateOf, temperaturesOf, variablesOf } from "../spec/variables.js";
 import { freeEnergy, NotConfining } from "../theory/boltzmann.js";
@@ -25,7 +25,7 @@ import type { Fields, Timeline } from "./timeline.js";
 const PATH = "record.systemEntropy";
 
 /** @throws SpecError where there is no such density. */
-export function boundariesOf(experiment: Experiment, line: Timeline): Boundaries | null {
+export function boundariesOf(experiment: LangevinExperiment, line: Timeline): Boundaries | null {
   const { system, record } = experiment;
   const { systemEntropy } = record;
   if (systemEntropy === undefined) return null;
@@ -44,7 +44,7 @@ export function boundariesOf(experiment: Experiment, line: Timeline): Boundaries
 }
 
 /** The law that trajectories are drawn from. */
-function ownStart({ system, cycles }: Experiment, line: Timeline): Density {
+function ownStart({ system, cycles }: LangevinExperiment, line: Timeline): Density {
   const { start } = system;
   const path = `${PATH}.start`;
   const refuse = (given: string): never => {
@@ -212,7 +212,7 @@ function tabulated(system: Langevin, { x, density }: TableLaw, path: string): De
 const LEAST = 1e-18; // of the highest: below, rounding is all there is
 
 /** What the Fokker-Planck equation has at the end. */
-function solvedEnd(experiment: Experiment): Density {
+function solvedEnd(experiment: LangevinExperiment): Density {
   const { period, walls } = experiment.system;
   const [of = "x"] = namesOf(experiment.system);
   const { x, density } = fokkerPlanck(experiment);

@@ -1,6 +1,6 @@
 // From schedules to stretches: maximal intervals in which every field of every branch moves on a straight line.
 // Branches share their stretches, so that the lanes of a block keep in step whatever was measured.
-import type { Experiment, RampPoint, Schedule } from "../spec/experiment.js";
+import type { LangevinExperiment, RampPoint, Schedule } from "../spec/experiment.js";
 
 export type Fields = Readonly<Record<string, number>>;
 
@@ -60,7 +60,7 @@ export const along = ({ from, to }: Line, share: number): Fields =>
   );
 
 /** Cuts the experiment's protocol into stretches. */
-export function timeline({ system, control, feedback }: Experiment): Timeline {
+export function timeline({ system, control, feedback }: LangevinExperiment): Timeline {
   const start = system.potential.fields;
   const burnIn = system.start.kind === "steady" ? (system.start.burnIn ?? 0) : 0;
   const measured = feedback?.measurement.at ?? 0;

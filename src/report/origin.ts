@@ -15,7 +15,7 @@ export function origin(rows: readonly Row[], title: string): string {
       pairs(parameters),
       result.trajectories,
       result.experiment.method.scheme,
-      short(result.experiment.method.dt),
+      "dt" in result.experiment.method ? short(result.experiment.method.dt) : "exact",
       short(result.timing.steps),
       result.timing.seconds.toFixed(2),
       result.timing.workers,

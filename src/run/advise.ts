@@ -9,8 +9,8 @@ import { LangevinKernel } from "../kernel/langevin.js";
 import * as math from "../kernel/math.js";
 import { type Plan, plan } from "../plan/plan.js";
 import { SpecError } from "../spec/error.js";
-import type { Experiment } from "../spec/experiment.js";
-import { validate } from "../spec/validate.js";
+import type { LangevinExperiment } from "../spec/experiment.js";
+import { validateLangevin } from "../spec/validate.js";
 import { LEAF } from "../stats/tree.js";
 import type { EnsembleOptions } from "./ensemble.js";
 import { run } from "./run.js";
@@ -79,10 +79,10 @@ interface Pilot {
  * Proposes `method.dt` for a bias of at most `bias` in every estimate of `of`.
  * @throws SpecError for a target that is no number above 0, or an estimate whose bias cannot be measured
  */
-export async function adviseStep(spec: Experiment, options: AdviceOptions): Promise<StepAdvice> {
+export async function adviseStep(spec: LangevinExperiment, options: AdviceOptions): Promise<StepAdvice> {
   const { bias: target, of = { work: mean("work") }, pilot = PILOT, ...rest } = options;
   const { workers = availableParallelism() } = rest;
-  const experiment = validate(spec);
+  const experiment = validateLangevin(spec);
   if (!(target > 0 && Number.isFinite(target))) {
     throw new SpecError("bias", `a bias above 0 is needed, ${target} given`);
   }
@@ -130,11 +130,11 @@ type Named = EstimateAdvice & { readonly name: string };
 const least = (advice: readonly Named[]): Named =>
   advice.reduce((limit, one) => (one.dt < limit.dt ? one : limit));
 
-const durationOf = ({ control, feedback }: Experiment): number =>
+const durationOf = ({ control, feedback }: LangevinExperiment): number =>
   Math.min(control?.duration ?? Infinity, feedback?.branches.false.duration ?? Infinity);
 
 async function pilotAt(
-  experiment: Experiment,
+  experiment: LangevinExperiment,
   dt: number,
   trajectories: number,
   of: Readonly<Record<string, EstimateRequest>>,

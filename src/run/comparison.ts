@@ -11,7 +11,7 @@ import type { Estimate } from "../estimate/estimate.js";
 import type { EstimateRequest } from "../estimate/request.js";
 import { fokkerPlanck, type Solved } from "../plan/fokkerPlanck.js";
 import { SpecError } from "../spec/error.js";
-import type { Experiment } from "../spec/experiment.js";
+import type { LangevinExperiment } from "../spec/experiment.js";
 import { type Expected, expectedOf, type Scatter, varies } from "./expected.js";
 
 /** One quantity, as the run and as the equation have it. */
@@ -39,7 +39,7 @@ export interface Comparison {
 }
 
 /** Solves the equation before any trajectory is run. @throws SpecError where there is none for this experiment. */
-export function comparison(experiment: Experiment, columns: readonly string[]): Comparison {
+export function comparison(experiment: LangevinExperiment, columns: readonly string[]): Comparison {
   if (experiment.ensemble.bias !== undefined) {
     throw new SpecError("ensemble.bias", "an unbiased ensemble is needed to be compared with the equation");
   }

@@ -3,7 +3,7 @@ import type { Estimate } from "../estimate/estimate.js";
 import { type EstimateRequest, mean, statisticsFor } from "../estimate/request.js";
 import { cycleBlocks, cyclic, lagColumn, spreadColumn } from "../plan/cycleBlocks.js";
 import type { Bookkeeping } from "../plan/ledger.js";
-import type { Experiment } from "../spec/experiment.js";
+import type { LangevinExperiment } from "../spec/experiment.js";
 import type { Request } from "../stats/request.js";
 
 export interface CyclesResult {
@@ -27,7 +27,7 @@ const CORRELATED = 0.1;
 const EXCESS = 1.25;
 
 /** The averages per cycle of an experiment, or null. */
-export function cyclesOf({ cycles }: Experiment, book: Bookkeeping): CyclesInquiry | null {
+export function cyclesOf({ cycles }: LangevinExperiment, book: Bookkeeping): CyclesInquiry | null {
   if (cycles === undefined) return null;
   const { count, discard } = cycles;
   const { blocks, length } = cycleBlocks(count);

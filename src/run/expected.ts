@@ -10,7 +10,7 @@ import { integerPower } from "../formula/evaluate.js";
 import { placeOf, type Wall, type Walls } from "../formula/walls.js";
 import * as math from "../kernel/math.js";
 import type { FokkerPlanck, Solved } from "../plan/fokkerPlanck.js";
-import type { Experiment } from "../spec/experiment.js";
+import type { LangevinExperiment } from "../spec/experiment.js";
 import { drivesTemperature, namesOf } from "../spec/variables.js";
 
 /** How much one trajectory scatters, as far as the equation knows. */
@@ -38,7 +38,7 @@ const WEIGHTS = 400; // trajectories per unit of relative variance, for an expon
 
 /** Everything that both a run and the equation know. */
 export function expectedOf(
-  experiment: Experiment,
+  experiment: LangevinExperiment,
   columns: readonly string[],
   solution: FokkerPlanck,
 ): Expected[] {
@@ -139,7 +139,7 @@ function trusted(
   exponent: string,
   second: Solved | undefined,
   first: Solved | undefined,
-  { trajectories }: Experiment["ensemble"],
+  { trajectories }: LangevinExperiment["ensemble"],
 ): EstimateRequest {
   if (first === undefined || second === undefined || !varies(second)) return exponential(exponent);
   const relative = second.value / (first.value * first.value) - 1;

@@ -3,7 +3,7 @@ import { Diverged, LangevinKernel } from "../kernel/langevin.js";
 import { plan } from "../plan/plan.js";
 import { SpecError } from "../spec/error.js";
 import type { Experiment } from "../spec/experiment.js";
-import { validate } from "../spec/validate.js";
+import { validateLangevin } from "../spec/validate.js";
 import { stateOf } from "../spec/variables.js";
 import { NumericalFailure } from "./ensemble.js";
 
@@ -25,7 +25,7 @@ export function replay(
   trajectories: readonly number[],
   { every }: { readonly every: number },
 ): Path[] {
-  const experiment = validate(spec);
+  const experiment = validateLangevin(spec);
   if (!Number.isInteger(every) || every < 1) {
     throw new SpecError("every", `a whole number of at least 1 is needed, ${every} given`);
   }

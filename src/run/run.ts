@@ -12,10 +12,10 @@ import { columnNames } from "../plan/ledger.js";
 import { type Plan, plan } from "../plan/plan.js";
 import { recordedNames } from "../plan/recorded.js";
 import { SpecError } from "../spec/error.js";
-import type { Experiment } from "../spec/experiment.js";
+import type { Experiment, LangevinExperiment } from "../spec/experiment.js";
 import { readFormula } from "../spec/formulas.js";
 import { reverse } from "../spec/reverse.js";
-import { validate } from "../spec/validate.js";
+import { validateLangevin } from "../spec/validate.js";
 import { commonTemperature, namesOf } from "../spec/variables.js";
 import { formulasOf, type Request, union, valuesOf } from "../stats/request.js";
 import { LEAF } from "../stats/tree.js";
@@ -46,7 +46,7 @@ const ALWAYS = ["work", "forceWork", "heat", "energyChange", "shadowWork", "free
 
 /** Names of the estimates that a run of this experiment always reports. */
 export function reported(experiment: Experiment): string[] {
-  return alwaysOf(plan(experiment));
+  return alwaysOf(plan(validateLangevin(experiment)));
 }
 
 function alwaysOf({ book }: Plan): string[] {
@@ -64,7 +64,7 @@ const MOST_KEPT = 4 * 2 ** 30;
  */
 export async function run(spec: Experiment, options: RunOptions = {}): Promise<Result> {
   const began = performance.now();
-  const experiment = validate(spec);
+  const experiment = validateLangevin(spec);
   const planned = plan(experiment);
   const { checks = [], estimates: asked = {}, until } = options;
   refuseOptions(options, namesOf(experiment.system));
@@ -159,7 +159,7 @@ const isForward = (request: Request): boolean => !isReverse(request);
 
 /** What the estimates and checks ask for, of the run and of reversed runs where the experiment can be reversed. */
 function inquire(
-  experiment: Experiment,
+  experiment: LangevinExperiment,
   columns: readonly string[],
   estimates: readonly EstimateRequest[],
   checks: readonly Check[],

@@ -4,15 +4,16 @@ import type { Estimate } from "../estimate/estimate.js";
 import { type EstimateRequest, mean } from "../estimate/request.js";
 import { columnDimensions } from "../plan/dimensions.js";
 import { SpecError, shown } from "../spec/error.js";
-import type { Experiment } from "../spec/experiment.js";
+import type { LangevinExperiment } from "../spec/experiment.js";
 import { type Base, baseOf, nameOf, sizeOf, unitAt } from "../spec/units/base.js";
 import { nearestNumber, over } from "../spec/units/rational.js";
 import { type Dimension, same, type Unit } from "../spec/units/unit.js";
+import { validateLangevin } from "../spec/validate.js";
 import type { Result } from "./result.js";
 
 /** The unit of each estimate and kept column whose dimension is known. */
 export function unitsOf(
-  experiment: Experiment,
+  experiment: LangevinExperiment,
   wanted: Readonly<Record<string, EstimateRequest>>,
 ): Record<string, string> {
   const base = baseOf(experiment.units);
@@ -34,7 +35,7 @@ export function unitsOf(
  */
 export function inUnits(result: Result, ...units: readonly string[]): Result {
   const { experiment, units: now = {} } = result;
-  const wanted = readUnits(experiment, units);
+  const wanted = readUnits(validateLangevin(experiment), units);
   const base = baseOf(experiment.units);
   const read = (text: string): Unit => unitAt(`1 ${text}`, "units", base.sizes[0]);
   const used = new Set<string>();
@@ -71,7 +72,7 @@ interface Named extends Unit {
 }
 
 /** Units by their texts. @throws SpecError for what is no unit, or where the experiment has none itself */
-export function readUnits({ units }: Experiment, texts: readonly string[]): Named[] {
+export function readUnits({ units }: LangevinExperiment, texts: readonly string[]): Named[] {
   if (units === undefined) throw new SpecError("units", "an experiment with the key units is needed");
   const [thermal] = baseOf(units).sizes;
   return texts.map((text) => ({ text, ...unitAt(`1 ${text}`, "units", thermal) }));

@@ -1,7 +1,7 @@
 // The force of `ensemble.bias`, read at the door: over variables and fields, on systems whose weights are known.
 import type { Node } from "../formula/syntax.js";
 import { nearest, SpecError } from "./error.js";
-import type { Experiment } from "./experiment.js";
+import type { LangevinExperiment } from "./experiment.js";
 import { readFormula } from "./formulas.js";
 import { tablesOf } from "./tables.js";
 import { forcesOf, namesOf } from "./variables.js";
@@ -9,7 +9,7 @@ import { forcesOf, namesOf } from "./variables.js";
 const PATH = "ensemble.bias.force";
 
 /** The biasing force on each variable, null where there is none; null where nothing is biased. @throws SpecError */
-export function biasForcesOf({ system, ensemble }: Experiment): (Node | null)[] | null {
+export function biasForcesOf({ system, ensemble }: LangevinExperiment): (Node | null)[] | null {
   if (ensemble.bias === undefined) return null;
   const { force } = ensemble.bias;
   const variables = namesOf(system);
@@ -23,7 +23,7 @@ export function biasForcesOf({ system, ensemble }: Experiment): (Node | null)[] 
 }
 
 /** @throws SpecError for an experiment whose paths have no known weight, or a force that cannot be read. */
-export function checkBiasForce(experiment: Experiment): void {
+export function checkBiasForce(experiment: LangevinExperiment): void {
   const { system, method, cycles, ensemble } = experiment;
   if (ensemble.bias === undefined) return;
   const { force } = ensemble.bias;

@@ -7,6 +7,7 @@ import type {
   Experiment,
   GaussianStart,
   Langevin,
+  LangevinExperiment,
   Law,
   Measurement,
   PointStart,
@@ -15,6 +16,7 @@ import type {
   SteadyStart,
   TableStart,
 } from "./experiment.js";
+import type { Network, NetworkExperiment } from "./network/network.js";
 import type { Given, Quantity } from "./units/given.js";
 import { validate } from "./validate.js";
 
@@ -90,4 +92,15 @@ export function branch(
  * Checks an experiment and fills in what may be left out.
  * @throws SpecError with the path of the first field that is wrong.
  */
-export const experiment = (spec: unknown): Experiment => validate(spec);
+export function experiment(spec: {
+  readonly system: Network;
+  readonly [key: string]: unknown;
+}): NetworkExperiment;
+export function experiment(spec: {
+  readonly system: Langevin;
+  readonly [key: string]: unknown;
+}): LangevinExperiment;
+export function experiment(spec: unknown): Experiment;
+export function experiment(spec: unknown): Experiment {
+  return validate(spec);
+}

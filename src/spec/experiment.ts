@@ -4,21 +4,10 @@
 
 import type { Walls } from "../formula/walls.js";
 import type { SystemEntropy } from "./boundaryLaws.js";
+import type { NetworkExperiment } from "./network/network.js";
+import type { Cycles, Ensemble, Schedule, Table, Temperature } from "./terms.js";
 
-/** A point of a ramp: [fraction of the schedule's duration, value of the field]. Two points at one fraction are a jump. */
-export type RampPoint = readonly [fraction: number, value: number];
-
-/** A function through measured points, called by its name in formulas. See docs/formulas.md for the spline. */
-export interface Table {
-  /** At least 4 places in ascending order, in the unit of the function's argument. */
-  readonly x: readonly number[];
-  /** The function there. */
-  readonly y: readonly number[];
-  /** Beyond the points: on with the end's slope ("linear", the default), flat, or around (the last y is the first). */
-  readonly outside?: "linear" | "constant" | "periodic" | undefined;
-  /** Standard deviation of y, one for all or one for each: the spline is smoothed by it. 0, the default: through the points. */
-  readonly deviation?: number | readonly number[] | undefined;
-}
+export type { Biased, Cycles, Ensemble, RampPoint, Schedule, Table, Temperature } from "./terms.js";
 
 /** U(x) as formula text over x and the named fields, and the fields' values at t = 0-. */
 export interface Potential {
@@ -75,9 +64,6 @@ export interface SteadyStart {
 export type Law = EquilibriumStart | PointStart | GaussianStart | TableStart;
 export type Start = Law | SteadyStart;
 
-/** A temperature, an energy: a number, or a formula of the potential's fields, which a schedule may drive. */
-export type Temperature = number | string;
-
 /** A variable's own bath and mass, where they differ from the system's. */
 export interface Variable {
   readonly kT?: Temperature | undefined;
@@ -132,12 +118,6 @@ export interface Method {
   readonly bias: "none" | "measure" | "closely";
 }
 
-/** Piecewise linear driving of named fields. A ramp holds its end values outside its points. */
-export interface Schedule {
-  readonly duration: number;
-  readonly ramps: Readonly<Record<string, readonly RampPoint[]>>;
-}
-
 /** A reading of a yes-no question that is wrong with probability `error`. */
 export interface BinaryChannel {
   readonly kind: "binary";
@@ -156,29 +136,6 @@ export interface Branch {
   readonly kind: "branch";
   readonly measurement: Measurement;
   readonly branches: { readonly false: Schedule; readonly true: Schedule };
-}
-
-/** A force that is no part of the system: formula text over variables and fields, on the only variable, or by name. */
-export interface Biased {
-  readonly force: string | Readonly<Record<string, string>>;
-}
-
-export interface Ensemble {
-  readonly trajectories: number;
-  /** 0 … 2^53 - 1; the bytes of the result are a function of it. */
-  readonly seed: number;
-  /** Index in a sweep: enters the key of the noise, so that points are independent. */
-  readonly point: number;
-  /** "reverse" in what `reverse()` made: enters the key of the noise, so that both directions are independent. */
-  readonly direction?: "reverse" | undefined;
-  /** Euler's scheme: paths are drawn with a further force, and the column logWeight says what each counts. */
-  readonly bias?: Biased | undefined;
-}
-
-/** The control is repeated `discard` + `count` times; the ledger is that of the last `count`. */
-export interface Cycles {
-  readonly count: number;
-  readonly discard: number;
 }
 
 /** Moments and densities at many times. */
@@ -217,7 +174,7 @@ export interface Units {
   readonly variables?: Readonly<Record<string, string>> | undefined;
 }
 
-export interface Experiment {
+export interface LangevinExperiment {
   readonly units?: Units | undefined;
   readonly system: Langevin;
   readonly method: Method;
@@ -229,3 +186,12 @@ export interface Experiment {
   readonly stop?: string | undefined;
   readonly ensemble: Ensemble;
 }
+
+/** Langevin motion, or jumps of a network. */
+export type Experiment = LangevinExperiment | NetworkExperiment;
+
+export const isNetwork = (experiment: Experiment): experiment is NetworkExperiment =>
+  experiment.system.dynamics === "network";
+
+export const isLangevin = (experiment: Experiment): experiment is LangevinExperiment =>
+  !isNetwork(experiment);

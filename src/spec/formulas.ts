@@ -5,7 +5,7 @@ import { FormulaError, parse } from "../formula/parse.js";
 import { mentions, type Node, names } from "../formula/syntax.js";
 import { NO_TABLES, type Tables } from "../formula/table.js";
 import { nearest, SpecError } from "./error.js";
-import type { Experiment, Langevin } from "./experiment.js";
+import type { Langevin, LangevinExperiment } from "./experiment.js";
 import { tablesOf } from "./tables.js";
 import { forcesOf, namesOf, velocityOf } from "./variables.js";
 
@@ -89,7 +89,7 @@ export function formulasOf(system: Pick<Langevin, "potential" | "force" | "varia
 }
 
 /** Checks the names, the potential, the forces and the measured question. */
-export function checkFormulas({ system, feedback }: Experiment): void {
+export function checkFormulas({ system, feedback }: LangevinExperiment): void {
   const { energy, fields, tables = {} } = system.potential;
   const variables = namesOf(system);
   checkNames(variables, "system.variables", [...RESERVED, ...COLUMNS, ...variables.flatMap(derived)]);

@@ -1,14 +1,14 @@
 // What is recorded on the way: formulas of a state, and the times at which it is looked at.
 import { durationOf } from "./cycles.js";
 import { SpecError, shown } from "./error.js";
-import type { Experiment, Grid } from "./experiment.js";
+import type { Grid, LangevinExperiment } from "./experiment.js";
 import { drivesTemperature, namesOf, stateOf } from "./variables.js";
 
 /** Columns of the ledger that a state on the way has: the ledger as if it closed there. */
 const BOOKED = ["work", "forceWork", "heat", "energyChange", "shadowWork", "bathEntropy"];
 
 /** Names that a formula of a state may use. */
-export function stateNames(experiment: Experiment): string[] {
+export function stateNames(experiment: LangevinExperiment): string[] {
   const { system, method, feedback } = experiment;
   const variables = namesOf(system);
   const states = stateOf(system);
@@ -28,7 +28,7 @@ export function stateNames(experiment: Experiment): string[] {
 }
 
 /** Length of what a grid is laid over: the whole run, or one cycle. */
-export const spanOf = (experiment: Experiment): number =>
+export const spanOf = (experiment: LangevinExperiment): number =>
   durationOf(experiment) / (experiment.cycles?.count ?? 1);
 
 /** Times of a grid. */
@@ -57,7 +57,7 @@ export const stateTexts = (grid: Grid | undefined): (readonly [text: string, pat
       ];
 
 /** Times and ranges of a grid, and trajectories of kept paths; formulas are read in record.ts. @throws SpecError */
-export function checkGrid(experiment: Experiment): void {
+export function checkGrid(experiment: LangevinExperiment): void {
   const { record, ensemble } = experiment;
   const { grid, paths } = record;
   for (const [i, k] of (paths?.trajectories ?? []).entries()) {

@@ -3,7 +3,7 @@ import { FormulaError, parse } from "../formula/parse.js";
 import { ARITIES, recordedOf, type Takes } from "../formula/recorded.js";
 import { calls, type Node } from "../formula/syntax.js";
 import { nearest, SpecError } from "./error.js";
-import type { Experiment } from "./experiment.js";
+import type { LangevinExperiment } from "./experiment.js";
 import { COLUMNS, checkNames, derived, RESERVED } from "./formulas.js";
 import { spanOf, stateNames, stateTexts } from "./grid.js";
 import { tablesOf } from "./tables.js";
@@ -23,7 +23,7 @@ const COMPARISONS = ["<", "<=", ">", ">="];
 const reachedOf = (column: string): string => `${column}Reached`;
 
 /** Reads `record.columns` and `stop`. @throws SpecError that points at the character. */
-export function recordOf(experiment: Experiment): ReadRecord {
+export function recordOf(experiment: LangevinExperiment): ReadRecord {
   const { system, record, stop } = experiment;
   const { fields } = system.potential;
   const tables = tablesOf(system.potential);
@@ -71,7 +71,7 @@ export function recordOf(experiment: Experiment): ReadRecord {
 }
 
 /** @throws SpecError for names that are taken, formulas that cannot be read, or a stop that cannot be had. */
-export function checkRecord(experiment: Experiment): void {
+export function checkRecord(experiment: LangevinExperiment): void {
   const { system, record, stop, feedback } = experiment;
   const columns = Object.keys(record.columns ?? {});
   const variables = namesOf(system);
@@ -216,7 +216,7 @@ function checkName(node: Node & { kind: "name" }, { text, inside }: Reader, know
 }
 
 /** States at given times are those of all trajectories: none may have stopped. */
-function refuseMoments({ record, cycles }: Experiment, columns: readonly Node[]): void {
+function refuseMoments({ record, cycles }: LangevinExperiment, columns: readonly Node[]): void {
   const given =
     cycles !== undefined
       ? "cycles"

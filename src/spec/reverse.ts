@@ -3,9 +3,9 @@
 // G. E. Crooks, PRE 60, 2721 (1999), section II. dF changes its sign.
 import { absorbs } from "../formula/walls.js";
 import { SpecError } from "./error.js";
-import type { Experiment, RampPoint, Schedule } from "./experiment.js";
+import type { Experiment, LangevinExperiment, RampPoint, Schedule } from "./experiment.js";
 import { inEquilibrium } from "./starts.js";
-import { validate } from "./validate.js";
+import { validateLangevin } from "./validate.js";
 
 /**
  * The experiment backwards in time, with noise of its own. Reversing twice gives the same protocol again; points that say
@@ -13,8 +13,8 @@ import { validate } from "./validate.js";
  * @throws SpecError with a bias, a stop or feedback (the backward experiment of a record of outcomes is another one), another start than
  *   equilibrium, or walls that absorb.
  */
-export function reverse(spec: Experiment): Experiment {
-  const experiment = validate(spec);
+export function reverse(spec: Experiment): LangevinExperiment {
+  const experiment = validateLangevin(spec);
   const { system, control, cycles, feedback, ensemble } = experiment;
   if (feedback !== undefined || control === undefined) {
     throw new SpecError(
@@ -56,7 +56,7 @@ export function reverse(spec: Experiment): Experiment {
   const ramps = Object.entries(control.ramps);
   const ends = ramps.map(([field, points]) => [field, (points[points.length - 1] as RampPoint)[1]]);
   const { direction, ...rest } = ensemble;
-  return validate({
+  return validateLangevin({
     ...experiment,
     system: {
       ...system,

@@ -1,6 +1,12 @@
 // Which scheme goes with which dynamics.
 import { nearest, SpecError } from "./error.js";
-import type { Experiment, Langevin, OverdampedScheme, Scheme, UnderdampedScheme } from "./experiment.js";
+import type {
+  Langevin,
+  LangevinExperiment,
+  OverdampedScheme,
+  Scheme,
+  UnderdampedScheme,
+} from "./experiment.js";
 
 const OVERDAMPED: readonly OverdampedScheme[] = [
   "heun",
@@ -22,7 +28,7 @@ export const schemesOf = ({ dynamics }: Pick<Langevin, "dynamics">): readonly Sc
   dynamics === "overdamped" ? OVERDAMPED : UNDERDAMPED;
 
 /** @throws SpecError for a scheme of another dynamics, or one that does not suit the system. */
-export function checkScheme({ system, method }: Experiment): void {
+export function checkScheme({ system, method }: LangevinExperiment): void {
   const { scheme, heat, rescaled } = method;
   const known = schemesOf(system);
   const refuse = (path: string, needed: string, given: string, hint = ""): never => {

@@ -1,21 +1,21 @@
 // What the schema cannot say of a system: its variables, their baths, and where they start.
 import { placeOf } from "../formula/walls.js";
 import { SpecError, shown } from "./error.js";
-import type { Experiment, Langevin, Law, PointStart } from "./experiment.js";
+import type { Langevin, LangevinExperiment, Law, PointStart } from "./experiment.js";
 import { checkBurnIn, checkDensity, checkOwnFields } from "./starts.js";
 import { isInertial, isothermal, namesOf, stateOf, variablesOf } from "./variables.js";
 
 const MOST = 4;
 
 /** @throws SpecError for none or too many variables. */
-export function countVariables({ system }: Experiment): void {
+export function countVariables({ system }: LangevinExperiment): void {
   const { length } = namesOf(system);
   if (length >= 1 && length <= MOST) return;
   throw new SpecError("system.variables", `1 to ${MOST} variables are needed, ${length} given`);
 }
 
 /** @throws SpecError for several temperatures without the means to tell them apart, or an odd start. */
-export function checkVariables(experiment: Experiment): void {
+export function checkVariables(experiment: LangevinExperiment): void {
   const { system, method } = experiment;
   const names = namesOf(system);
   const { force } = system;

@@ -1,11 +1,11 @@
 // The densities of systemEntropy, read at the door.
 import type { NormalLaw, TableLaw } from "./boundaryLaws.js";
 import { SpecError } from "./error.js";
-import type { Experiment } from "./experiment.js";
+import type { LangevinExperiment } from "./experiment.js";
 import { isInertial, namesOf, stateOf } from "./variables.js";
 
 /** @throws SpecError for laws that do not fit the experiment. */
-export function checkSystemEntropy(experiment: Experiment): void {
+export function checkSystemEntropy(experiment: LangevinExperiment): void {
   const { systemEntropy } = experiment.record;
   if (systemEntropy === undefined) return;
   const path = "record.systemEntropy";
@@ -31,7 +31,7 @@ export function checkSystemEntropy(experiment: Experiment): void {
   }
 }
 
-function checkLaw(law: NormalLaw | TableLaw, { system }: Experiment, path: string): void {
+function checkLaw(law: NormalLaw | TableLaw, { system }: LangevinExperiment, path: string): void {
   if ("mean" in law) {
     const names = stateOf(system);
     const places = namesOf(system);

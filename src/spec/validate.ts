@@ -1,12 +1,13 @@
-// The door: from anything to an Experiment in normal form, or one sentence about the first thing that is wrong.
+// The door: from anything to an LangevinExperiment in normal form, or one sentence about the first thing that is wrong.
 import type { z } from "zod";
 import { placeOf } from "../formula/walls.js";
 import { checkBiasForce } from "./biasForce.js";
 import { checkCycles } from "./cycles.js";
 import { nearest, pathOf, SpecError, shown } from "./error.js";
-import type { Experiment, Schedule } from "./experiment.js";
+import type { Experiment, LangevinExperiment, Schedule } from "./experiment.js";
 import { checkFormulas } from "./formulas.js";
 import { checkGrid } from "./grid.js";
+import { validateNetwork } from "./network/validateNetwork.js";
 import { withoutOscillator } from "./oscillator.js";
 import { checkRecord } from "./record.js";
 import { experimentSchema } from "./schema.js";
@@ -21,10 +22,19 @@ import { namesOf } from "./variables.js";
  * @throws SpecError
  */
 export function validate(spec: unknown): Experiment {
+  return isNetworkSpec(spec) ? validateNetwork(spec) : validateLangevin(spec);
+}
+
+/** Whether a spec says that it is a network, whatever else is wrong with it. */
+const isNetworkSpec = (spec: unknown): boolean =>
+  (spec as { system?: { dynamics?: unknown } } | null | undefined)?.system?.dynamics === "network";
+
+/** @throws SpecError */
+export function validateLangevin(spec: unknown): LangevinExperiment {
   const plain = withoutOscillator(inBaseUnits(spec));
   const parsed = experimentSchema.safeParse(plain);
   if (!parsed.success) throw asSpecError(parsed.error, plain);
-  const experiment = parsed.data as Experiment;
+  const experiment = parsed.data as LangevinExperiment;
   countVariables(experiment);
   checkFormulas(experiment);
   checkScheme(experiment);
@@ -92,7 +102,7 @@ const KNOWN_KEYS: Readonly<Record<string, readonly string[]>> = {
   "ensemble.bias": ["force"],
 };
 
-function checkBounds({ system }: Experiment): void {
+function checkBounds({ system }: LangevinExperiment): void {
   const { period, walls } = system;
   const several = namesOf(system).length > 1;
   if (period !== undefined && several)
@@ -107,7 +117,7 @@ function checkBounds({ system }: Experiment): void {
   }
 }
 
-function checkTimes({ system, method, control, feedback }: Experiment): void {
+function checkTimes({ system, method, control, feedback }: LangevinExperiment): void {
   if (control === undefined && feedback === undefined) {
     throw new SpecError("control", "a schedule { duration, ramps } or a feedback is needed, nothing given");
   }

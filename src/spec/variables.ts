@@ -2,7 +2,8 @@
 import { evaluateNumber } from "../formula/evaluate.js";
 import { parse } from "../formula/parse.js";
 import { type Node, names, number } from "../formula/syntax.js";
-import type { Experiment, Langevin, Temperature } from "./experiment.js";
+import type { Langevin, LangevinExperiment, Temperature } from "./experiment.js";
+import type { Network } from "./network/network.js";
 
 export interface Bath {
   readonly name: string;
@@ -60,7 +61,7 @@ export const isothermal = ({ variables = { x: {} }, kT }: Of<"variables" | "kT">
   new Set(Object.values(variables).map((own) => own.kT ?? kT)).size === 1;
 
 /** Whether a schedule drives a temperature. */
-export function drivesTemperature({ system, control, feedback }: Experiment): boolean {
+export function drivesTemperature({ system, control, feedback }: LangevinExperiment): boolean {
   const schedules = [control, feedback?.branches.false, feedback?.branches.true];
   const driven = new Set(schedules.flatMap((schedule) => Object.keys(schedule?.ramps ?? {})));
   let found = false;
@@ -77,5 +78,14 @@ export const temperatureNode = (system: Langevin): Node =>
   isothermal(system) ? (temperaturesOf(system)[0] as Node) : nodeOf(system.kT);
 
 /** kT of free energies, checks and formulas, at t = 0-: that of all variables, or the system's where they have several. */
-export const commonTemperature = (system: Langevin): number =>
-  evaluateNumber(temperatureNode(system), system.potential.fields);
+export const commonTemperature = (system: Langevin | Network): number =>
+  system.dynamics === "network"
+    ? reservoirTemperature(system)
+    : evaluateNumber(temperatureNode(system), system.potential.fields);
+
+/** That of all baths, or the system's where they have several. */
+function reservoirTemperature({ baths, kT = 1, fields }: Network): number {
+  const all = new Set(Object.values(baths ?? { bath: { kT } }).map((bath) => bath.kT));
+  const [only] = all;
+  return evaluateNumber(nodeOf(all.size === 1 && only !== undefined ? only : kT), fields);
+}

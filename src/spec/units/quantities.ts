@@ -2,7 +2,7 @@
 // Fields of a potential and points of its tables are free: they are converted by their own dimension, all values of one of
 // them alike, and whether the formula adds up is the user's business.
 import { SpecError, shown } from "../error.js";
-import type { Experiment } from "../experiment.js";
+import { type Experiment, isNetwork } from "../experiment.js";
 import {
   type Base,
   baseOf,
@@ -248,7 +248,7 @@ function numberFrom(
 
 /** Unit of the number at a path of an experiment, null where it has none or it is not known. */
 export function unitAtPath(experiment: Experiment, keys: readonly (string | number)[]): string | null {
-  if (experiment.units === undefined) return null;
+  if (isNetwork(experiment) || experiment.units === undefined) return null;
   const base = baseOf(experiment.units);
   const own = experiment.system.variables ?? { x: {} };
   const dimension = needAt(keys.map(String), { base, variables: Object.keys(own), own })?.dimension ?? null;
