@@ -115,6 +115,10 @@ export class Builder {
 
   readonly block = (offset: number): Code => this.share(`block ${offset}`, () => ({ kind: "block", offset }));
 
+  /** A value of the row. */
+  readonly row = (index: number): Code =>
+    this.share(`row[${index}]`, () => ({ kind: "load", table: "row", index }));
+
   /** A coefficient from the tables. */
   load(node: Node): Code {
     const { table, index } = this.slots.place(node);
