@@ -6,7 +6,7 @@ import { differentiate } from "../formula/differentiate.js";
 import { lookups, mentions, type Node, number, print, product, substitute } from "../formula/syntax.js";
 import { timeline } from "../plan/timeline.js";
 import { nearest, SpecError } from "../spec/error.js";
-import type { LangevinExperiment } from "../spec/experiment.js";
+import type { Experiment, LangevinExperiment } from "../spec/experiment.js";
 import { formulasOf } from "../spec/formulas.js";
 import { validateLangevin } from "../spec/validate.js";
 import { isInertial, variablesOf, velocityOf } from "../spec/variables.js";
@@ -15,7 +15,7 @@ import { ratio } from "./ratio.js";
 import type { EstimateRequest } from "./request.js";
 
 /** mass <v_x^2> at the end. @throws SpecError for overdamped motion, or no variable of the system */
-export function kineticTemperature(spec: LangevinExperiment, variable: string): EstimateRequest {
+export function kineticTemperature(spec: Experiment, variable: string): EstimateRequest {
   const { system } = validateLangevin(spec);
   const { mass } = bathOf({ system }, variable);
   if (!isInertial(system)) {
@@ -31,7 +31,7 @@ export function kineticTemperature(spec: LangevinExperiment, variable: string): 
  * <(dU/dx)^2>/<d^2U/dx^2> at the end, in the fields there.
  * @throws SpecError where trajectories end in different fields, with walls or tables, or for a potential without curvature
  */
-export function configurationalTemperature(spec: LangevinExperiment, variable: string): EstimateRequest {
+export function configurationalTemperature(spec: Experiment, variable: string): EstimateRequest {
   const experiment = validateLangevin(spec);
   const { system, stop } = experiment;
   bathOf(experiment, variable);

@@ -1,6 +1,6 @@
 // Exact answers for experiments whose forces are linear, in the words of the experiment.
 import { SpecError } from "../spec/error.js";
-import type { LangevinExperiment } from "../spec/experiment.js";
+import type { Experiment, LangevinExperiment } from "../spec/experiment.js";
 import { formulasOf } from "../spec/formulas.js";
 import { validateLangevin } from "../spec/validate.js";
 import { namesOf, stateOf } from "../spec/variables.js";
@@ -34,7 +34,7 @@ export interface ExactMoments extends NamedNormal {
  * The steady state in the fields at t = 0-, of variables and velocities: A C + C A^T + N = 0.
  * @throws SpecError where forces are not linear, or do not bring every variable back.
  */
-export function steadyState(spec: LangevinExperiment): NamedNormal {
+export function steadyState(spec: Experiment): NamedNormal {
   const { system } = validateLangevin(spec);
   return named(stateOf(system), steadyLaw(system, formulasOf(system)));
 }
@@ -44,7 +44,7 @@ export function steadyState(spec: LangevinExperiment): NamedNormal {
  * hierarchy; T. Speck, J. Phys. A 44, 305001 (2011)). Temperatures may be driven.
  * @throws SpecError where forces are not linear, or with feedback.
  */
-export function linearMoments(spec: LangevinExperiment): ExactMoments {
+export function linearMoments(spec: Experiment): ExactMoments {
   const experiment = validateLangevin(spec);
   const { system } = experiment;
   const names = namesOf(system);
@@ -64,7 +64,7 @@ export function linearMoments(spec: LangevinExperiment): ExactMoments {
  * <exp(-s W)> in continuous time, s in the inverse unit of energy; Infinity where there is no such average.
  * @throws SpecError as linearMoments.
  */
-export const exponentialWork = (spec: LangevinExperiment, s: number): number =>
+export const exponentialWork = (spec: Experiment, s: number): number =>
   asked(validateLangevin(spec), (problem) => exponentialOf(problem, s));
 
 function asked<T>(experiment: LangevinExperiment, question: (problem: LinearProblem) => T): T {

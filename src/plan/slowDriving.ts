@@ -1,6 +1,6 @@
 // What slow driving costs above the free energy, for an experiment of one variable (theory/thermodynamicLength.ts).
 import { SpecError } from "../spec/error.js";
-import type { LangevinExperiment } from "../spec/experiment.js";
+import type { Experiment } from "../spec/experiment.js";
 import { formulasOf } from "../spec/formulas.js";
 import { validateLangevin } from "../spec/validate.js";
 import { isInertial, namesOf, variablesOf } from "../spec/variables.js";
@@ -21,7 +21,7 @@ export interface SlowDriving {
  * Linear response of a slow protocol: D. A. Sivak, G. E. Crooks, PRL 108, 190602 (2012).
  * @throws SpecError for several variables, masses, feedback, or fields that jump.
  */
-export function slowDriving(spec: LangevinExperiment): SlowDriving {
+export function slowDriving(spec: Experiment): SlowDriving {
   const experiment = validateLangevin(spec);
   const { system, feedback } = experiment;
   const needed = (path: string, what: string, given: string): never => {

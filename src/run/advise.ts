@@ -9,7 +9,7 @@ import { LangevinKernel } from "../kernel/langevin.js";
 import * as math from "../kernel/math.js";
 import { type Plan, plan } from "../plan/plan.js";
 import { SpecError } from "../spec/error.js";
-import type { LangevinExperiment } from "../spec/experiment.js";
+import type { Experiment, LangevinExperiment } from "../spec/experiment.js";
 import { validateLangevin } from "../spec/validate.js";
 import { LEAF } from "../stats/tree.js";
 import type { EnsembleOptions } from "./ensemble.js";
@@ -79,7 +79,7 @@ interface Pilot {
  * Proposes `method.dt` for a bias of at most `bias` in every estimate of `of`.
  * @throws SpecError for a target that is no number above 0, or an estimate whose bias cannot be measured
  */
-export async function adviseStep(spec: LangevinExperiment, options: AdviceOptions): Promise<StepAdvice> {
+export async function adviseStep(spec: Experiment, options: AdviceOptions): Promise<StepAdvice> {
   const { bias: target, of = { work: mean("work") }, pilot = PILOT, ...rest } = options;
   const { workers = availableParallelism() } = rest;
   const experiment = validateLangevin(spec);

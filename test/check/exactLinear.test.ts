@@ -4,7 +4,6 @@ import {
   covariance,
   type Estimate,
   type EstimateRequest,
-  experiment,
   firstLaw,
   linearMoments,
   mean,
@@ -16,6 +15,7 @@ import {
 } from "../../dist/index.js";
 import { lawOf } from "../../dist/plan/linear.js";
 import { formulasOf } from "../../dist/spec/formulas.js";
+import { validateLangevin as experiment } from "../../dist/spec/validate.js";
 import { rowMoments } from "../../dist/theory/linearRows.js";
 import { langevin, titleOf } from "../theory/catalogue.js";
 

@@ -2,7 +2,6 @@
 import { describe, expect, test } from "vitest";
 import {
   type Estimate,
-  experiment,
   exponential,
   firstLaw,
   jarzynski,
@@ -12,6 +11,7 @@ import {
   secondLaw,
 } from "../../dist/index.js";
 import { plan } from "../../dist/plan/plan.js";
+import { validateLangevin as experiment } from "../../dist/spec/validate.js";
 
 const SLOW = { timeout: 60_000 };
 const Z = 4.5;

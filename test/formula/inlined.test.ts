@@ -7,7 +7,6 @@ import {
   doubleWell as doubleWellOf,
   type Experiment,
   equilibrium,
-  experiment,
   measure,
   overdamped,
   potential,
@@ -16,6 +15,7 @@ import {
 } from "../../dist/index.js";
 import { compile, LangevinKernel } from "../../dist/kernel/langevin.js";
 import { plan } from "../../dist/plan/plan.js";
+import { validateLangevin as experiment } from "../../dist/spec/validate.js";
 import { bump, doubleWell, type Handwritten, inlined, reordered, sineRing } from "./handwritten.js";
 
 const SEED = 61;

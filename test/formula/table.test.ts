@@ -16,7 +16,6 @@ import {
   branch,
   type Experiment,
   equilibrium,
-  experiment,
   jarzynski,
   measure,
   overdamped,
@@ -31,6 +30,7 @@ import { template } from "../../dist/kernel/template.js";
 import { plan } from "../../dist/plan/plan.js";
 import { program } from "../../dist/plan/program.js";
 import { timeline } from "../../dist/plan/timeline.js";
+import { validateLangevin as experiment } from "../../dist/spec/validate.js";
 import { totalFormula } from "./arbitrary.js";
 import { overdampedMotion, PLAIN, startFrom } from "./motion.js";
 

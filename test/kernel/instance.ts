@@ -1,7 +1,8 @@
 // A kernel to ask for its random numbers: any filled template will do.
-import { experiment, harmonic } from "../../dist/index.js";
+import { harmonic } from "../../dist/index.js";
 import { LangevinKernel } from "../../dist/kernel/langevin.js";
 import { plan } from "../../dist/plan/plan.js";
+import { validateLangevin as experiment } from "../../dist/spec/validate.js";
 
 const planned = plan(
   experiment({

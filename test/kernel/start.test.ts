@@ -1,8 +1,8 @@
 // Starts are drawn by inversion: F(x_0) = u with u from Threefry(seed; start, block, lane), so each is a known answer.
 import { describe, expect, test } from "vitest";
-import { experiment } from "../../dist/index.js";
 import { LangevinKernel } from "../../dist/kernel/langevin.js";
 import { plan } from "../../dist/plan/plan.js";
+import { validateLangevin as experiment } from "../../dist/spec/validate.js";
 import { threefry } from "./reference.js";
 
 const START = 4n;

@@ -3,10 +3,10 @@ import { describe, expect, test } from "vitest";
 import { lower } from "../../dist/formula/lower.js";
 import { parse } from "../../dist/formula/parse.js";
 import { type Node, number, rename } from "../../dist/formula/syntax.js";
-import { experiment } from "../../dist/index.js";
 import { type Computed, drivenWith, NOTHING_COMPUTED } from "../../dist/plan/computed.js";
 import { program } from "../../dist/plan/program.js";
 import { timeline } from "../../dist/plan/timeline.js";
+import { validateLangevin as experiment } from "../../dist/spec/validate.js";
 
 const trap = experiment({
   system: {

@@ -1,7 +1,8 @@
 // What a reading at t = 0 tells about several variables: p(y) of a normal law through the channel, and I by it.
 import { describe, expect, test } from "vitest";
-import { type Estimate, experiment, mean, run, sagawaUeda2008, sagawaUeda2010 } from "../../dist/index.js";
+import { type Estimate, mean, run, sagawaUeda2008, sagawaUeda2010 } from "../../dist/index.js";
 import { plan } from "../../dist/plan/plan.js";
+import { validateLangevin as experiment } from "../../dist/spec/validate.js";
 import { normalBelow } from "../check/hitting.js";
 
 const SLOW = { timeout: 60_000 };

@@ -1,7 +1,8 @@
 // Where several variables start: points, normal laws, equilibrium in a parabola.
 import { describe, expect, test } from "vitest";
-import { type Estimate, experiment, jarzynski, mean, run, SpecError } from "../../dist/index.js";
+import { type Estimate, jarzynski, mean, run, SpecError } from "../../dist/index.js";
 import { plan } from "../../dist/plan/plan.js";
+import { validateLangevin as experiment } from "../../dist/spec/validate.js";
 import { normalBelow } from "../check/hitting.js";
 import { type Matrix, solve } from "../check/linearSystem.js";
 

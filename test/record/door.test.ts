@@ -1,8 +1,8 @@
 // What can be said wrong about columns and stops, each with one sentence and its path; and weak orders of what is said right.
 import { expect, test } from "vitest";
 import { weakOrder } from "../../dist/estimate/bias.js";
-import { experiment } from "../../dist/index.js";
 import { plan } from "../../dist/plan/plan.js";
+import { validateLangevin as experiment } from "../../dist/spec/validate.js";
 import { demon, errorOf, type Mistake, single, spec } from "../spec/bowl.js";
 
 const columns = (given: Record<string, string>) => ({ ...spec(), record: { columns: given } });

@@ -3,10 +3,11 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parse } from "../../dist/formula/parse.js";
 import { print } from "../../dist/formula/syntax.js";
-import { type Experiment, experiment, replay, run } from "../../dist/index.js";
+import { type Experiment, replay, run } from "../../dist/index.js";
 import { LangevinKernel } from "../../dist/kernel/langevin.js";
 import { ledger } from "../../dist/plan/ledger.js";
 import { plan } from "../../dist/plan/plan.js";
+import { validateLangevin as experiment } from "../../dist/spec/validate.js";
 import { formulaOver } from "../formula/arbitrary.js";
 import { type Known, recomputed, type Value } from "./recomputed.js";
 

@@ -1,7 +1,8 @@
 // Recorded columns and stops of underdamped motion: velocities are states, places are smooth, the kinetic energy is in the ledger.
 import { expect, test } from "vitest";
 import { weakOrder } from "../../dist/estimate/bias.js";
-import { experiment, firstLaw, mean, replay, run } from "../../dist/index.js";
+import { firstLaw, mean, replay, run } from "../../dist/index.js";
+import { validateLangevin as experiment } from "../../dist/spec/validate.js";
 
 const H = 0.02;
 const TRAJECTORIES = 43;

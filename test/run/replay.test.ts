@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { type Experiment, experiment, NumericalFailure, replay, run, SpecError } from "../../dist/index.js";
+import { type Experiment, NumericalFailure, replay, run, SpecError } from "../../dist/index.js";
 import { LangevinKernel } from "../../dist/kernel/langevin.js";
 import { plan } from "../../dist/plan/plan.js";
+import { validateLangevin as experiment } from "../../dist/spec/validate.js";
 
 const SLOW = { timeout: 60_000 };
 

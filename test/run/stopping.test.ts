@@ -2,7 +2,6 @@
 import { spawnSync } from "node:child_process";
 import { describe, expect, test } from "vitest";
 import {
-  experiment,
   exponential,
   Interrupted,
   jarzynski,
@@ -16,6 +15,7 @@ import {
 import { LangevinKernel } from "../../dist/kernel/langevin.js";
 import { plan } from "../../dist/plan/plan.js";
 import { SweepInterrupted } from "../../dist/run/sweep.js";
+import { validateLangevin as experiment } from "../../dist/spec/validate.js";
 import { bytes } from "./bytes.js";
 
 const SLOW = { timeout: 60_000 };

@@ -1,7 +1,8 @@
 // Experiments of two variables in a bowl, or of one, with parts replaced; and the error that a mistake gives.
 import { expect } from "vitest";
-import { experiment, SpecError } from "../../dist/index.js";
+import { SpecError } from "../../dist/index.js";
 import { plan } from "../../dist/plan/plan.js";
+import { validateLangevin as experiment } from "../../dist/spec/validate.js";
 
 export type Json = Record<string, unknown>;
 

@@ -1,7 +1,8 @@
 // Every mistake gives one sentence: where it is, what is needed, what was given.
 import { describe, expect, test } from "vitest";
-import { experiment, SpecError } from "../../dist/index.js";
+import { SpecError } from "../../dist/index.js";
 import { plan } from "../../dist/plan/plan.js";
+import { validateLangevin as experiment } from "../../dist/spec/validate.js";
 
 type Json = Record<string, unknown>;
 

@@ -4,7 +4,6 @@ import {
   branch,
   doubleWell,
   equilibrium,
-  experiment,
   harmonic,
   measure,
   overdamped,
@@ -15,7 +14,7 @@ import {
 import { LangevinKernel } from "../../dist/kernel/langevin.js";
 import { plan } from "../../dist/plan/plan.js";
 import type { Experiment } from "../../dist/spec/experiment.js";
-import { validate } from "../../dist/spec/validate.js";
+import { validateLangevin as experiment, validateLangevin as validate } from "../../dist/spec/validate.js";
 
 const open = (tilt: number) => schedule({ duration: 0.5, tilt: ramp([0, tilt], [1, 0]) });
 

@@ -1,6 +1,7 @@
 // A cantilever or trap by stiffness, frequency and quality factor: mass = k/(2 pi f)^2, friction = sqrt(k mass)/Q.
 import { describe, expect, test } from "vitest";
-import { experiment, mean, run, variance } from "../../dist/index.js";
+import { mean, run, variance } from "../../dist/index.js";
+import { validateLangevin as experiment } from "../../dist/spec/validate.js";
 import { errorOf, type Json, type Mistake } from "./bowl.js";
 
 // numbers like those of a cantilever in air

@@ -1,9 +1,10 @@
 // The reversed experiment as data: the protocol backwards, quenches in reverse order.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Experiment, experiment, reverse, SpecError } from "../../dist/index.js";
+import { type Experiment, reverse, SpecError } from "../../dist/index.js";
 import { plan } from "../../dist/plan/plan.js";
 import { timeline } from "../../dist/plan/timeline.js";
+import { validateLangevin as experiment } from "../../dist/spec/validate.js";
 import { trap } from "../plan/trap.js";
 
 type Points = readonly (readonly [number, number])[];

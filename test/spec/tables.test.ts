@@ -1,7 +1,8 @@
 // Tables at the door: what is wrong is said in one sentence, what is right keeps its bytes through JSON and back.
 import { describe, expect, test } from "vitest";
-import { experiment, potential, run, SpecError, type Table } from "../../dist/index.js";
+import { potential, run, SpecError, type Table } from "../../dist/index.js";
 import { plan } from "../../dist/plan/plan.js";
+import { validateLangevin as experiment } from "../../dist/spec/validate.js";
 
 const X = [-2, -1, 0, 0.5, 1, 2];
 const Y = [4, 0.2, 1, 0.4, 0, 5];

@@ -4,7 +4,6 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
   equilibrium,
-  experiment,
   harmonic,
   inUnits,
   jarzynskiFreeEnergy,
@@ -18,6 +17,7 @@ import {
 import { baseOf, inBase, nameOf, unitAt } from "../../dist/spec/units/base.js";
 import { decimal, nearestNumber } from "../../dist/spec/units/rational.js";
 import { quantityOf, unitOf } from "../../dist/spec/units/unit.js";
+import { validateLangevin as experiment } from "../../dist/spec/validate.js";
 import { errorOf, type Json, type Mistake } from "./bowl.js";
 
 const UNITS = { temperature: "300 K", length: "nm", time: "us" };

@@ -1,7 +1,8 @@
 // Every mistake with several variables gives one sentence; and what must not be a mistake.
 import { describe, expect, test } from "vitest";
-import { experiment, LEDGER, landauer, run } from "../../dist/index.js";
+import { LEDGER, landauer, run } from "../../dist/index.js";
 import { plan } from "../../dist/plan/plan.js";
+import { validateLangevin as experiment } from "../../dist/spec/validate.js";
 import { demon, errorOf, type Mistake, named, single, spec } from "./bowl.js";
 
 const MISTAKES: readonly Mistake[] = [
