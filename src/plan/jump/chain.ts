@@ -38,7 +38,7 @@ export function stepsOf(piece: Piece, rated: Rated): Window[] {
       to,
       snapshot: k === steps - 1 ? piece.snapshot : 0,
       entries: entriesOf(values, rated, to.t as number),
-      exact: false,
+      exact: true,
     };
   });
 }
@@ -55,5 +55,7 @@ function entriesOf(values: readonly number[], { channels, states }: Rated, time:
       `probabilities of a step that sum to at most 1 are needed, those ${channel.label} and before it sum to ${totals[channel.from]} at t = ${time}`,
     );
   });
-  return values.flatMap((intercept, channel) => (intercept > 0 ? [{ channel, intercept, slope: 0, gap: 0 }] : []));
+  return values.flatMap((intercept, channel) =>
+    intercept > 0 ? [{ channel, intercept, slope: 0, gap: 0 }] : [],
+  );
 }

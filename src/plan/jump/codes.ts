@@ -1,9 +1,10 @@
 // Exact rates and bookings that are not affine in time, as codes for the doors of the template. Channels whose formulas differ in
 // numbers alone share their codes; the numbers are coefficients of the channel.
 import { Builder, type Code, Slots } from "../../formula/code.js";
-import type { JumpLayout, JumpStore } from "../../formula/fillJump.js";
 import { evaluateNumber } from "../../formula/evaluate.js";
+import type { JumpStore } from "../../formula/fillJump.js";
 import type { Node } from "../../formula/syntax.js";
+import type { JumpLayout } from "../../kernel/jumpLayout.js";
 
 export interface ChannelFormulas {
   /** null where it never moves. */

@@ -19,7 +19,8 @@ export function entropyBookOf(experiment: NetworkExperiment, network: LoweredNet
       : { start: systemEntropy, end: systemEntropy };
   const lawAt = (law: NetworkLawName, side: "start" | "end"): Float64Array => {
     const moment = side === "start" ? before(experiment) : after(experiment);
-    if (typeof law === "object") return Float64Array.from(network.states, ({ name }) => law.probabilities[name] ?? 0);
+    if (typeof law === "object")
+      return Float64Array.from(network.states, ({ name }) => law.probabilities[name] ?? 0);
     if (law === "equilibrium") return equilibriumAt(network, moment);
     if (law === "steady") return steadyAt(network, moment, `${PATH}.${side}`);
     if (side === "start") return startProbabilities(experiment, network);

@@ -9,7 +9,11 @@ export interface EntropyBook {
   readonly laws: { readonly start: Float64Array; readonly end: Float64Array } | null;
 }
 
-export function entropyColumns({ laws }: EntropyBook, own: Columns, kernel: JumpColumns): Record<string, Float64Array> {
+export function entropyColumns(
+  { laws }: EntropyBook,
+  own: Columns,
+  kernel: JumpColumns,
+): Record<string, Float64Array> {
   const columns: Record<string, Float64Array> = {};
   if (laws !== null) {
     const { startState, endState } = kernel;

@@ -4,8 +4,8 @@
 // with heat booked jump by jump as kT ln(k+/k-) and never from the others: shadowWork is rounding.
 import { evaluateColumn, type Scope } from "../../formula/evaluate.js";
 import { DURATION } from "../../formula/recorded.js";
-import { accumulator } from "../../formula/recording.js";
 import type { RecordedColumn } from "../../formula/recording.js";
+import { accumulator } from "../../formula/recording.js";
 import type { Node } from "../../formula/syntax.js";
 import type { JumpColumns } from "../../kernel/jumpPlan.js";
 import type { Columns } from "../ledger.js";
@@ -154,7 +154,8 @@ export function closedColumns(stretch: Stretch, book: JumpBook): Record<string, 
 function added(columns: readonly Float64Array[], n: number): Float64Array {
   if (columns.length === 1) return columns[0] as Float64Array;
   const out = new Float64Array(n);
-  for (const column of columns) for (let i = 0; i < n; i++) out[i] = (out[i] as number) + (column[i] as number);
+  for (const column of columns)
+    for (let i = 0; i < n; i++) out[i] = (out[i] as number) + (column[i] as number);
   return out;
 }
 
@@ -212,9 +213,7 @@ function endsOf(
   );
   return {
     fields,
-    energyEnd: last.map((e, i) =>
-      stopped[i] === 1 ? (there.get(endState[i] as number)?.[i] as number) : e,
-    ),
+    energyEnd: last.map((e, i) => (stopped[i] === 1 ? (there.get(endState[i] as number)?.[i] as number) : e)),
   };
 }
 

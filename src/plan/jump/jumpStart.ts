@@ -60,7 +60,8 @@ function gibbs(network: LoweredNetwork, moment: Moment): { logWeights: Float64Ar
     (channel) => channel.particles !== 0 && evaluateNumber(channel.rate, moment) > 0,
   );
   const kT = evaluateNumber((baths[used] as NetworkBath).kT, moment);
-  const mu = exchanging === undefined ? 0 : evaluateNumber((baths[exchanging.bath] as NetworkBath).mu, moment);
+  const mu =
+    exchanging === undefined ? 0 : evaluateNumber((baths[exchanging.bath] as NetworkBath).mu, moment);
   const logWeights = Float64Array.from(
     states,
     ({ energy, particles }) => -(evaluateNumber(energy, moment) - mu * particles) / kT,
@@ -88,7 +89,12 @@ export function steadyAt(network: LoweredNetwork, moment: Moment, path: string):
     return stationary(jumpsAt(network, moment));
   } catch (error) {
     if (!(error instanceof SeveralStationaryStates)) throw error;
-    const names = error.classes.map((members) => members.map((i) => network.states[i]?.name).slice(0, 5).join(", "));
+    const names = error.classes.map((members) =>
+      members
+        .map((i) => network.states[i]?.name)
+        .slice(0, 5)
+        .join(", "),
+    );
     throw new SpecError(
       path,
       `a connected network is needed for a steady state, this one has ${names.length} groups of states that nothing leaves: ${names.slice(0, 5).join("; ")}`,

@@ -21,7 +21,12 @@ export interface JumpStates {
 }
 
 /** The columns of states of `size` trajectories. */
-export function jumpStateColumns(kernel: JumpColumns, book: JumpBook, states: JumpStates, size: number): Columns {
+export function jumpStateColumns(
+  kernel: JumpColumns,
+  book: JumpBook,
+  states: JumpStates,
+  size: number,
+): Columns {
   const { rounds, columns, visits } = states;
   const scopes = new Map<number, Scope>();
   const scopeOf = (snapshot: number): Scope => {

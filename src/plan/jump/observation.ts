@@ -2,10 +2,21 @@
 // jump; with a ' it is of the one after. Parts of formulas that depend on the state alone are attributes, computed here for every state.
 import { BITSELECT, Builder, type Code, F64X2, Slots } from "../../formula/code.js";
 import { evaluateNumber } from "../../formula/evaluate.js";
+import type { JumpObservation, JumpStore } from "../../formula/fillJump.js";
 import { fold } from "../../formula/fold.js";
 import { FUNCTIONS } from "../../formula/functions.js";
-import type { JumpLayout, JumpObservation, JumpStore } from "../../formula/fillJump.js";
-import { mentions, type Node, name, number, print, product, rename, substitute, sum } from "../../formula/syntax.js";
+import {
+  mentions,
+  type Node,
+  name,
+  number,
+  print,
+  product,
+  rename,
+  substitute,
+  sum,
+} from "../../formula/syntax.js";
+import type { JumpLayout } from "../../kernel/jumpLayout.js";
 import { SpecError } from "../../spec/error.js";
 import type { LoweredNetwork } from "../../spec/network/channels.js";
 import type { JumpRecording, Observed } from "./recording.js";
@@ -73,7 +84,10 @@ export function prepared(recording: JumpRecording, { network, sums, still }: Wat
     if (Object.hasOwn(sums.counters, text)) return useOf(sums.counters[text] as Use);
     if (text === "bathEntropy") {
       if (sums.bathEntropy !== null) return useOf(sums.bathEntropy);
-      throw new SpecError("record.columns", 'edges with a way back are needed for "bathEntropy", one-way edges given');
+      throw new SpecError(
+        "record.columns",
+        'edges with a way back are needed for "bathEntropy", one-way edges given',
+      );
     }
     const of = text.endsWith("Start") ? text.slice(0, -"Start".length) : "";
     if (own.has(of)) return kept(of);
@@ -127,13 +141,14 @@ export function observationOf(
   layout: JumpLayout,
 ): Observation {
   const slots = new Slots(new Set());
-  const count = attributes.length;
   const shared = { observers, constants: [] as number[], attributes: attributesOf(attributes, network) };
   if (observed.length === 0 && stop === null && started.length === 0) {
     return { ...shared, opened: null, observe: null, passed: null };
   }
 
-  const door = (jumped: boolean): { builder: Builder; at: (node: Node) => Code; before: (node: Node) => Code } => {
+  const door = (
+    jumped: boolean,
+  ): { builder: Builder; at: (node: Node) => Code; before: (node: Node) => Code } => {
     const sides = (text: string, code: () => Code, now: () => Code): [string, () => Code][] => [
       [text, code],
       [after(text), now],
@@ -143,8 +158,8 @@ export function observationOf(
       ...attributes.flatMap((_, k) =>
         sides(
           `$s${k}`,
-          () => builder.row(k),
-          () => builder.row(count + k),
+          () => builder.attribute("before", k),
+          () => builder.attribute("after", k),
         ),
       ),
       ...sums.increments.flatMap((_, k) =>
@@ -163,10 +178,13 @@ export function observationOf(
         () => builder.block(layout.jumps),
       ),
       ...fields.flatMap((field, i) => same(field, () => builder.block(layout.field(i)))),
-      ...Array.from({ length: observers }, (_, i) => same(`$o${i}`, () => builder.block(layout.observer(i)))).flat(),
+      ...Array.from({ length: observers }, (_, i) =>
+        same(`$o${i}`, () => builder.block(layout.observer(i))),
+      ).flat(),
     ]);
     const builder: Builder = new Builder(slots, [], others);
-    const primed = (node: Node): Node => rename(node, (text) => (others.has(after(text)) ? after(text) : text));
+    const primed = (node: Node): Node =>
+      rename(node, (text) => (others.has(after(text)) ? after(text) : text));
     return { builder, before: (node) => builder.code(node), at: (node) => builder.code(primed(node)) };
   };
 
@@ -220,10 +238,12 @@ export function observationOf(
     };
     const starts =
       kind === "opened"
-        ? started.map(({ attribute, observer }): JumpStore => ({
-            index: observer,
-            code: builder.row(count + attribute),
-          }))
+        ? started.map(
+            ({ attribute, observer }): JumpStore => ({
+              index: observer,
+              code: builder.attribute("after", attribute),
+            }),
+          )
         : [];
     const stores = [...starts, ...observed.flatMap(updated)];
     const halts = stop === null || kind === "passed" ? null : holds(stop);
@@ -237,6 +257,9 @@ export function observationOf(
 /** The values of formulas of the state alone. */
 const attributesOf = (nodes: readonly Node[], { states, attributes }: LoweredNetwork): number[][] =>
   states.map((state, i) => {
-    const scope = { state: i, ...Object.fromEntries(attributes.map((text, k) => [text, state.attributes[k] as number])) };
+    const scope = {
+      state: i,
+      ...Object.fromEntries(attributes.map((text, k) => [text, state.attributes[k] as number])),
+    };
     return nodes.map((node) => evaluateNumber(node, scope));
   });

@@ -24,7 +24,12 @@ export function flowOf(states: number, ways: readonly Way[]): Flow {
 const SWEEPS = 8;
 
 /** p after a time h with the given rates by channel. */
-export function moved({ states, ways, into }: Flow, rates: ArrayLike<number>, p: Float64Array, h: number): Float64Array {
+export function moved(
+  { states, ways, into }: Flow,
+  rates: ArrayLike<number>,
+  p: Float64Array,
+  h: number,
+): Float64Array {
   const out = new Float64Array(states);
   ways.forEach(({ from, to }, c) => {
     if (from !== to) out[from] = (out[from] as number) + (rates[c] as number);

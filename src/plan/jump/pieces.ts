@@ -39,7 +39,10 @@ export function piecesOf(line: Timeline, { times, end }: Moments): Piece[] {
         length: part.length,
         from: { ...path?.from, t: part.time },
         to: { ...path?.to, t: last },
-        snapshot: Math.max(0, times.findIndex((t, i) => i > 0 && Math.abs(t - last) <= close)),
+        snapshot: Math.max(
+          0,
+          times.findIndex((t, i) => i > 0 && Math.abs(t - last) <= close),
+        ),
       };
     });
   });

@@ -1,11 +1,11 @@
 // Lowers an experiment on a network of jumps: channels and their windows, the sums and observers that the ledger needs, and the filled
 // template.
 import { evaluateNumber } from "../../formula/evaluate.js";
-import { fillJump, jumpLayout } from "../../formula/fillJump.js";
-import { names, type Node } from "../../formula/syntax.js";
+import { fillJump } from "../../formula/fillJump.js";
+import { type Node, names } from "../../formula/syntax.js";
 import { tableBytes } from "../../formula/table.js";
+import { jumpLayout, jumpTemplate } from "../../kernel/jumpLayout.js";
 import type { JumpPlan } from "../../kernel/jumpPlan.js";
-import { jumpTemplate } from "../../kernel/jumpTemplate.js";
 import { compile } from "../../kernel/langevin.js";
 import { SpecError } from "../../spec/error.js";
 import { timesOf } from "../../spec/grid.js";
@@ -21,8 +21,8 @@ import { quenchesOf } from "../quenches.js";
 import { alongSchedule, type Timeline } from "../timeline.js";
 import { codesOf } from "./codes.js";
 import { entropyBookOf } from "./entropyBook.js";
-import { cumulative, freeEnergyAt, startProbabilities } from "./jumpStart.js";
 import { additiveNames, type JumpBook, jumpColumnNames } from "./jumpLedger.js";
+import { cumulative, freeEnergyAt, startProbabilities } from "./jumpStart.js";
 import type { JumpStates } from "./jumpStates.js";
 import { observationOf, prepared } from "./observation.js";
 import { leadOf, piecesOf } from "./pieces.js";
@@ -72,7 +72,16 @@ export function planNetwork(experiment: NetworkExperiment): NetworkPlan {
   }));
   const start = startProbabilities(experiment, network);
   const discrete = method.scheme === "chain";
-  const material = { states: states.length, channels, increments: sums.increments, start, lead, round, fields, discrete };
+  const material = {
+    states: states.length,
+    channels,
+    increments: sums.increments,
+    start,
+    lead,
+    round,
+    fields,
+    discrete,
+  };
   const moving = movingOf(material);
   const codes = codesOf(
     channels.map(({ rate }, c) => ({
@@ -89,13 +98,14 @@ export function planNetwork(experiment: NetworkExperiment): NetworkPlan {
   });
   const { opened, observe, passed } = observation;
   const template = jumpTemplate();
-  const bytes = fillJump(template, {
+  const doors = {
     rate: codes.rate.length > 0 ? codes.rate : null,
     book: codes.book.length > 0 ? codes.book : null,
     opened,
     observe,
     passed,
-  });
+  };
+  const bytes = fillJump(template, doors, layout);
   const { lead: leading, jumps, ...tables } = program;
   const kernel: JumpPlan = {
     seed: ensemble.seed,
@@ -166,7 +176,9 @@ export function planNetwork(experiment: NetworkExperiment): NetworkPlan {
     ),
     columns,
     recorded: [
-      ...recording.columns.flatMap(({ name, reached }) => (reached.length > 0 ? [name, `${name}Reached`] : [name])),
+      ...recording.columns.flatMap(({ name, reached }) =>
+        reached.length > 0 ? [name, `${name}Reached`] : [name],
+      ),
       ...(stop === undefined ? [] : ["stopTime", "stopped"]),
     ],
     additive: additiveNames(book),
@@ -179,7 +191,11 @@ export function planNetwork(experiment: NetworkExperiment): NetworkPlan {
 }
 
 /** Times at which states are looked at. */
-function momentsFor({ record, control, cycles }: NetworkExperiment, recording: JumpRecording, line: Timeline): Moments {
+function momentsFor(
+  { record, control, cycles }: NetworkExperiment,
+  recording: JumpRecording,
+  line: Timeline,
+): Moments {
   const wanted = [
     ...recording.moments.map(({ time }) => time),
     ...(cycles === undefined ? [] : [0]),
@@ -201,7 +217,8 @@ function commonTemperature({ baths }: LoweredNetwork): number {
 function freeEnergyChange(experiment: NetworkExperiment, network: LoweredNetwork): number | null {
   const { system, stop, cycles } = experiment;
   const driven = network.baths.some(({ kT, mu }) => kT.kind !== "number" || mu.kind !== "number");
-  if (system.start.kind !== "equilibrium" || stop !== undefined || (cycles?.discard ?? 0) > 0 || driven) return null;
+  if (system.start.kind !== "equilibrium" || stop !== undefined || (cycles?.discard ?? 0) > 0 || driven)
+    return null;
   const [first, last] = [before(experiment), after(experiment)];
   if (imbalance(experiment, network, last) !== null) return null;
   return freeEnergyAt(network, last) - freeEnergyAt(network, first);

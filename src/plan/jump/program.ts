@@ -7,8 +7,8 @@ import { mentions, type Node } from "../../formula/syntax.js";
 import type { JumpPlan, JumpWindow } from "../../kernel/jumpPlan.js";
 import { SpecError } from "../../spec/error.js";
 import { Store } from "../store.js";
-import type { ChannelCodes } from "./codes.js";
 import { stepsOf } from "./chain.js";
+import type { ChannelCodes } from "./codes.js";
 import { flowOf, moved } from "./occupancy.js";
 import { movingIn, type Piece, within } from "./pieces.js";
 import { type RatedChannel, type Window, windowsOf } from "./windows.js";
@@ -40,7 +40,8 @@ export interface Moving {
   readonly books: readonly boolean[];
 }
 
-export interface Program extends Pick<JumpPlan, "tables" | "windows" | "constants" | "observeConstants" | "attributes"> {
+export interface Program
+  extends Pick<JumpPlan, "tables" | "windows" | "constants" | "observeConstants" | "attributes"> {
   /** Windows of the lead. */
   readonly lead: number;
   /** About how many jumps a trajectory makes in a round, and windows it crosses. */
@@ -52,10 +53,12 @@ export function movingOf({ channels, increments, lead, round, discrete }: Materi
   const pieces = [...lead, ...round].map((piece) => ({ piece, moving: movingIn(piece) }));
   return {
     rates: channels.map(({ rate }) => !discrete && pieces.some(({ moving }) => mentions(rate, moving))),
-    books: channels.map((_, c) =>
-      pieces.some(({ piece, moving }) =>
-        increments.some((sum) => !isAffine(sum[c] as Node, piece, moving)),
-      ),
+    books: channels.map(
+      (_, c) =>
+        !discrete &&
+        pieces.some(({ piece, moving }) =>
+          increments.some((sum) => !isAffine(sum[c] as Node, piece, moving)),
+        ),
     ),
   };
 }
@@ -80,7 +83,11 @@ export interface Constants {
 }
 
 /** @throws SpecError for rates that are none, and where the tables would need more than 256 MB */
-export function programOf(material: Material, moving: Moving, { codes, observe, attributes }: Constants): Program {
+export function programOf(
+  material: Material,
+  moving: Moving,
+  { codes, observe, attributes }: Constants,
+): Program {
   const { states, channels, increments, lead, round, fields, discrete } = material;
   const [weights, jumps] = weighed(material);
   const tables = new Store();
@@ -129,6 +136,8 @@ export function programOf(material: Material, moving: Moving, { codes, observe, 
       increments.flatMap((sum) => {
         const node = sum[c] as Node;
         if (node.kind === "number") return [node.value, 0];
+        // a step of a chain ends with its window
+        if (discrete) return [evaluateNumber(node, window.to), 0];
         const p = evaluateNumber(node, window.from);
         if (moving.books[c] || !mentions(node, own)) return [p, 0];
         return [p, (evaluateNumber(node, window.to) - p) / window.length];
@@ -153,7 +162,7 @@ export function programOf(material: Material, moving: Moving, { codes, observe, 
         }),
       ),
       rates: ratesAt(window),
-      exact: window.exact && booked.still && !curved,
+      exact: window.exact && (booked.still || discrete) && !curved,
       increments: booked.at,
       booked: curved,
       snapshot: window.snapshot,
@@ -162,7 +171,9 @@ export function programOf(material: Material, moving: Moving, { codes, observe, 
   const cut = (piece: Piece): Window[] => (discrete ? stepsOf(piece, rated) : windowsOf(piece, rated));
   const leading = lead.flatMap(cut).map(windowAt);
   const windows = [...leading, ...round.flatMap(cut).map(windowAt)];
-  const constants = Int32Array.from(codes.constants, (values) => once(`codes ${values.join()}`, () => values));
+  const constants = Int32Array.from(codes.constants, (values) =>
+    once(`codes ${values.join()}`, () => values),
+  );
   return {
     windows,
     lead: leading.length,
@@ -175,9 +186,17 @@ export function programOf(material: Material, moving: Moving, { codes, observe, 
 }
 
 /** About where trajectories are at a share of each piece of the round, and how often they jump in it. */
-function weighed({ states, channels, start, round }: Material): [(piece: Piece, share: number) => Float64Array, number] {
+function weighed({
+  states,
+  channels,
+  start,
+  round,
+}: Material): [(piece: Piece, share: number) => Float64Array, number] {
   const flow = flowOf(states, channels);
-  const shares = Math.max(2, Math.min(MOST_SHARES, Math.floor(MOST_RATES / (1 + channels.length * round.length))));
+  const shares = Math.max(
+    2,
+    Math.min(MOST_SHARES, Math.floor(MOST_RATES / (1 + channels.length * round.length))),
+  );
   const found = new Map<Piece, Float64Array[]>();
   let p = start;
   let jumps = 0;

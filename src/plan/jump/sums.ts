@@ -30,7 +30,8 @@ const ZERO = number(0);
 
 /** Several quantities together. */
 export const together = (...uses: readonly Use[]): Use => uses.flat();
-export const scaled = (use: Use, by: number): Use => use.map(({ sum, factor }) => ({ sum, factor: factor * by }));
+export const scaled = (use: Use, by: number): Use =>
+  use.map(({ sum, factor }) => ({ sum, factor: factor * by }));
 
 export function sumsOf({ channels, baths, states, counters }: LoweredNetwork): Sums {
   const pool = new Pool();
@@ -52,7 +53,9 @@ export function sumsOf({ channels, baths, states, counters }: LoweredNetwork): S
   });
   const chemical = each.map((b) => {
     const mu = (baths[b] as NetworkBath).mu;
-    return mu.kind === "number" ? scaled(particles[b] as Use, mu.value) : over((channel) => channel.chemical, b);
+    return mu.kind === "number"
+      ? scaled(particles[b] as Use, mu.value)
+      : over((channel) => channel.chemical, b);
   });
   const driven = states.some(({ energy }) => energy.kind !== "number");
   return {
@@ -74,7 +77,9 @@ class Pool {
   add(of: Node[]): Use {
     if (of.every((node) => node.kind === "number" && node.value === 0)) return [];
     const values = of.map((node) => (node.kind === "number" ? node.value : null));
-    const unit = values.every((value) => value !== null) ? (values.find((value) => value !== 0) as number) : 1;
+    const unit = values.every((value) => value !== null)
+      ? (values.find((value) => value !== 0) as number)
+      : 1;
     const key = of
       .map((node) => (node.kind === "number" ? (node.value / unit).toPrecision(15) : print(node)))
       .join(";");

@@ -1,6 +1,6 @@
 // A schedule cut into windows in which every rate has proven straight bounds (squeeze.ts), by bisection. A window is halved while
 // what its bounds cost a trajectory, on average over where trajectories are (occupancy.ts), is more than a crossing costs:
-//   cost = ∫ dt sum_i p_i [R_i - k_i + EXACT D_i],  R_i = max over the ends of sum (a + b s) + D_i,  D_i = sum of the gaps d
+//   cost = ∫ dt sum_c p_from [R_c - k_c + EXACT d_c],  R_c = d_c + max over the ends of a + b s
 // in events: candidates that come to nothing, and those that fall into a gap, for which exact rates are evaluated.
 import { type Course, straight } from "../../formula/course.js";
 import { evaluateNumber } from "../../formula/evaluate.js";
@@ -8,7 +8,7 @@ import { fold } from "../../formula/fold.js";
 import { mentions, type Node } from "../../formula/syntax.js";
 import { SpecError } from "../../spec/error.js";
 import type { Fields } from "../timeline.js";
-import { type Piece, movingIn, within } from "./pieces.js";
+import { movingIn, type Piece, within } from "./pieces.js";
 import { type Squeeze, squeezed } from "./squeeze.js";
 
 export interface Entry extends Squeeze {
@@ -120,22 +120,18 @@ function coursesOf({ from, to, length }: Ends, moving: ReadonlySet<string>): Rec
 }
 
 /** In events, per trajectory. */
-function waste(entries: readonly Entry[], length: number, { states, channels, weights }: Rated, piece: Piece, share: number): number {
-  const [start, end, gaps] = [new Float64Array(states), new Float64Array(states), new Float64Array(states)];
-  const add = (to: Float64Array, i: number, value: number): void => {
-    to[i] = (to[i] as number) + value;
-  };
-  for (const { channel, intercept, slope, gap } of entries) {
-    const { from } = channels[channel] as RatedChannel;
-    add(start, from, intercept);
-    add(end, from, intercept + slope * length);
-    add(gaps, from, gap);
-  }
+function waste(
+  entries: readonly Entry[],
+  length: number,
+  { channels, weights }: Rated,
+  piece: Piece,
+  share: number,
+): number {
   const p = weights(piece, share);
   let total = 0;
-  for (let i = 0; i < states; i++) {
-    const [a, z, gap] = [start[i] as number, end[i] as number, gaps[i] as number];
-    total += (p[i] as number) * (Math.max(a, z) + gap - (a + z + gap) / 2 + EXACT * gap);
+  for (const { channel, intercept, slope, gap } of entries) {
+    const { from } = channels[channel] as RatedChannel;
+    total += (p[from] as number) * ((Math.abs(slope) * length) / 2 + gap / 2 + EXACT * gap);
   }
   return total * length;
 }
@@ -143,7 +139,10 @@ function waste(entries: readonly Entry[], length: number, { states, channels, we
 /** @throws SpecError for a rate that is none. */
 export function checkRate(rate: number, { path, label }: RatedChannel, time: number): void {
   if (rate >= 0 && rate < Infinity) return;
-  throw new SpecError(path, `a rate that is finite and at least 0 is needed, ${label} it is ${rate} at t = ${shown(time)}`);
+  throw new SpecError(
+    path,
+    `a rate that is finite and at least 0 is needed, ${label} it is ${rate} at t = ${shown(time)}`,
+  );
 }
 
 function refuse(rate: Node, channel: RatedChannel, { from, to }: Ends): never {
