@@ -59,6 +59,17 @@ export interface Halves {
   readonly next: { readonly half: KernelPlan; readonly quarter: KernelPlan } | null;
 }
 
+/** Means that every run reports. */
+const REPORTED = [
+  "work",
+  "forceWork",
+  "heat",
+  "energyChange",
+  "shadowWork",
+  "freeEnergyChange",
+  "information",
+];
+
 /** Heun, which takes the force of a predicted place, waits for the latency of the formula, the others for the multipliers. */
 const orderOf = (scheme: Scheme): Order => (scheme === "heun" ? "shortest" : "fewest");
 /** Numbers of the schemes in assembly/langevin.ts, for each dynamics. */
@@ -170,12 +181,17 @@ export function planLangevin(experiment: LangevinExperiment): LangevinPlan {
     boundaries: boundariesOf(experiment, line),
   };
   refuseAbsent(book, Object.keys(system.potential.fields));
+  const columns = columnNames(book);
   return {
     kind: "langevin",
     experiment,
     template: templateBytes,
-    columns: columnNames(book),
-    recorded: book.record === undefined ? [] : recordedNames(book.record),
+    columns,
+    reported: [
+      ...REPORTED.filter((name) => columns.includes(name)),
+      ...(book.record === undefined ? [] : recordedNames(book.record)),
+    ],
+    places: variables,
     additive: cyclic(book),
     kT: book.kT,
     module: compile(bytes),

@@ -9,7 +9,10 @@ export interface Planned {
   readonly template: Uint8Array<ArrayBuffer>;
   /** Names of the ledger's columns; those of `record.columns` and `stop` among them. */
   readonly columns: readonly string[];
-  readonly recorded: readonly string[];
+  /** Those whose means a run always reports. */
+  readonly reported: readonly string[];
+  /** What questions may be asked of: variables, or the state and its attributes. */
+  readonly places: readonly string[];
   /** Columns that add up over cycles. */
   readonly additive: readonly string[];
   /** Of the only bath; NaN of several. */

@@ -11,9 +11,9 @@ import type { JumpColumns } from "../../kernel/jumpPlan.js";
 import type { Columns } from "../ledger.js";
 import { NotFinite } from "../recorded.js";
 import type { Fields } from "../timeline.js";
+import { driving } from "./driving.js";
 import { type EntropyBook, entropyColumns } from "./jumpEntropy.js";
 import type { Piece } from "./pieces.js";
-import { within } from "./pieces.js";
 import type { Sums, Use } from "./sums.js";
 
 /** What a trajectory's numbers become columns by; structured-cloneable. */
@@ -56,7 +56,7 @@ const reachedOf = (column: string): string => `${column}Reached`;
 export const startOf = (attribute: string): string => `${attribute}Start`;
 
 /** A quantity by its sums. */
-export function valueOf(use: Use, sums: readonly Float64Array[], n: number): Float64Array {
+export function quantity(use: Use, sums: readonly Float64Array[], n: number): Float64Array {
   const [only] = use;
   if (use.length === 1 && only?.factor === 1) return sums[only.sum] as Float64Array;
   const out = new Float64Array(n);
@@ -109,7 +109,7 @@ export function closedColumns(stretch: Stretch, book: JumpBook): Record<string, 
   const { startState, endState, jumps, accumulators } = stretch;
   const { sums, baths, chemical } = book;
   const n = jumps.length;
-  const value = (use: Use): Float64Array => valueOf(use, accumulators, n);
+  const value = (use: Use): Float64Array => quantity(use, accumulators, n);
   const energyChange = stretch.energyEnd.map((e, i) => e - (stretch.energyStart[i] as number));
   const zero = new Float64Array(n);
   const jumped = sums.jumpEnergy === null ? null : value(sums.jumpEnergy);
@@ -196,14 +196,15 @@ export function jumpLedger(kernel: JumpColumns, book: JumpBook, states: Columns 
 /** Fields and energies at the ends: at tau+, or where a trajectory stopped. */
 function endsOf(
   { endState, endTime, stopped }: JumpColumns,
-  { stop, end, energyEnd }: JumpBook,
+  { stop, end, energyEnd, duration }: JumpBook,
 ): { readonly fields: Scope; readonly energyEnd: Float64Array } {
   const last = byState(energyEnd, endState);
   if (stop === null) return { fields: end, energyEnd: last };
   const names = Object.keys(end);
+  const fieldsAt = driving(stop.pieces, duration);
   const fields = Object.fromEntries(names.map((name) => [name, new Float64Array(endState.length)]));
   endTime.forEach((time, i) => {
-    const at = stopped[i] === 1 ? fieldsAt(stop.pieces, time) : end;
+    const at = stopped[i] === 1 ? fieldsAt(time) : end;
     for (const name of names) (fields[name] as Float64Array)[i] = at[name] as number;
   });
   const { energies } = stop;
@@ -215,10 +216,4 @@ function endsOf(
     fields,
     energyEnd: last.map((e, i) => (stopped[i] === 1 ? (there.get(endState[i] as number)?.[i] as number) : e)),
   };
-}
-
-/** Driven fields and t at a time inside the schedule, after a jump of the protocol. */
-function fieldsAt(pieces: readonly Piece[], time: number): Fields {
-  const at = pieces.find((piece) => time < piece.time + piece.length) ?? (pieces[pieces.length - 1] as Piece);
-  return within(at, Math.min(1, Math.max(0, (time - at.time) / at.length)));
 }

@@ -25,7 +25,7 @@ import { additiveNames, type JumpBook, jumpColumnNames } from "./jumpLedger.js";
 import { cumulative, freeEnergyAt, startProbabilities } from "./jumpStart.js";
 import type { JumpStates } from "./jumpStates.js";
 import { observationOf, prepared } from "./observation.js";
-import { leadOf, piecesOf } from "./pieces.js";
+import { leadOf, type Piece, piecesOf } from "./pieces.js";
 import { movingOf, programOf } from "./program.js";
 import { type JumpRecording, recordingOf } from "./recording.js";
 import { jumpStates } from "./snapshots.js";
@@ -36,6 +36,8 @@ export interface NetworkPlan extends Planned {
   readonly experiment: NetworkExperiment;
   readonly kernel: JumpPlan;
   readonly network: LoweredNetwork;
+  /** The pieces of a round. */
+  readonly driven: readonly Piece[];
   readonly halves: null;
   readonly book: JumpBook;
   readonly states: JumpStates;
@@ -43,7 +45,7 @@ export interface NetworkPlan extends Planned {
 
 /** @throws SpecError */
 export function planNetwork(experiment: NetworkExperiment): NetworkPlan {
-  const { system, method, control, cycles, record, stop, ensemble } = experiment;
+  const { system, method, control, cycles, stop, ensemble } = experiment;
   const network = lowerNetwork(system, control);
   const { states } = network;
   const burnIn = system.start.kind === "steady" ? (system.start.burnIn ?? 0) : 0;
@@ -156,11 +158,13 @@ export function planNetwork(experiment: NetworkExperiment): NetworkPlan {
     entropy: entropyBookOf(experiment, network),
   };
   const columns = jumpColumnNames(book);
+  const places = network.attributes;
   refuseAbsent(book, columns);
   return {
     kind: "network",
     experiment,
     network,
+    driven: round,
     template,
     module: compile(bytes),
     kernel,
@@ -175,12 +179,10 @@ export function planNetwork(experiment: NetworkExperiment): NetworkPlan {
       increments.length + ready.observers,
     ),
     columns,
-    recorded: [
-      ...recording.columns.flatMap(({ name, reached }) =>
-        reached.length > 0 ? [name, `${name}Reached`] : [name],
-      ),
-      ...(stop === undefined ? [] : ["stopTime", "stopped"]),
-    ],
+    reported: columns.filter(
+      (name) => !/^(state|stateStart)$/.test(name) && !places.includes(name.replace(/Start$/, "")),
+    ),
+    places: ["state", ...places],
     additive: additiveNames(book),
     kT: book.kT,
     exact: true,

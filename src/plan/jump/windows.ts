@@ -129,7 +129,7 @@ function waste(
 ): number {
   const p = weights(piece, share);
   let total = 0;
-  for (const { channel, intercept, slope, gap } of entries) {
+  for (const { channel, slope, gap } of entries) {
     const { from } = channels[channel] as RatedChannel;
     total += (p[from] as number) * ((Math.abs(slope) * length) / 2 + gap / 2 + EXACT * gap);
   }
