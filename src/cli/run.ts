@@ -17,8 +17,9 @@ import type { Until } from "../run/until.js";
 import { SpecError } from "../spec/error.js";
 import { validateLangevin } from "../spec/validate.js";
 import { codeFor } from "./exit.js";
-import { readChanges, readExperiment } from "./file.js";
+import { readChanges } from "./file.js";
 import { type FileOptions, overrides, withFile } from "./options.js";
+import { readSource } from "./source.js";
 import { color, note, print, withBar } from "./terminal.js";
 
 interface RunFileOptions extends FileOptions {
@@ -30,13 +31,13 @@ interface RunFileOptions extends FileOptions {
 
 export const runCommand = withFile(new Command("run"))
   .description("run an experiment file and judge its checks")
-  .argument("<file>", "experiment as JSON")
+  .argument("<file>", "experiment as JSON, or the name of a model")
   .option("--until <rule>", "end early: decided, or work=0.01 for a mean and its standard error")
   .option("--in <units>", "means and kept columns in these units: zJ,um (of an experiment with units)")
   .option("--compare <theory>", "hold the estimates against a theory: fokker-planck")
   .option("--parquet", "kept columns as columns.parquet instead of columns.csv, with --out")
   .action(async (file: string, options: RunFileOptions) => {
-    const { experiment, checks } = readExperiment(file, {
+    const { experiment, checks } = readSource(file, {
       ...readChanges(options.set),
       ...overrides(options),
     });

@@ -4,15 +4,16 @@ import { plan } from "../plan/plan.js";
 import { toJson } from "../report/json.js";
 import { quenchLine, unitsLine } from "../report/lines.js";
 import { validateLangevin } from "../spec/validate.js";
-import { readChanges, readExperiment } from "./file.js";
+import { readChanges } from "./file.js";
 import { type FileOptions, overrides, withFile } from "./options.js";
+import { readSource } from "./source.js";
 import { note, print } from "./terminal.js";
 
 export const showCommand = withFile(new Command("show"))
   .description("print an experiment in normal form, and what a run of it would do")
-  .argument("<file>", "experiment as JSON")
+  .argument("<file>", "experiment as JSON, or the name of a model")
   .action((file: string, options: FileOptions) => {
-    const { experiment, checks } = readExperiment(file, {
+    const { experiment, checks } = readSource(file, {
       ...readChanges(options.set),
       ...overrides(options),
     });
