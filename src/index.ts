@@ -131,6 +131,8 @@ export type {
   TableStart,
   Units,
 } from "./spec/experiment.js";
+export type { Model, Parameter } from "./spec/models/model.js";
+export { MODELS, model } from "./spec/models/models.js";
 export { type EdgeRates, edge, law, network, probabilities, states, step } from "./spec/network/build.js";
 export type {
   Edge,
