@@ -17,8 +17,13 @@ export const list = (value: unknown): number[] => {
 const PRECISION = 1e-9; // relative, of the catalogue
 const ROUNDING = 1e-13; // of 1: references that are 0 but for rounding
 
-/** Clarifications: keys whose numbers are known less well. */
+/** Claims whose numbers the catalogue prints at 8 digits. */
+const PRINTED: Readonly<Record<string, number>> = { "freitas2022-cmos-memory": 6e-8 };
+
+/** Keys whose numbers are known less well, by the clarifications where nothing else is said. */
 const LESS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
+  // a difference of responses of the size of 1; exact arithmetic says -0.00090809917380147
+  "owen2020-response-bound": { dlnp1p2: 3e-9 },
   // second derivatives by the catalogue's own differences
   "andrieux-gaspard2004-nonlinear-onsager": {
     d2J1_dA1A1: 1e-5,
@@ -43,7 +48,8 @@ export function againstCatalogue(claims: Readonly<Record<string, (params: Params
           const found = Array.isArray(value) ? value.map(n) : [n(value)];
           expect(found.length, key).toBe(numbers.length);
           numbers.forEach((reference, k) => {
-            const allowed = (LESS[claim]?.[key] ?? PRECISION) * Math.abs(reference) + ROUNDING;
+            const allowed =
+              (LESS[claim]?.[key] ?? PRINTED[claim] ?? PRECISION) * Math.abs(reference) + ROUNDING;
             expect
               .soft(
                 Math.abs((found[k] as number) - reference),

@@ -76,7 +76,7 @@ export function motor(f: number, mu: number): { jumps: Jumps; y: number[]; atp: 
 export function kinesin(atp: number, adp: number, pi: number, F: number, cc: boolean): Jumps {
   const f = (8 * F) / 4.1;
   const theta = 0.65;
-  const chi = cc ? { atp: 0.05, rest: 0.05 } : { atp: 0.25, rest: 0.15 };
+  const chi = { atp: 0.25, rest: cc ? 0.05 : 0.15 };
   const fast = cc ? 200 : 100;
   const release = (cc ? 5 / 49 : 5 / 196) * adp;
   const bend = (x: number): number => 2 / (1 + Math.exp(x * f));
