@@ -31,6 +31,8 @@ const LESS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
     d2J1_dA2A2: 1e-5,
     dC12_dA2: 1e-5,
   },
+  // plain differences of theta: activity_0 of 6 sites is 2 c^2 (1 - c) 6/(1 - (1 - c)^6) = 0.856801885
+  "lecomte2007-east-activity-scgf": { activity_s: 3e-7, activity_0: 3e-7 },
   "proesmans-vdb2017-periodic-tur": { kappa2: 6e-8, check_kappa1: 1e-7, rel: 6e-8 },
   // plain differences over 1e-3 of T and v, as ours over smaller steps show
   "koyuk-seifert2020-driven-tur": { TdT: 7e-8, vdv: 2e-7, rhs: 3e-7, ratio: 3e-7 },

@@ -21,7 +21,6 @@ import { artanh, mobility, speedLimits, totalVariation } from "../../dist/theory
 import { againstCatalogue, list, n } from "./networkCatalogue.js";
 import { dot, edge, fermi, islands, network } from "./networkModels.js";
 
-type P = Readonly<Record<string, unknown>>;
 const sum = (x: ArrayLike<number>): number => Array.from(x).reduce((total, y) => total + y, 0);
 const smooth = (at: (t: number) => Jumps): DrivenJumps => ({ at, breaks: [] });
 const h2 = (p: number): number => shannon([p, 1 - p]);
@@ -239,7 +238,7 @@ againstCatalogue({
   "konopik2023-serial-parallel": (p) => {
     const [T, delta] = [n(p.T), n(p.delta)];
     const a = slow(delta);
-    const [first, , last] = list(p.Ns) as [number, number, number];
+    const last = list(p.Ns).at(-1) as number;
     const cost = (tau: number): number => optimum(delta, tau).heat;
     return {
       landauer: landauer(delta),
@@ -254,7 +253,6 @@ againstCatalogue({
       ),
       [`n2_procs_N${last}`]: cost((2 * T) / last),
       [`n4_procs_N${last}`]: cost((4 * T) / last),
-      ...(first > 0 ? {} : {}),
     };
   },
   "konopik2023-linear-ramp-simulation": (p) => {
