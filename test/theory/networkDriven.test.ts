@@ -1,7 +1,13 @@
 // Driven networks of the catalogue (sections A, B, C): work, heat, entropies, pumps.
 import { expect, test } from "vitest";
+import { collocate } from "../../dist/theory/network/collocation.js";
 import { bathEntropyRate, flows } from "../../dist/theory/network/currents.js";
-import { integralsDriven, propagateDriven, propagatorDriven } from "../../dist/theory/network/driven.js";
+import {
+  addFlow,
+  integralsDriven,
+  propagateDriven,
+  propagatorDriven,
+} from "../../dist/theory/network/driven.js";
 import {
   combined,
   counter,
@@ -386,4 +392,49 @@ test("∫ of the entropy production rate is the entropy of baths and system", ()
   expect(Math.abs((integrals[0] as number) - (mean[0] as number))).toBeLessThan(1e-11);
   expect(Math.abs((integrals[1] as number) - (mean[1] as number))).toBeLessThan(1e-11);
   expect(Math.abs(sum(probabilities) - 1)).toBeLessThan(1e-12);
+});
+
+test("stiff driving: rates of 1e6 beside rates of 1, by collocation", () => {
+  // a fast pair 0-1 in equilibrium with E_1(t), and a slow third state: the fast pair is one state to 1e-6
+  const E = (t: number): number => 1 + Math.sin(t);
+  const at = (fast: number) => (t: number) =>
+    network(3, edge(0, 1, fast * Math.exp(-E(t) / 2), fast * Math.exp(E(t) / 2)), edge(0, 2, 1, 0.5));
+  const work = workOf(4, (t) => [0, Math.cos(t), 0]);
+  const solved = (fast: number) =>
+    momentsDriven(smooth(at(fast)), [0.7, 0.3, 0], 0, 3, [work, counter([0, 0, 1, -1])]);
+  const jarzynski = (fast: number): number => {
+    const start = [1, Math.exp(-E(0)), 2];
+    const Z = sum(start);
+    const g = tiltedDriven(
+      smooth(at(fast)),
+      start.map((x) => x / Z),
+      0,
+      3,
+      combined([work], [-1]),
+    );
+    return (sum(g) * Z) / (3 + Math.exp(-E(3)));
+  };
+  // explicit and implicit steps agree where both are in reach
+  const rate = (t: number, y: readonly number[]): number[] => {
+    const into = [0, 0, 0];
+    addFlow(at(1000)(t), y, into, 0);
+    return into;
+  };
+  const explicit = propagateDriven(smooth(at(1000)), [0.7, 0.3, 0], 0, 3);
+  collocate(rate, 3, [0.7, 0.3, 0], 0, 3, [1, 1, 1]).forEach((x, i) => {
+    expect(Math.abs(x - (explicit[i] as number))).toBeLessThan(1e-11);
+  });
+  const one = solved(1e6);
+  const two = solved(2e6);
+  one.mean.forEach((m, a) => {
+    expect(Math.abs(m - (two.mean[a] as number))).toBeLessThan(1e-5);
+  });
+  expect(Math.abs(sum(one.probabilities) - 1)).toBeLessThan(1e-9);
+  for (const fast of [10, 2000, 1e5, 1e7]) expect(Math.abs(jarzynski(fast) - 1)).toBeLessThan(1e-9);
+  const p = propagateDriven(smooth(at(1e6)), [1, 0, 0], 0, 3);
+  expect(Math.abs((p[1] as number) / (p[0] as number) - Math.exp(-E(3)))).toBeLessThan(1e-5);
+  const { integrals } = integralsDriven(smooth(at(1e6)), [0.7, 0.3, 0], 0, 3, (t, q) => [
+    Math.cos(t) * (q[1] as number),
+  ]);
+  expect(Math.abs((integrals[0] as number) - (one.mean[0] as number))).toBeLessThan(1e-9);
 });
