@@ -118,7 +118,7 @@ export { bar, overlap } from "./bar.js";
 export { correlation, covariance } from "./covariance.js";
 export { crooksSlope, crossing } from "./crossing.js";
 export { crossingTransport } from "./crossingTransport.js";
-export { derived } from "./derived.js";
+export { derived, derivedThrough } from "./derived.js";
 export { divergence } from "./divergence.js";
 export { exponential, exponentialOfFiniteVariance } from "./exponential.js";
 export { hummerSzabo } from "./hummerSzabo.js";
