@@ -28,7 +28,11 @@ export const dwellTimesRule: Rule<DwellTimes> = {
     const lack = network === null ? null : (driven(network) ?? noBalance(network));
     if (lack !== null) return lack;
     const of = { m: mean(time), v: variance(time) };
-    return { spread: variance(time), square: derived("m^2", { m: of.m }), difference: derived("v - m^2", of) };
+    return {
+      spread: variance(time),
+      square: derived("m^2", { m: of.m }),
+      difference: derived("v - m^2", of),
+    };
   },
 
   judge(_, { level }, estimate) {

@@ -5,9 +5,9 @@
 // M. Esposito, C. Van den Broeck, PRL 104, 090601 (2010), eq. 13 to 15.
 import { exactly } from "../estimate/estimate.js";
 import { exponential, mean } from "../estimate/request.js";
+import { noTrueStart } from "./boundaryFacts.js";
 import type { Rule, Situation } from "./check.js";
 import { joint } from "./joint.js";
-import { noTrueStart } from "./boundaryFacts.js";
 import { stops } from "./networkFacts.js";
 import { formula, optional } from "./options.js";
 import { type Claim, judge } from "./verdict.js";

@@ -5,6 +5,7 @@ import { mean } from "../estimate/request.js";
 import type { Rule } from "./check.js";
 import { notSteady, stops } from "./networkFacts.js";
 import { formula, optional } from "./options.js";
+import { ROUNDING } from "./selfDual.js";
 import { cannotJudge, judge } from "./verdict.js";
 
 export interface GallavottiCohen {
@@ -28,7 +29,7 @@ export const gallavottiCohenRule: Rule<GallavottiCohen> = {
     const lack = given === undefined ? (notSteady(experiment) ?? stops(experiment)) : null;
     if (lack !== null) return lack;
     const of = given ?? "entropyProduction";
-    const share = `((${of}) < 0) + ((${of}) == 0)/2`;
+    const share = `((${of}) < -${ROUNDING})/2 + ((${of}) <= ${ROUNDING})/2`;
     const folded = `1/(1 + exp(abs(${of})))`;
     return { share: mean(share), folded: mean(folded), difference: mean(`${share} - ${folded}`) };
   },

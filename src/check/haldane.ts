@@ -7,7 +7,7 @@ import * as math from "../kernel/math.js";
 import { affinitiesOf } from "./affinities.js";
 import type { Rule, Situation } from "./check.js";
 import { joint } from "./joint.js";
-import { driven, networkOf, steps } from "./networkFacts.js";
+import { driven, networkOf } from "./networkFacts.js";
 import { formula, number, optional } from "./options.js";
 import { type Claim, cannotJudge, judge } from "./verdict.js";
 
@@ -39,10 +39,12 @@ function turnsOf(
   const network = networkOf(experiment);
   const known = affinity === undefined ? undefined : 1 / (1 + math.exp(affinity));
   if (network === null) {
-    if (turns === undefined || known === undefined) return "it needs the experiment, or `turns` and `affinity`";
+    if (turns === undefined || known === undefined)
+      return "it needs the experiment, or `turns` and `affinity`";
     return { turns, share: String(known) };
   }
-  if (network.stop === undefined) return "it is stated for trajectories that stop after a turn: a `stop` is needed";
+  if (network.stop === undefined)
+    return "it is stated for trajectories that stop after a turn: a `stop` is needed";
   if (network.system.start.kind !== "point") return "it is stated for a start in one state";
   const lack = driven(experiment);
   if (lack !== null) return lack;
@@ -97,7 +99,11 @@ export const haldaneRule: Rule<Haldane> = {
     });
     const both = columns.includes("state") && columns.includes("stateStart");
     if (both && (estimate("elsewhere").value ?? 0) > 0) {
-      return cannotJudge(claimOf("1"), level, "it needs turns that end where they began: others stop elsewhere");
+      return cannotJudge(
+        claimOf("1"),
+        level,
+        "it needs turns that end where they began: others stop elsewhere",
+      );
     }
     const [first, ...rest] = MOMENTS.map((g) =>
       judge(

@@ -23,7 +23,8 @@ export interface Harunari {
 export const harunari = (options: Omit<Harunari, "kind">): Harunari => ({ kind: "harunari", ...options });
 
 // nothing is learnt where a pair was never seen
-const SEEN = "(p - m)*log((max(p, 1e-300)/max(p + x, 1e-300))/(max(m, 1e-300)/max(m + y, 1e-300)))*(p > 0 && m > 0)";
+const SEEN =
+  "(p - m)*log((max(p, 1e-300)/max(p + x, 1e-300))/(max(m, 1e-300)/max(m + y, 1e-300)))*(p > 0 && m > 0)";
 
 export const harunariRule: Rule<Harunari> = {
   options: {

@@ -53,9 +53,7 @@ export const splittingProbabilityRule: Rule<SplittingProbability> = {
     const bound = exactly(overshoot ? math.exp(-lower) : ideal);
     const claim: Claim = {
       check: "splitting probability",
-      claim: overshoot
-        ? `e^-${lower} >= P_-`
-        : `P_- = (1 - e^-${upper})/(e^${lower} - e^-${upper})`,
+      claim: overshoot ? `e^-${lower} >= P_-` : `P_- = (1 - e^-${upper})/(e^${lower} - e^-${upper})`,
       source: "I. Neri, E. Roldán, F. Jülicher, PRX 7, 011019 (2017), eq. 13",
       relation: overshoot ? ">=" : "=",
       margin: 0.01 * (bound.value ?? 1),
@@ -63,7 +61,11 @@ export const splittingProbabilityRule: Rule<SplittingProbability> = {
     const inside = estimate("inside").value ?? 1;
     if (!overshoot && inside > 0) {
       const share = (100 * inside).toPrecision(2);
-      return cannotJudge(claim, level, `${share} % of the trajectories reached no level: a longer duration is needed`);
+      return cannotJudge(
+        claim,
+        level,
+        `${share} % of the trajectories reached no level: a longer duration is needed`,
+      );
     }
     const below = estimate("below");
     return overshoot ? judge(claim, level, bound, below) : judge(claim, level, below, bound);

@@ -48,7 +48,8 @@ function evaluated({ value, of, through = {} }: Derived, values: Values, inner: 
     Object.entries(of).map(([name, request]) => [name, inner.valueFrom(request, values)]),
   );
   const further = Object.entries(through).map(
-    ([name, [implicit, argument]]) => [name, IMPLICIT[implicit](evaluateNumber(parse(argument), scope))] as const,
+    ([name, [implicit, argument]]) =>
+      [name, IMPLICIT[implicit](evaluateNumber(parse(argument), scope))] as const,
   );
   return evaluateNumber(parse(value), { ...scope, ...Object.fromEntries(further) });
 }
