@@ -25,18 +25,22 @@ export { kineticUncertainty } from "./check/kineticUncertainty.js";
 export { koyukSeifert } from "./check/koyukSeifert.js";
 export { landauer } from "./check/landauer.js";
 export { lebowitzSpohn } from "./check/lebowitzSpohn.js";
+export { lee } from "./check/lee.js";
+export { mismatchCost } from "./check/mismatchCost.js";
 export { proesmans } from "./check/proesmans.js";
 export { proesmansVandenBroeck } from "./check/proesmansVandenBroeck.js";
 export { sagawaUeda2008 } from "./check/sagawaUeda2008.js";
 export { sagawaUeda2010 } from "./check/sagawaUeda2010.js";
 export { schnakenberg } from "./check/schnakenberg.js";
 export { secondLaw } from "./check/secondLaw.js";
+export { shiraishiFunoSaito } from "./check/shiraishiFunoSaito.js";
 export { speckSeifert } from "./check/speckSeifert.js";
 export { splittingProbability } from "./check/splittingProbability.js";
 export { stoppingMartingale } from "./check/stoppingMartingale.js";
 export { thermodynamicKinetic } from "./check/thermodynamicKinetic.js";
 export { timpanaro } from "./check/timpanaro.js";
 export { uncertaintyRelation } from "./check/uncertaintyRelation.js";
+export { vanVuSaito } from "./check/vanVuSaito.js";
 export type { Outcome, Verdict } from "./check/verdict.js";
 export { wasserstein } from "./check/wasserstein.js";
 // data
@@ -60,6 +64,7 @@ export {
   crossingTransport,
   derived,
   derivedThrough,
+  displacement,
   divergence,
   type EstimateRequest,
   exponential,
@@ -70,6 +75,7 @@ export {
   kishSize,
   largestShare,
   mean,
+  mismatch,
   mutualInformation,
   overlap,
   probability,
@@ -77,6 +83,7 @@ export {
   ratio,
   relativeEntropy,
   reversed,
+  shannon,
   skewness,
   transport,
   variance,

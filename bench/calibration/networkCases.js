@@ -61,6 +61,36 @@ const visible =
     return { ...found, S: TOLD * (1 - missing) + normal() };
   };
 
+/** A bit that goes from 1/2 to 0.7 with K jumps on average, and what that must cost. */
+const D = 0.2;
+const carried =
+  (jumps, entropy) =>
+  ({ uniform, normal }) => ({
+    stateStart: uniform() < 0.5 ? 1 : 0,
+    state: uniform() < 0.5 + D ? 1 : 0,
+    jumps: jumps(uniform),
+    S: entropy + 0.02 * normal(),
+  });
+const twice = (uniform) => poisson(2, uniform);
+const half = (uniform) => (uniform() < 0.5 ? 1 : 0);
+const LEAST = 2 * D * Math.atanh(D / 0.5);
+
+/** Two states, of which the second ends in the first with 0.8, made for the start q. */
+const q = [0.7, 0.3];
+const ENDS = [
+  [0.9, 0.1],
+  [0.8, 0.2],
+];
+const END = [0, 1].map((j) => q[0] * ENDS[0][j] + q[1] * ENDS[1][j]);
+const HEATS = ENDS.map((row, i) => row[0] * Math.log(END[0]) + row[1] * Math.log(END[1]) - Math.log(q[i]));
+const processed =
+  (missing) =>
+  ({ uniform, normal }) => {
+    const stateStart = uniform() < 0.5 ? 0 : 1;
+    const state = uniform() < ENDS[stateStart][0] ? 0 : 1;
+    return { stateStart, state, bathEntropy: HEATS[stateStart] - stateStart * missing + 0.3 * normal() };
+  };
+
 export const NETWORK_CASES = [
   {
     check: S.schnakenberg({ currents: AFFINITIES }),
@@ -180,6 +210,30 @@ export const NETWORK_CASES = [
     truth: rows(({ uniform }) => ({ T: exponential(uniform) })),
     wrong: "two steps one after the other",
     control: rows(({ uniform }) => ({ T: exponential(uniform) + exponential(uniform) })),
+  },
+  {
+    check: S.shiraishiFunoSaito({ entropy: "S" }),
+    truth: rows(carried(twice, D * D)),
+    wrong: "entropy less by half of itself",
+    control: rows(carried(twice, (D * D) / 2)),
+  },
+  {
+    check: S.lee({ entropy: "S" }),
+    truth: rows(carried(half, LEAST)),
+    wrong: "entropy less by half of itself",
+    control: rows(carried(half, LEAST / 2)),
+  },
+  {
+    check: S.vanVuSaito({ entropy: "S", mobility: (D * D) / LEAST }),
+    truth: rows(carried(half, LEAST)),
+    wrong: "entropy less by 0.6 of itself",
+    control: rows(carried(half, 0.4 * LEAST)),
+  },
+  {
+    check: S.mismatchCost({ prior: q }),
+    truth: rows(processed(0)),
+    wrong: "0.2 of the entropy from one state missing",
+    control: rows(processed(0.2)),
   },
 ];
 

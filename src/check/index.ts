@@ -29,18 +29,22 @@ import { type KoyukSeifert, koyukSeifertRule } from "./koyukSeifert.js";
 import { lackOf } from "./lack.js";
 import { type Landauer, landauerRule } from "./landauer.js";
 import { type LebowitzSpohn, lebowitzSpohnRule } from "./lebowitzSpohn.js";
+import { type Lee, leeRule } from "./lee.js";
+import { type MismatchCost, mismatchCostRule } from "./mismatchCost.js";
 import { type Proesmans, proesmansRule } from "./proesmans.js";
 import { type ProesmansVandenBroeck, proesmansVandenBroeckRule } from "./proesmansVandenBroeck.js";
 import { type SagawaUeda2008, sagawaUeda2008Rule } from "./sagawaUeda2008.js";
 import { type SagawaUeda2010, sagawaUeda2010Rule } from "./sagawaUeda2010.js";
 import { type Schnakenberg, schnakenbergRule } from "./schnakenberg.js";
 import { type SecondLaw, secondLawRule } from "./secondLaw.js";
+import { type ShiraishiFunoSaito, shiraishiFunoSaitoRule } from "./shiraishiFunoSaito.js";
 import { type SpeckSeifert, speckSeifertRule } from "./speckSeifert.js";
 import { type SplittingProbability, splittingProbabilityRule } from "./splittingProbability.js";
 import { type StoppingMartingale, stoppingMartingaleRule } from "./stoppingMartingale.js";
 import { type ThermodynamicKinetic, thermodynamicKineticRule } from "./thermodynamicKinetic.js";
 import { type Timpanaro, timpanaroRule } from "./timpanaro.js";
 import { type UncertaintyRelation, uncertaintyRelationRule } from "./uncertaintyRelation.js";
+import { type VanVuSaito, vanVuSaitoRule } from "./vanVuSaito.js";
 import { cannotJudge, type Verdict } from "./verdict.js";
 import { type Wasserstein, wassersteinRule } from "./wasserstein.js";
 
@@ -80,7 +84,11 @@ export type Check =
   | SplittingProbability
   | Haldane
   | Harunari
-  | DwellTimes;
+  | DwellTimes
+  | ShiraishiFunoSaito
+  | Lee
+  | VanVuSaito
+  | MismatchCost;
 
 export const RULES = {
   firstLaw: firstLawRule,
@@ -119,6 +127,10 @@ export const RULES = {
   haldane: haldaneRule,
   harunari: harunariRule,
   dwellTimes: dwellTimesRule,
+  shiraishiFunoSaito: shiraishiFunoSaitoRule,
+  lee: leeRule,
+  vanVuSaito: vanVuSaitoRule,
+  mismatchCost: mismatchCostRule,
 } as const;
 
 /** False-alarm level of all checks of a run together. */

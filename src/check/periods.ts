@@ -2,7 +2,7 @@
 // is turned.
 import { evaluateNumber } from "../formula/evaluate.js";
 import type { NetworkExperiment } from "../spec/network/network.js";
-import { stretchesOf } from "../spec/network/stretches.js";
+import { momentOf } from "./jumpsInTime.js";
 import { jumpsOf } from "./jumpsOf.js";
 import { notSteady, stops } from "./networkFacts.js";
 
@@ -27,18 +27,9 @@ const ROUNDING = 1e-9;
 function isSymmetric(network: NetworkExperiment): boolean {
   const { channels } = jumpsOf(network).lowered;
   const { duration } = network.control;
-  const stretches = stretchesOf(network.control);
+  const at = momentOf(network);
   const ratesAt = (s: number): number[] => {
-    const t = s * duration;
-    const stretch = stretches.find(({ to }) => t <= to) ?? stretches[stretches.length - 1];
-    if (stretch === undefined) return [];
-    const share = (t - stretch.from) / (stretch.to - stretch.from);
-    const moment = Object.fromEntries(
-      Object.entries(stretch.start).map(([name, value]) => [
-        name,
-        value + share * ((stretch.end[name] as number) - value),
-      ]),
-    );
+    const moment = at(s * duration);
     return channels.map(({ rate }) => evaluateNumber(rate, moment));
   };
   // off the middle between two looks, so that no breakpoint is met
