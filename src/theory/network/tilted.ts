@@ -36,7 +36,7 @@ export function tilt(functionals: readonly Functional[], z: readonly number[]): 
   return { jump: sum((f) => f.jump, first?.jump.length ?? 0), rest: sum((f) => f.rest, states) };
 }
 
-/** g_i(t) = <e^S; x_t = i> from any start, which may be weighted. */
+/** g_i(t) = <e^S; x_t = i> from any start, which may be weighted; infinite where it is beyond e^709. */
 export function tilted(
   jumps: Jumps,
   start: ArrayLike<number>,
