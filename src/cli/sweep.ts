@@ -92,7 +92,9 @@ async function tell(
 
 /** Unit of the first parameter, where it has one. */
 const unitOf = (name: string, [row]: readonly Row[]): string | null =>
-  row === undefined ? null : unitAtPath(row.result.experiment, resolve(row.result.experiment, name));
+  row?.result.experiment.units === undefined
+    ? null
+    : unitAtPath(row.result.experiment, resolve(row.result.experiment, name));
 
 function readAxes(axes: readonly string[]): Record<string, number[]> {
   return Object.fromEntries(
