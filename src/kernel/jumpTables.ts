@@ -89,6 +89,9 @@ export class JumpTables {
       i32("Exact", window.exact ? 1 : 0);
       i32("Booked", window.booked ? 1 : 0);
       i32("Snapshot", window.snapshot);
+      const next = i + 1;
+      const plain = !plan.observed && window.snapshot === 0 && next !== plan.rounds.lead;
+      i32("After", plain && next < plan.windows.length ? own + size : 0);
     });
     return { windows: at, idleRow, thin: this.thin, two: this.two };
   }
