@@ -12,6 +12,7 @@ import { effectiveDiffusion, ringVelocity } from "./drivenRing.js";
 import { erasureCycleEb5, erasureCycleEb8, erasureCycleEb13 } from "./erasureCycle.js";
 import { discretisedWorkBias, shadowWork } from "./finiteStepWork.js";
 import { finiteTimeErasure } from "./finiteTimeErasure.js";
+import { finiteTimeUncertainty, firstPassageUncertainty } from "./finiteTimeUncertainty.js";
 import { gyrator, varianceSumRule } from "./gyrator.js";
 import { haradaSasa } from "./haradaSasa.js";
 import { heatConvention } from "./heatConvention.js";
@@ -19,6 +20,7 @@ import { hopping } from "./hopping.js";
 import { hummerSzabo } from "./hummerSzabo.js";
 import { infimum } from "./infimum.js";
 import { integratorOrders } from "./integratorOrders.js";
+import { kinetic, multicyclic, thermodynamicKinetic, unicycle } from "./jumpUncertainty.js";
 import { lag, nonequilibriumFreeEnergy } from "./lag.js";
 import { mpemba } from "./mpemba.js";
 import { movingTrap, optimalStiffness } from "./optimalTraps.js";
@@ -99,6 +101,13 @@ export const CLAIMS: readonly AnyClaim[] = [
   optimalEngine,
   stirlingEngine,
   carnotEngine,
+  // networks of jumps: uncertainty relations, response, coherence
+  unicycle,
+  multicyclic,
+  finiteTimeUncertainty,
+  kinetic,
+  thermodynamicKinetic,
+  firstPassageUncertainty,
 ];
 
 export type { AnyClaim, Claim, Parameters, ReferenceSet, Settings } from "./claim.js";
