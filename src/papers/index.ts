@@ -4,11 +4,17 @@ import { acceptanceRatio } from "./acceptanceRatio.js";
 import { asymmetricRelaxation } from "./asymmetricRelaxation.js";
 import { carnotEngine } from "./carnotEngine.js";
 import type { AnyClaim } from "./claim.js";
+import { oscillationCoherence } from "./coherence.js";
 import { counterdiabaticTilt } from "./counterdiabatic.js";
+import { hyperaccurate, linearResponse, parabolicBound } from "./currentPrecision.js";
+import { dwellTimes, haldaneTurns } from "./cycleTimes.js";
 import { decisionTime, infimumRing } from "./decisions.js";
+import { discreteUncertainty } from "./discreteUncertainty.js";
 import { draggedHeat, draggedNess } from "./draggedNess.js";
 import { draggedTrap } from "./draggedTrap.js";
 import { effectiveDiffusion, ringVelocity } from "./drivenRing.js";
+import { engineTradeoff } from "./engineTradeoff.js";
+import { infimumLaw, splittingProbability } from "./entropyStopping.js";
 import { erasureCycleEb5, erasureCycleEb8, erasureCycleEb13 } from "./erasureCycle.js";
 import { discretisedWorkBias, shadowWork } from "./finiteStepWork.js";
 import { finiteTimeErasure } from "./finiteTimeErasure.js";
@@ -27,6 +33,7 @@ import { movingTrap, optimalStiffness } from "./optimalTraps.js";
 import { optimalEngine, stirlingEngine } from "./overdampedEngines.js";
 import { leimkuhlerMatthewsQuartic, leimkuhlerMatthewsTrap } from "./overdampedSchemes.js";
 import { relativeEntropyOfPhases } from "./relativeEntropy.js";
+import { responseBound, responseUncertainty } from "./responseBounds.js";
 import { slowStiffness, slowTilt } from "./slowDriving.js";
 import { slowErasure } from "./slowErasure.js";
 import { leimkuhlerMatthewsHarmonic, sivakRescaling } from "./splittings.js";
@@ -104,10 +111,23 @@ export const CLAIMS: readonly AnyClaim[] = [
   // networks of jumps: uncertainty relations, response, coherence
   unicycle,
   multicyclic,
+  parabolicBound,
   finiteTimeUncertainty,
+  discreteUncertainty,
   kinetic,
   thermodynamicKinetic,
+  linearResponse,
+  hyperaccurate,
   firstPassageUncertainty,
+  engineTradeoff,
+  oscillationCoherence,
+  responseBound,
+  responseUncertainty,
+  // networks of jumps: stopping times, inference
+  infimumLaw,
+  splittingProbability,
+  haldaneTurns,
+  dwellTimes,
 ];
 
 export type { AnyClaim, Claim, Parameters, ReferenceSet, Settings } from "./claim.js";
