@@ -4,6 +4,7 @@ import { acceptanceRatio } from "./acceptanceRatio.js";
 import { asymmetricRelaxation } from "./asymmetricRelaxation.js";
 import { carnotEngine } from "./carnotEngine.js";
 import type { AnyClaim } from "./claim.js";
+import { coarseGraining, sampledLooking } from "./coarseEntropy.js";
 import { oscillationCoherence } from "./coherence.js";
 import { counterdiabaticTilt } from "./counterdiabatic.js";
 import { hyperaccurate, linearResponse, parabolicBound } from "./currentPrecision.js";
@@ -34,6 +35,7 @@ import { optimalEngine, stirlingEngine } from "./overdampedEngines.js";
 import { leimkuhlerMatthewsQuartic, leimkuhlerMatthewsTrap } from "./overdampedSchemes.js";
 import { relativeEntropyOfPhases } from "./relativeEntropy.js";
 import { responseBound, responseUncertainty } from "./responseBounds.js";
+import { seenTransitions } from "./seenTransitions.js";
 import { slowStiffness, slowTilt } from "./slowDriving.js";
 import { slowErasure } from "./slowErasure.js";
 import { leimkuhlerMatthewsHarmonic, sivakRescaling } from "./splittings.js";
@@ -127,6 +129,9 @@ export const CLAIMS: readonly AnyClaim[] = [
   infimumLaw,
   splittingProbability,
   haldaneTurns,
+  seenTransitions,
+  sampledLooking,
+  coarseGraining,
   dwellTimes,
 ];
 
