@@ -61,7 +61,7 @@ function dot({ Th, Tc, xh, xc, gh, gc }: Engine, { to, ...span }: Span, budget: 
       start: { kind: "steady" },
     },
     method: { scheme: "gillespie" },
-    control: { duration: to },
+    control: { duration: to, ramps: {} },
     record: { columns: earlier("chemicalWork", { to, ...span }) },
     ensemble: { trajectories: budget.trajectories, seed: budget.seed },
   }) as NetworkExperiment;
