@@ -40,6 +40,14 @@ export function feedback(claim: string): readonly Row[] {
   return claims.find(({ id }) => id === claim)?.cases ?? [];
 }
 
+/** The rows of a claim in jump_refs.json; none without the catalogue. */
+export function jump(claim: string): readonly { readonly params: Numbers; readonly values: Numbers }[] {
+  if (missing) return [];
+  return (
+    (read("jump_refs.json") as Record<string, readonly { params: Numbers; values: Numbers }[]>)[claim] ?? []
+  );
+}
+
 export const titleOf = (params: Numbers): string =>
   Object.entries(params)
     .map(([name, value]) => `${name} = ${value}`)
