@@ -40,12 +40,16 @@ export function feedback(claim: string): readonly Row[] {
   return claims.find(({ id }) => id === claim)?.cases ?? [];
 }
 
-/** The rows of a claim in jump_refs.json; none without the catalogue. */
-export function jump(claim: string): readonly { readonly params: Numbers; readonly values: Numbers }[] {
+/** A case of jump_refs.json, whose numbers are good to 1e-9 unless its clarifications say otherwise; keys with "_" are remarks. */
+export interface Case {
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly values: Readonly<Record<string, unknown>>;
+}
+
+/** The cases of a claim in jump_refs.json; none without the catalogue. */
+export function jump(claim: string): readonly Case[] {
   if (missing) return [];
-  return (
-    (read("jump_refs.json") as Record<string, readonly { params: Numbers; values: Numbers }[]>)[claim] ?? []
-  );
+  return (read("jump_refs.json") as Record<string, readonly Case[]>)[claim] ?? [];
 }
 
 export const titleOf = (params: Numbers): string =>

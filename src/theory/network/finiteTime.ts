@@ -10,6 +10,8 @@ import { operator, tripletsOf } from "./operator.js";
 export interface Moments extends LongRun {
   /** Probabilities at the end. */
   readonly probabilities: Float64Array;
+  /** <N_a; x_t = i> at [a][i], and <N_a N_b; x_t = i> at [pair][i], by `pairs`. */
+  readonly byEnd: { readonly mean: Float64Array[]; readonly second: Float64Array[] };
 }
 
 /** Pairs a <= b of functionals. */
@@ -28,6 +30,16 @@ export function covarianceOf(mean: readonly number[], second: readonly number[])
     (covariance[b] as number[])[a] = c;
   });
   return covariance;
+}
+
+/** Moments from their parts by the state at the end. */
+export function momentsOf(
+  mean: Float64Array[],
+  second: Float64Array[],
+): LongRun & { readonly byEnd: Moments["byEnd"] } {
+  const sum = (part: Float64Array): number => part.reduce((total, x) => total + x, 0);
+  const means = mean.map(sum);
+  return { mean: means, covariance: covarianceOf(means, second.map(sum)), byEnd: { mean, second } };
 }
 
 /** Means and covariances of functionals over the time t, and the probabilities after it. */
@@ -89,18 +101,14 @@ export function finiteTime(
   const first = new Float64Array(blocks * n);
   first.set(Array.from(start));
   const last = exponential(operator(blocks * n, triplets), first, t);
-  const sum = (block: number): number =>
-    last.subarray(block * n, (block + 1) * n).reduce((total, x) => total + x, 0);
-  const mean = functionals.map((_, a) => sum(1 + a));
-  const covariance = covarianceOf(
-    mean,
-    both.map((_, k) => sum(1 + count + k)),
-  );
+  const unit = (a: number): number => units[a] as number;
+  const part = (block: number, scale: number): Float64Array =>
+    last.slice(block * n, (block + 1) * n).map((x) => x * scale);
   return {
     probabilities: last.slice(0, n),
-    mean: mean.map((m, a) => m * (units[a] as number)),
-    covariance: covariance.map((row, a) =>
-      row.map((c, b) => c * (units[a] as number) * (units[b] as number)),
+    ...momentsOf(
+      functionals.map((_, a) => part(1 + a, unit(a))),
+      both.map(([a, b], k) => part(1 + count + k, unit(a) * unit(b))),
     ),
   };
 }
