@@ -3,7 +3,7 @@
 // with moments of the work and <exp(-s W/kT)> carried beside p (Feynman-Kac; G. Hummer, A. Szabo, PNAS 98, 3658 (2001)), in the
 // limit of fine cells and steps (theory/fokkerPlanck.ts).
 import { SpecError } from "../spec/error.js";
-import type { Experiment, LangevinExperiment } from "../spec/experiment.js";
+import type { Experiment } from "../spec/experiment.js";
 import { validateLangevin } from "../spec/validate.js";
 import { NotConfining } from "../theory/boltzmann.js";
 import { extrapolate } from "../theory/fokkerPlanck.js";

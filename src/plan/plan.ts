@@ -20,6 +20,7 @@ import { biasingOf } from "./biasing.js";
 import { drivenWith, NOTHING_COMPUTED } from "./computed.js";
 import { confine } from "./confinement.js";
 import { exactLinear } from "./exactLinear.js";
+import { extentOf, fits } from "./extent.js";
 import { housekeepingOf } from "./housekeeping.js";
 import type { Bookkeeping } from "./ledger.js";
 import { cutAt, momentsOf } from "./moments.js";
@@ -57,9 +58,8 @@ export interface Halves {
   readonly sampling: "measure" | "closely";
   /** The partner at dt/2 of a run at dt, on the same path. */
   readonly fine: KernelPlan;
-  /** A run at dt/2 on a path of its own, and its partner at dt/4. */
-  readonly half: KernelPlan;
-  readonly quarter: KernelPlan;
+  /** A run at dt/2 on a path of its own, and its partner at dt/4; null where the table of dt/4 would be too large. */
+  readonly next: { readonly half: KernelPlan; readonly quarter: KernelPlan } | null;
 }
 
 /** A sudden change of a field. `branch` is null where all trajectories meet it. */
@@ -137,7 +137,7 @@ export function plan(experiment: LangevinExperiment): Plan {
   );
   const question = feedback && readQuestion(feedback.measurement.of, "feedback.measurement.of", variables);
   const error = feedback?.measurement.channel.error ?? 0;
-  const kernel = (halvings: number, refine: number) => ({
+  const kernel = (halvings: number) => ({
     seed: ensemble.seed,
     stream: 2 * ensemble.point + (ensemble.direction === "reverse" ? 1 : 0),
     scheme: exact?.scheme ?? SCHEMES[method.scheme],
@@ -147,7 +147,7 @@ export function plan(experiment: LangevinExperiment): Plan {
     halfMasses: variablesOf(system).map(({ mass }) => mass / 2),
     forced: formulas.forces.some((force) => force !== null),
     reference: method.noise === "reference",
-    refine,
+    refine: 0,
     variables: exact?.variables.length ?? variables.length,
     start: start.kernel,
     measurement: question
@@ -157,7 +157,8 @@ export function plan(experiment: LangevinExperiment): Plan {
     recording: recorder?.kernel,
     ...program(experiment, lowered, line, halvings, { moments, computed }),
   });
-  const coarse = kernel(0, 0) satisfies KernelPlan;
+  const coarse = kernel(0) satisfies KernelPlan;
+  const confirmed = fits(extentOf(experiment, lowered, line, 2, moments.times.length));
   const book: Bookkeeping = {
     kT: commonTemperature(system),
     stepwise: method.heat === "stepwise",
@@ -184,10 +185,7 @@ export function plan(experiment: LangevinExperiment): Plan {
     experiment,
     module: compile(bytes),
     kernel: coarse,
-    halves:
-      method.bias === "none"
-        ? null
-        : { sampling: method.bias, fine: kernel(1, 1), half: kernel(1, 0), quarter: kernel(2, 1) },
+    halves: method.bias === "none" ? null : halvesOf(method.bias, kernel, confirmed),
     book,
     states: snapshotBook(experiment, line, moments, recording),
     exact: exact?.exact ?? false,
@@ -196,6 +194,17 @@ export function plan(experiment: LangevinExperiment): Plan {
     duration: line.duration * (cycles?.count ?? 1),
     quenches: quenchesOf(whole),
   };
+}
+
+/** Both runs at dt/2 read the same table. */
+function halvesOf(
+  sampling: Halves["sampling"],
+  kernel: (halvings: number) => KernelPlan,
+  confirmed: boolean,
+): Halves {
+  const half = kernel(1);
+  const refined = (plan: KernelPlan): KernelPlan => ({ ...plan, refine: 1 });
+  return { sampling, fine: refined(half), next: confirmed ? { half, quarter: refined(kernel(2)) } : null };
 }
 
 /** ln p(y) of a measurement at t = 0, from the share `truth` that starts with a true yes; later on no law is known beforehand. */

@@ -6,10 +6,9 @@ import { evaluateNumber, type Scope } from "../formula/evaluate.js";
 import type { Lowered } from "../formula/lower.js";
 import type { KernelSegment } from "../kernel/kernelPlan.js";
 import type { KernelSnapshot, Rounds } from "../kernel/snapshots.js";
-import { SpecError } from "../spec/error.js";
 import type { LangevinExperiment } from "../spec/experiment.js";
-import { stepsOf } from "./clock.js";
 import { type Computed, computedAt, computedRows, NOTHING_COMPUTED, type Row, still } from "./computed.js";
+import { extentOf, moves, refuseTooLong } from "./extent.js";
 import { type Mark, type Moments, marksIn, NO_MOMENTS, split } from "./moments.js";
 import { stepOf } from "./step.js";
 import { interleave, Store } from "./store.js";
@@ -35,9 +34,6 @@ export interface Further {
   readonly computed?: Computed | undefined;
 }
 
-const MOST_STEPS = 2 ** 31 - 1;
-const MOST_BYTES = 256 * 2 ** 20;
-
 /**
  * Evaluates the coefficients of a lowered potential along a timeline, at steps of at most dt / 2^halvings. Names that the formulas
  * mention and no field has are those of `computed`.
@@ -52,26 +48,9 @@ export function program(
 ): Program {
   const { system, method, cycles = { count: 1, discard: 0 } } = experiment;
   const branches = line.end.length;
-  const counts = line.stretches.map((stretch) => stepsOf(stretch, method.dt, halvings));
-  const leading = line.burnIn > 0 ? stepsOf({ length: line.burnIn }, method.dt, halvings) : 0;
-  const total = counts.reduce((sum, n) => sum + n, leading);
-  if (total > MOST_STEPS) {
-    throw new SpecError(
-      "method.dt",
-      `a step that leaves at most 2^31 steps is needed, ${method.dt} makes it ${total.toPrecision(3)}`,
-    );
-  }
-  const rows = line.stretches.reduce(
-    (total, stretch, i) => total + (moves(stretch) ? (counts[i] as number) : 2) * stretch.lines.length,
-    branches * (1 + moments.times.length),
-  );
-  const bytes = 8 * rows * lowered.step.row.length;
-  if (bytes > MOST_BYTES) {
-    throw new SpecError(
-      "method.dt",
-      `a step that keeps the protocol's table below 256 MB is needed, ${method.dt} makes it ${Math.ceil(bytes / 2 ** 20)} MB`,
-    );
-  }
+  const extent = extentOf(experiment, lowered, line, halvings, moments.times.length);
+  refuseTooLong(experiment, extent, halvings);
+  const { counts, leading } = extent;
 
   const tables = new Store();
   const base: Scope = { ...system.potential.fields, friction: system.friction };
@@ -238,9 +217,6 @@ export function program(
     booked: cycles.count * round,
   };
 }
-
-const moves = ({ lines }: Stretch): boolean =>
-  lines.some(({ from, to }) => Object.keys(from).some((field) => from[field] !== to[field]));
 
 /** Before a measurement all branches read the same rows. */
 const perBranch = <T>(given: readonly T[], branches: number): T[] =>

@@ -1,6 +1,6 @@
 // What slow driving costs above the free energy, for an experiment of one variable (theory/thermodynamicLength.ts).
 import { SpecError } from "../spec/error.js";
-import type { Experiment, LangevinExperiment } from "../spec/experiment.js";
+import type { Experiment } from "../spec/experiment.js";
 import { formulasOf } from "../spec/formulas.js";
 import { validateLangevin } from "../spec/validate.js";
 import { isInertial, namesOf, variablesOf } from "../spec/variables.js";

@@ -30,8 +30,7 @@ interface Line {
   readonly halves: {
     readonly samples: readonly [Sample, Sample];
     readonly fine: LangevinKernel;
-    readonly half: LangevinKernel;
-    readonly quarter: LangevinKernel;
+    readonly next: { readonly half: LangevinKernel; readonly quarter: LangevinKernel } | null;
   } | null;
   readonly book: Bookkeeping;
   readonly states: SnapshotBook;
@@ -47,8 +46,10 @@ function made({ module, kernel, halves, book, states, statistics, keep }: Direct
     halves: halves && {
       samples: SAMPLES[halves.sampling],
       fine: new LangevinKernel(module, halves.fine),
-      half: new LangevinKernel(module, halves.half),
-      quarter: new LangevinKernel(module, halves.quarter),
+      next: halves.next && {
+        half: new LangevinKernel(module, halves.next.half),
+        quarter: new LangevinKernel(module, halves.next.quarter),
+      },
     },
     book,
     states,
@@ -199,8 +200,8 @@ function pairsOf(line: Line, from: number, size: number, of: ColumnOf): Pair[] {
     const sides = [of, columns(halves.fine, 1, 0)];
     pairs.push(...blocks[0].map((block) => pair(0, block, block.inLeaf, sides)));
   }
-  if (blocks[1].length > 0) {
-    const sides = [columns(halves.half, 1, 1), columns(halves.quarter, 2, 1)];
+  if (blocks[1].length > 0 && halves.next !== null) {
+    const sides = [columns(halves.next.half, 1, 1), columns(halves.next.quarter, 2, 1)];
     pairs.push(...blocks[1].map((block) => pair(1, block, block.rows[0], sides)));
   }
   return pairs;

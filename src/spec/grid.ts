@@ -2,6 +2,7 @@
 import { durationOf } from "./cycles.js";
 import { SpecError, shown } from "./error.js";
 import type { Grid, LangevinExperiment } from "./experiment.js";
+import type { NetworkExperiment } from "./network/network.js";
 import { drivesTemperature, namesOf, stateOf } from "./variables.js";
 
 /** Columns of the ledger that a state on the way has: the ledger as if it closed there. */
@@ -56,9 +57,11 @@ export const stateTexts = (grid: Grid | undefined): (readonly [text: string, pat
         ...Object.keys(grid.histograms).map((text) => [text, `record.grid.histograms.${text}`] as const),
       ];
 
-/** Times and ranges of a grid, and trajectories of kept paths; formulas are read in record.ts. @throws SpecError */
-export function checkGrid(experiment: LangevinExperiment): void {
-  const { record, ensemble } = experiment;
+/** Times (up to `span`) and ranges of a grid, and trajectories of kept paths; formulas are read in record.ts. @throws SpecError */
+export function checkGrid(
+  { record, ensemble }: Pick<LangevinExperiment | NetworkExperiment, "record" | "ensemble">,
+  span: number,
+): void {
   const { grid, paths } = record;
   for (const [i, k] of (paths?.trajectories ?? []).entries()) {
     if (Number.isInteger(k) && k >= 0 && k < ensemble.trajectories) continue;
@@ -68,7 +71,7 @@ export function checkGrid(experiment: LangevinExperiment): void {
     );
   }
   if (grid === undefined) return;
-  checkGridTimes(grid, spanOf(experiment));
+  checkGridTimes(grid, span);
   const ranges = Object.entries(grid.histograms);
   if (grid.of.length + ranges.length === 0) {
     throw new SpecError("record.grid.of", "at least one formula, or one histogram, is needed, none given");

@@ -8,7 +8,7 @@ import { systemEntropySchema } from "./systemEntropySchema.js";
 
 const points = z.tuple([finite, finite], { error: "a point [fraction, value] of two numbers is needed" });
 
-const schedule = z.strictObject(
+export const schedule = z.strictObject(
   {
     duration: positive,
     ramps: record(
@@ -23,7 +23,7 @@ const schedule = z.strictObject(
 
 const deviations = "a standard deviation of at least 0, or a list with one for each point, is needed";
 
-const table = z.strictObject(
+export const table = z.strictObject(
   {
     x: numbers.min(4, { error: "at least 4 places are needed" }),
     y: numbers,
@@ -41,7 +41,7 @@ const formula = z.strictObject(
 );
 
 /** { named: "doubleWell", depth: 8 } stands for its formula, fields that are not given at their defaults. */
-const temperature = z.union([positive, text], {
+export const temperature = z.union([positive, text], {
   error: "a number above 0, or a formula of the fields, is needed",
 });
 const friction = finite.refine((g) => g >= 0, { error: "a number of at least 0 is needed" });

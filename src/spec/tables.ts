@@ -9,19 +9,16 @@ const MOST = 64;
 /** Of the largest |y|: how far the ends of a periodic table may be apart, being the same point. */
 const CLOSED = 1e-9;
 
-/** Splines through the tables of a potential, by name. @throws SpecError */
-export function tablesOf({ tables }: Potential): Tables {
+/** Splines through the tables of a potential or a network, by name. @throws SpecError */
+export function tablesOf({ tables }: Pick<Potential, "tables">, where = "system.potential.tables"): Tables {
   if (tables === undefined) return NO_TABLES;
   const entries = Object.entries(tables);
   if (entries.length > MOST) {
-    throw new SpecError(
-      "system.potential.tables",
-      `at most ${MOST} tables are needed, ${entries.length} given`,
-    );
+    throw new SpecError(where, `at most ${MOST} tables are needed, ${entries.length} given`);
   }
   return new Map(
     entries.map(([name, table], i) => {
-      const path = `system.potential.tables.${name}`;
+      const path = `${where}.${name}`;
       checkPoints(table, path);
       const { x, y, outside = "linear" } = table;
       const curve = spline({ x, y, periodic: outside === "periodic", deviations: deviationsOf(table, path) });

@@ -1,15 +1,16 @@
 // The door: from anything to an LangevinExperiment in normal form, or one sentence about the first thing that is wrong.
-import type { z } from "zod";
 import { placeOf } from "../formula/walls.js";
 import { checkBiasForce } from "./biasForce.js";
+import { complaint } from "./complaint.js";
 import { checkCycles } from "./cycles.js";
-import { nearest, pathOf, SpecError, shown } from "./error.js";
+import { SpecError } from "./error.js";
 import type { Experiment, LangevinExperiment, Schedule } from "./experiment.js";
 import { checkFormulas } from "./formulas.js";
-import { checkGrid } from "./grid.js";
+import { checkGrid, spanOf } from "./grid.js";
 import { validateNetwork } from "./network/validateNetwork.js";
 import { withoutOscillator } from "./oscillator.js";
 import { checkRecord } from "./record.js";
+import { checkSchedule } from "./schedules.js";
 import { experimentSchema } from "./schema.js";
 import { checkScheme } from "./schemes.js";
 import { checkVariables, countVariables } from "./system.js";
@@ -33,7 +34,7 @@ const isNetworkSpec = (spec: unknown): boolean =>
 export function validateLangevin(spec: unknown): LangevinExperiment {
   const plain = withoutOscillator(inBaseUnits(spec));
   const parsed = experimentSchema.safeParse(plain);
-  if (!parsed.success) throw asSpecError(parsed.error, plain);
+  if (!parsed.success) throw complaint(parsed.error, plain, knownKeys);
   const experiment = parsed.data as LangevinExperiment;
   countVariables(experiment);
   checkFormulas(experiment);
@@ -43,33 +44,18 @@ export function validateLangevin(spec: unknown): LangevinExperiment {
   checkTimes(experiment);
   checkRecord(experiment);
   checkCycles(experiment);
-  checkGrid(experiment);
+  checkGrid(experiment, spanOf(experiment));
   checkSystemEntropy(experiment);
   checkBiasForce(experiment);
   return experiment;
 }
 
-/** The first complaint of the schema as a sentence with its path. */
-export function asSpecError(error: z.ZodError, spec: unknown): SpecError {
-  const issue = error.issues[0];
-  if (issue === undefined) return new SpecError("", error.message);
-  const path = pathOf(issue.path);
-  if (issue.code === "unrecognized_keys") {
-    const key = issue.keys[0] ?? "";
-    const table = path.startsWith("system.potential.tables.");
-    const known = (table ? TABLE_KEYS : (KNOWN_KEYS[path] ?? Object.values(KNOWN_KEYS).flat())).filter(
-      (k) => k !== key,
-    );
-    return new SpecError(pathOf([...issue.path, key]), `no such field${nearest(key, known)}`);
-  }
-  const given = issue.path.reduce<unknown>(
-    (value, key) => (value as Record<PropertyKey, unknown> | undefined)?.[key],
-    spec,
-  );
-  return new SpecError(path, `${issue.message}, ${shown(given)} given`);
-}
-
 const TABLE_KEYS = ["x", "y", "outside", "deviation"];
+
+const knownKeys = (path: string): readonly string[] =>
+  path.startsWith("system.potential.tables.")
+    ? TABLE_KEYS
+    : (KNOWN_KEYS[path] ?? Object.values(KNOWN_KEYS).flat());
 
 const KNOWN_KEYS: Readonly<Record<string, readonly string[]>> = {
   "": ["units", "system", "method", "control", "cycles", "feedback", "stop", "record", "ensemble"],
@@ -122,12 +108,21 @@ function checkTimes({ system, method, control, feedback }: LangevinExperiment): 
     throw new SpecError("control", "a schedule { duration, ramps } or a feedback is needed, nothing given");
   }
   const fields = Object.keys(system.potential.fields);
-  if (control !== undefined) checkSchedule(control, "control", fields, method.dt);
+  const check = (schedule: Schedule, path: string): void => {
+    if (method.dt > schedule.duration) {
+      throw new SpecError(
+        "method.dt",
+        `a step of at most the duration of ${path}, ${schedule.duration}, is needed, ${method.dt} given`,
+      );
+    }
+    checkSchedule(schedule, path, fields, "a field of the potential");
+  };
+  if (control !== undefined) check(control, "control");
   if (feedback === undefined) return;
   const { at } = feedback.measurement;
   const { branches } = feedback;
   for (const outcome of ["false", "true"] as const) {
-    checkSchedule(branches[outcome], `feedback.branches.${outcome}`, fields, method.dt);
+    check(branches[outcome], `feedback.branches.${outcome}`);
   }
   if (branches.false.duration !== branches.true.duration) {
     throw new SpecError(
@@ -140,49 +135,5 @@ function checkTimes({ system, method, control, feedback }: LangevinExperiment): 
       "feedback.measurement.at",
       `the end of the control, ${control.duration}, is needed (the branches take over there), ${at} given`,
     );
-  }
-}
-
-function checkSchedule(
-  { duration, ramps }: Schedule,
-  path: string,
-  fields: readonly string[],
-  dt: number,
-): void {
-  if (dt > duration) {
-    throw new SpecError(
-      "method.dt",
-      `a step of at most the duration of ${path}, ${duration}, is needed, ${dt} given`,
-    );
-  }
-  for (const [field, points] of Object.entries(ramps)) {
-    const at = `${path}.ramps.${field}`;
-    if (!fields.includes(field)) {
-      throw new SpecError(
-        at,
-        `a field of the potential is needed (${fields.join(", ")}), "${field}" given${nearest(field, fields)}`,
-      );
-    }
-    points.forEach(([fraction], i) => {
-      const previous = points[i - 1]?.[0] ?? 0;
-      if (fraction < 0 || fraction > 1) {
-        throw new SpecError(
-          `${at}[${i}][0]`,
-          `a fraction of the duration from 0 to 1 is needed, ${fraction} given`,
-        );
-      }
-      if (fraction < previous) {
-        throw new SpecError(
-          `${at}[${i}][0]`,
-          `fractions in order are needed, ${fraction} after ${previous} given`,
-        );
-      }
-      if (points[i - 2]?.[0] === fraction) {
-        throw new SpecError(
-          `${at}[${i}][0]`,
-          `at most two points at one fraction are needed, a third at ${fraction} given`,
-        );
-      }
-    });
   }
 }

@@ -23,6 +23,7 @@ const MORE: Readonly<Record<string, number>> = {
 
 /** Where the bias of what a path decides by a hair is to be known, in CI. */
 const MORE_IN_CI: Readonly<Record<string, number>> = {
+  "hummer-szabo-2001-profile": 20_480,
   "kramers-1940-overdamped": 81_920,
   "roldan-2015-decision-time": 40_960,
 };
@@ -123,7 +124,7 @@ for (const claim of CLAIMS as readonly AnyClaim[]) {
     const skipped = isLong(claim.id, parameters as Parameters) && !process.env.SZILARD_LONG;
     test.skipIf(skipped)(
       `${claim.id} at ${named(parameters)}: ${claim.formula}`,
-      { timeout: 300_000 },
+      { timeout: 900_000 },
       async () => {
         const { rows, outcome } = await verify(claim, parameters, { trajectories: trajectoriesFor(claim) });
         const failing = rows.filter(({ verdict }) => verdict !== "pass" && verdict !== "reported");
@@ -141,7 +142,7 @@ for (const claim of CLAIMS as readonly AnyClaim[]) {
   const inCi = LONG_CONTROLS.includes(claim.id) && !process.env.SZILARD_LONG;
   test.skipIf(inCi)(
     `${claim.id} fails its control: ${claim.control.says}`,
-    { timeout: 300_000 },
+    { timeout: 900_000 },
     async () => {
       const { parameters } = claim.references[0] as (typeof claim.references)[number];
       const { rows, outcome } = await verifyControl(claim, parameters, {

@@ -65,7 +65,8 @@ describe("the plan", () => {
     );
     const total = (segments: readonly { steps: number; h: number }[]): number =>
       segments.reduce((sum, { steps, h }) => sum + steps * h, 0);
-    const { fine, half, quarter } = halves as Halves;
+    const { fine, next } = halves as Halves;
+    const { half, quarter } = next as NonNullable<Halves["next"]>;
     for (const [{ segments, refine }, steps, refined] of [
       [fine, 20, 1],
       [half, 20, 0],
@@ -235,6 +236,15 @@ describe("the plan", () => {
       );
     expect(planning).toThrow(SpecError);
     expect(planning).toThrow(/^method\.dt: .*256 MB.*makes it \d+ MB$/);
+  });
+
+  test("what is too much at half of the step is refused with the bias, at a quarter alone it goes without", () => {
+    const still = (dt: number) =>
+      plan(trap({ method: { scheme: "heun", dt, bias: "measure" }, control: { duration: 1, ramps: {} } }));
+    // the most steps are 2^31 - 1
+    expect(still(2 ** -28).halves?.next).not.toBeNull();
+    expect(still(2 ** -29).halves?.next).toBeNull();
+    expect(() => still(2 ** -30)).toThrow(/^method\.dt: .* at half of it, where its bias is measured$/);
   });
 
   test("a trap that stops confining is refused with the time: stiffness 1 -> -1 at half the duration of 4 is 0 at t = 1", () => {

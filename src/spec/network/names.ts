@@ -1,0 +1,120 @@
+// The names of a network: what formulas may call states, attributes, fields, counters and columns, each by a name of its own.
+import { ARITIES } from "../../formula/recorded.js";
+import { SpecError } from "../error.js";
+import { RESERVED } from "../formulas.js";
+import { countersOf } from "./channels.js";
+import type { Network, NetworkExperiment } from "./network.js";
+import { attributesOf } from "./states.js";
+
+/** Columns of the ledger that every network may have. */
+export const NETWORK_COLUMNS = [
+  "stateStart",
+  "state",
+  "jumps",
+  "work",
+  "forceWork",
+  "chemicalWork",
+  "heat",
+  "energyChange",
+  "shadowWork",
+  "bathEntropy",
+  "freeEnergyChange",
+  "stopTime",
+  "stopped",
+  "systemEntropy",
+  "entropyProduction",
+  "housekeepingHeat",
+  "housekeepingEntropy",
+  "excessHeat",
+  "excessEntropy",
+  "logWeight",
+];
+
+/** Columns that need to know what a jump gives to its bath. */
+export const OF_THE_BATH = [
+  "forceWork",
+  "heat",
+  "shadowWork",
+  "bathEntropy",
+  "entropyProduction",
+  "housekeepingHeat",
+  "housekeepingEntropy",
+  "excessHeat",
+  "excessEntropy",
+];
+
+/** Names of the baths. */
+export const bathNames = ({ baths }: Pick<Network, "baths">): string[] =>
+  Object.keys(baths ?? { bath: null });
+
+/** heat_b, energy_b and particles_b of every bath, where there are several. */
+export const bathColumns = (network: Pick<Network, "baths">): string[] =>
+  bathNames(network).length === 1
+    ? []
+    : bathNames(network).flatMap((name) => ["heat", "energy", "particles"].map((of) => `${of}_${name}`));
+
+const IDENTIFIER = /^[A-Za-z_][A-Za-z0-9_]*$/;
+
+/** States that formulas can name; others ("0", "R*") have their index alone. */
+export const namedStates = ({ states = {} }: Pick<Network, "states">): string[] =>
+  Object.keys(states).filter((name) => IDENTIFIER.test(name));
+
+/** @throws SpecError for a name that is taken, or that no formula can hold. */
+export function checkNetworkNames({ system, record }: NetworkExperiment): void {
+  const taken = new Map<string, string>();
+  const take = (names: readonly string[], what: string): void => {
+    for (const name of names) if (!taken.has(name)) taken.set(name, what);
+  };
+  const claim = (names: readonly string[], path: string, what: string): void => {
+    for (const name of names) {
+      const other = taken.get(name);
+      if (IDENTIFIER.test(name) && other === undefined) continue;
+      const why = other === undefined ? "" : `, which is ${other}`;
+      throw new SpecError(`${path}.${name}`, `a name that is free is needed, "${name}" given${why}`);
+    }
+    take(names, what);
+  };
+  for (const name of bathNames(system)) {
+    if (/^[A-Za-z0-9_]+$/.test(name)) continue;
+    throw new SpecError(`system.baths.${name}`, `a name of letters and digits is needed, "${name}" given`);
+  }
+  for (const name of Object.keys(system.states ?? {})) {
+    if (name !== "" && name !== "__proto__") continue;
+    throw new SpecError(
+      "system.states",
+      `a name of at least one letter is needed for a state, "${name}" given`,
+    );
+  }
+  const attributes = attributesOf(system);
+  take([...RESERVED, ...Object.keys(ARITIES)], "reserved");
+  take([...NETWORK_COLUMNS, ...bathColumns(system)], "a column");
+  claim(
+    attributes,
+    system.lattice === undefined ? "system.states" : "system.lattice.coordinates",
+    system.lattice === undefined ? "an attribute" : "a coordinate",
+  );
+  take(
+    attributes.map((name) => `${name}Start`),
+    "a column",
+  );
+  claim(Object.keys(system.fields), "system.fields", "a field");
+  claim(Object.keys(system.tables ?? {}), "system.tables", "a table");
+  claim(namedStates(system), "system.states", "a state");
+  const counters = countersOf(system);
+  for (const [i, edge] of system.edges.entries()) {
+    const known = new Set(counters);
+    claim(
+      Object.keys(edge.counts ?? {}).filter((name) => known.has(name) && taken.get(name) !== "a counter"),
+      `system.edges[${i}].counts`,
+      "a counter",
+    );
+  }
+  const columns = Object.keys(record.columns ?? {});
+  claim(columns, "record.columns", "a column");
+  const reached = columns.find((name) => name.endsWith("Reached") && columns.includes(name.slice(0, -7)));
+  if (reached === undefined) return;
+  throw new SpecError(
+    `record.columns.${reached}`,
+    `a name that is free is needed, "${reached}" given, which says whether ${reached.slice(0, -7)} came to pass`,
+  );
+}
