@@ -4,7 +4,6 @@ import { experiment } from "../spec/build.js";
 import type { Edge, NetworkExperiment, NetworkStart, State } from "../spec/network/network.js";
 import type { Functional, LongRun } from "../theory/network/cumulants.js";
 import type { Jumps } from "../theory/network/generator.js";
-import { type Leading, leading, tilt } from "../theory/network/tilted.js";
 import type { Budget, Quantity } from "./claim.js";
 
 /** Two states, the rates between them, and what a forward jump adds to counters (a backward jump takes it off). */
@@ -159,27 +158,5 @@ export function samplesFor(covariance: readonly (readonly number[])[], share: nu
     0,
   );
 }
-
-/**
- * theta of <e^(z . N)> ~ e^(theta t), and ln r by state of the growth r from there:
- *   <e^(z . N) r(x_t)/r(x_0)> = e^(theta t)   at any time, from any start.
- */
-export function growing(
-  jumps: Jumps,
-  functionals: readonly Functional[],
-  z: readonly number[],
-): { readonly theta: number; readonly lnr: number[]; readonly leading: Leading } {
-  const found = leading(jumps, tilt(functionals, z));
-  return { theta: found.value, lnr: Array.from(found.growth, (r) => math.log(r)), leading: found };
-}
-
-/** ln <e^exponent>/t. */
-export const rateOf = (run: string, exponent: string, t: number): Quantity => ({
-  kind: "function",
-  run,
-  request: { kind: "exponential", of: exponent, variance: "finite" },
-  value: (x) => math.log(x) / t,
-  slope: (x) => 1 / (x * t),
-});
 
 export const exact = (value: number): Quantity => ({ kind: "exact", value });

@@ -18,7 +18,6 @@ export const crooks1999DrivenTwoLevelReferences: readonly ReferenceSet<Settings>
       atom_Wmax: 0.10399207050389014,
       p1_final: 0.19548435176719464,
       p_W_below_dF: 0.45799361941594574,
-      _err_cdf: 8.981877297475904e-9,
     },
   },
   {
@@ -36,7 +35,6 @@ export const crooks1999DrivenTwoLevelReferences: readonly ReferenceSet<Settings>
       atom_Wmax: 0.017986209962091573,
       p1_final: 0.07278322909031536,
       p_W_below_dF: 0.3346310037626927,
-      _err_cdf: 2.0612171203193697e-7,
     },
   },
   {
@@ -54,7 +52,6 @@ export const crooks1999DrivenTwoLevelReferences: readonly ReferenceSet<Settings>
       atom_Wmax: 0.02049293205637128,
       p1_final: 0.05710844533520435,
       p_W_below_dF: 0.4487682219828995,
-      _err_cdf: 1.5776539408207668e-8,
     },
   },
 ];
