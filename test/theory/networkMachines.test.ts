@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { longRun } from "../../dist/theory/network/cumulants.js";
 import { bathEntropyRate, edgeCurrents } from "../../dist/theory/network/currents.js";
 import { cycleBasis } from "../../dist/theory/network/cycles.js";
-import type { Channel, Jumps } from "../../dist/theory/network/generator.js";
+import type { Channel } from "../../dist/theory/network/generator.js";
 import { firstPassage } from "../../dist/theory/network/passage.js";
 import { propagate } from "../../dist/theory/network/propagator.js";
 import { rateFunction } from "../../dist/theory/network/rateFunction.js";
@@ -23,7 +23,6 @@ import {
   proofreading,
 } from "./networkModels.js";
 
-type P = Readonly<Record<string, unknown>>;
 const sum = (x: ArrayLike<number>): number => Array.from(x).reduce((total, y) => total + y, 0);
 const average = (p: Float64Array, f: (i: number) => number): number => sum(p.map((x, i) => x * f(i)));
 
