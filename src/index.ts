@@ -119,6 +119,7 @@ export type {
   GaussianStart,
   Grid,
   Langevin,
+  LangevinExperiment,
   Measurement,
   Method,
   PointStart,
@@ -130,6 +131,19 @@ export type {
   TableStart,
   Units,
 } from "./spec/experiment.js";
+export type { Model, Parameter } from "./spec/models/model.js";
+export { MODELS, model } from "./spec/models/models.js";
+export { type EdgeRates, edge, law, network, probabilities, states, step } from "./spec/network/build.js";
+export type {
+  Edge,
+  Lattice,
+  Network,
+  NetworkExperiment,
+  NetworkLaw,
+  NetworkStart,
+  Reservoir,
+  State,
+} from "./spec/network/network.js";
 export { doubleWell, harmonic, NAMED_POTENTIALS, named, potential } from "./spec/potentials.js";
 export { reverse } from "./spec/reverse.js";
 export type { Quantity } from "./spec/units/given.js";

@@ -13,14 +13,13 @@ import type {
   PointStart,
   RampPoint,
   Schedule,
-  SteadyStart,
   TableStart,
 } from "./experiment.js";
-import type { Network, NetworkExperiment } from "./network/network.js";
+import type { Network, NetworkExperiment, NetworkLaw } from "./network/network.js";
 import type { Given, Quantity } from "./units/given.js";
 import { validate } from "./validate.js";
 
-/** Boltzmann in the potential's fields and kT at t = 0-, or in others. */
+/** Boltzmann in the fields and kT at t = 0-, or (of a potential) in others. */
 export const equilibrium = (
   other: { readonly kT?: number; readonly fields?: Readonly<Record<string, number>> } = {},
 ): EquilibriumStart => ({ kind: "equilibrium", ...other });
@@ -32,12 +31,17 @@ export const table = (x: readonly number[], density: readonly number[]): TableSt
   density,
 });
 
-/** All trajectories at one place. */
-export const point = (at: Readonly<Record<string, Quantity>>): PointStart =>
-  ({ kind: "point", at }) as PointStart;
+/** All trajectories at one place: variables or coordinates by name, or a state of a network. */
+export function point(at: string): { readonly kind: "point"; readonly at: string };
+export function point(at: Readonly<Record<string, Quantity>>): PointStart;
+export function point(at: string | Readonly<Record<string, Quantity>>): unknown {
+  return { kind: "point", at };
+}
 
 /** The steady state in the fields at t = 0-: solved, or what is left of `from` after a time `burnIn`. */
-export const steady = (by: { readonly burnIn?: number; readonly from?: Law } = {}): SteadyStart => ({
+export const steady = <From extends Law | NetworkLaw = never>(
+  by: { readonly burnIn?: number; readonly from?: From } = {},
+): { readonly kind: "steady"; readonly burnIn?: number; readonly from?: From } => ({
   kind: "steady",
   ...by,
 });
