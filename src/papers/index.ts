@@ -17,6 +17,7 @@ import { erasureCycleEb5, erasureCycleEb8, erasureCycleEb13 } from "./erasureCyc
 import { excessEntropy } from "./excessEntropy.js";
 import { discretisedWorkBias, shadowWork } from "./finiteStepWork.js";
 import { finiteTimeErasure } from "./finiteTimeErasure.js";
+import { finiteTimeUncertainty, firstPassageUncertainty } from "./finiteTimeUncertainty.js";
 import { gyrator, varianceSumRule } from "./gyrator.js";
 import { haradaSasa } from "./haradaSasa.js";
 import { heatConvention } from "./heatConvention.js";
@@ -27,6 +28,7 @@ import { infimum } from "./infimum.js";
 import { drivenTwoLevel, inhomogeneousPoisson } from "./inhomogeneous.js";
 import { integratorOrders } from "./integratorOrders.js";
 import { firstPassageLadder, moran } from "./ladders.js";
+import { kinetic, multicyclic, thermodynamicKinetic, unicycle } from "./jumpUncertainty.js";
 import { lag, nonequilibriumFreeEnergy } from "./lag.js";
 import { motor } from "./motor.js";
 import { mpemba } from "./mpemba.js";
@@ -134,6 +136,13 @@ export const CLAIMS: readonly AnyClaim[] = [
   inhomogeneousPoisson,
   firstPassageLadder,
   moran,
+  // networks of jumps: uncertainty relations, response, coherence
+  unicycle,
+  multicyclic,
+  finiteTimeUncertainty,
+  kinetic,
+  thermodynamicKinetic,
+  firstPassageUncertainty,
 ];
 
 export type { AnyClaim, Claim, Parameters, ReferenceSet, Settings } from "./claim.js";
