@@ -39,6 +39,10 @@ export class Slot {
   waitedBefore: f64;
 }
 
+/** The slots' windows and their lengths while a loop runs: at fixed places, they take no registers. */
+export const LENGTHS: usize = memory.data(32, 16);
+export const WINDOWS: usize = memory.data(16, 16);
+
 export const SLOT_BYTES: usize = (offsetof<Slot>() + 15) & ~15;
 
 /** Sets what moves to its values at s. */

@@ -15,8 +15,8 @@ import {
   PIECE_FROM,
   PIECE_GAINS,
   PIECE_NEXT,
-  PIECE_SCALE,
   PIECE_SPLIT,
+  PIECE_UNIT,
   ROW_BYTES,
   ROW_DOWN,
   ROW_PER_RATE,
@@ -67,14 +67,15 @@ function thin(job: Job, slot: Slot, next: f64, word: u64): void {
   const cell = row + ((<usize>((word >> 1) >> load<u64>(slot.row, ROW_DOWN))) << 7);
   const f = word << load<u64>(slot.row, ROW_SHIFT);
   const piece = cell + ((<usize>(f >= load<u64>(cell, PIECE_SPLIT))) << 6);
-  const v = <f64>(<i64>((f - load<u64>(piece, PIECE_FROM)) >> 1)) * load<f64>(piece, PIECE_SCALE);
+  const v = <f64>(<i64>((f - load<u64>(piece, PIECE_FROM)) >> 1));
   const low = load<f64>(piece, PIECE_A) + load<f64>(piece, PIECE_B) * next;
   const channel = load<i32>(piece, PIECE_CHANNEL);
   if (!(v < low)) {
     const high = low + load<f64>(piece, PIECE_D);
     let fires = false;
     if (v < high) {
-      fires = v < exactRate(job, slot, channel, next, low, high);
+      const unit = load<f64>(piece, PIECE_UNIT);
+      fires = v * unit < exactRate(job, slot, channel, next, low * unit, high * unit);
       if (job.status) return;
     }
     if (!fires) {
