@@ -86,6 +86,16 @@ export function sumUp(job: Job, slot: Slot): void {
   }
 }
 
+/** Sets the sums as they are, and beside them what they were when they were last set. */
+export function renew(job: Job, slot: Slot): void {
+  const at = changetype<usize>(slot);
+  for (let k: usize = 0; k < (<usize>job.accumulators) << 3; k += 8) {
+    store<f64>(at + job.beforeAt + k, load<f64>(at + job.valuesAt + k));
+    const small = load<f64>(at + job.lostAt + k) + load<f64>(at + job.partsAt + k);
+    store<f64>(at + job.valuesAt + k, load<f64>(at + job.totalsAt + k) + small);
+  }
+}
+
 /** Forgets all sums and what is recorded. Loops: a call that fills so few bytes takes longer. */
 export function forget(job: Job, slot: Slot): void {
   const at = changetype<usize>(slot);

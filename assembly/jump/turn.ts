@@ -26,7 +26,7 @@ import {
   STILL_GAINS,
   STILL_NEXT,
 } from "./network";
-import { Slot, setFields, sumUp } from "./slot";
+import { renew, Slot, setFields } from "./slot";
 
 /** A rate may miss its bounds by this share of them: both are rounded. */
 const SLACK: f64 = 1e-10;
@@ -207,9 +207,7 @@ function jump(job: Job, slot: Slot, next: f64, row: usize, gains: usize, channel
 /** Shows a jump to what is recorded, which may stop the trajectory. */
 function show(job: Job, slot: Slot, old: i32, state: i32, channel: i32): void {
   const at = changetype<usize>(slot);
-  // what the sums were before stands in `values` only after a door's call
-  memory.copy(at + job.beforeAt, at + job.valuesAt, (<usize>job.accumulators) << 3);
-  sumUp(job, slot);
+  renew(job, slot);
   slot.stateBefore = <f64>old;
   slot.stateAfter = <f64>state;
   slot.channel = <f64>channel;
