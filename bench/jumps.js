@@ -115,7 +115,7 @@ const [long, short, two, driven, briefTwo, briefDriven] = LINES;
 const requirements = [
   ratio("ring of 1000: best C++", idOf("kernel", long), idOf("best C++", long), 0.7),
   ratio("ring of 1000: naive C++", idOf("kernel", long), idOf("naive C++", long), 6),
-  ratio("ring of 30: best C++", idOf("kernel", short), idOf("best C++", short), 0.7),
+  ratio("ring of 30: best C++", idOf("kernel", short), idOf("best C++", short), 0.6),
   ratio("ring of 30: naive C++", idOf("kernel", short), idOf("naive C++", short), 6),
   ratio("driven against undriven, 1000", idOf("kernel", driven), idOf("kernel", two), 0.5),
   ratio("driven against undriven, 100", idOf("kernel", briefDriven), idOf("kernel", briefTwo), 0.5),
@@ -127,6 +127,7 @@ const text = `${JUMPS_HEADING}
 ${date}, ${cpu}, Node ${node}, load ${load.join(" ")}. Written by \`node bench/jumps.js --write\`; ${ROUNDS} rounds, all cases in turn.
 
 How many times as fast the kernel is, by processor time per jump; medians over rounds decide. Driven against undriven: 0.5 is twice the time.
+A short trajectory (90 jumps) has its start and its ledger beside its jumps, so less is asked of it.
 
 ${table(["kernel against", "at least", "median", "min", "max", "fastest", ""], requirements)}
 
