@@ -5,14 +5,27 @@ import { asymmetricRelaxation } from "./asymmetricRelaxation.js";
 import { carnotEngine } from "./carnotEngine.js";
 import { chemicalExchange } from "./chemicalExchange.js";
 import type { AnyClaim } from "./claim.js";
+import { coarseGraining, sampledLooking } from "./coarseEntropy.js";
+import { oscillationCoherence } from "./coherence.js";
 import { counterdiabaticTilt } from "./counterdiabatic.js";
+<<<<<<< HEAD
 import { currentSymmetry } from "./currentSymmetry.js";
+=======
+import { hyperaccurate, linearResponse, parabolicBound } from "./currentPrecision.js";
+import { dwellTimes, haldaneTurns } from "./cycleTimes.js";
+>>>>>>> 99c2183224578496a61dcefab1cce0d00b1d8167
 import { decisionTime, infimumRing } from "./decisions.js";
+import { discreteUncertainty } from "./discreteUncertainty.js";
 import { draggedHeat, draggedNess } from "./draggedNess.js";
 import { draggedTrap } from "./draggedTrap.js";
 import { effectiveDiffusion, ringVelocity } from "./drivenRing.js";
+<<<<<<< HEAD
 import { drivenGap } from "./drivenTwoLevel.js";
 import { entropySymmetry } from "./entropySymmetry.js";
+=======
+import { engineTradeoff } from "./engineTradeoff.js";
+import { infimumLaw, splittingProbability } from "./entropyStopping.js";
+>>>>>>> 99c2183224578496a61dcefab1cce0d00b1d8167
 import { erasureCycleEb5, erasureCycleEb8, erasureCycleEb13 } from "./erasureCycle.js";
 import { excessEntropy } from "./excessEntropy.js";
 import { discretisedWorkBias, shadowWork } from "./finiteStepWork.js";
@@ -40,7 +53,12 @@ import { optimalEngine, stirlingEngine } from "./overdampedEngines.js";
 import { leimkuhlerMatthewsQuartic, leimkuhlerMatthewsTrap } from "./overdampedSchemes.js";
 import { periodicDot } from "./periodicDot.js";
 import { relativeEntropyOfPhases } from "./relativeEntropy.js";
+<<<<<<< HEAD
 import { detailedRing, relaxationEntropy } from "./relaxingRing.js";
+=======
+import { responseBound, responseUncertainty } from "./responseBounds.js";
+import { seenTransitions } from "./seenTransitions.js";
+>>>>>>> 99c2183224578496a61dcefab1cce0d00b1d8167
 import { slowStiffness, slowTilt } from "./slowDriving.js";
 import { slowErasure } from "./slowErasure.js";
 import { leimkuhlerMatthewsHarmonic, sivakRescaling } from "./splittings.js";
@@ -140,10 +158,26 @@ export const CLAIMS: readonly AnyClaim[] = [
   // networks of jumps: uncertainty relations, response, coherence
   unicycle,
   multicyclic,
+  parabolicBound,
   finiteTimeUncertainty,
+  discreteUncertainty,
   kinetic,
   thermodynamicKinetic,
+  linearResponse,
+  hyperaccurate,
   firstPassageUncertainty,
+  engineTradeoff,
+  oscillationCoherence,
+  responseBound,
+  responseUncertainty,
+  // networks of jumps: stopping times, inference
+  infimumLaw,
+  splittingProbability,
+  haldaneTurns,
+  seenTransitions,
+  sampledLooking,
+  coarseGraining,
+  dwellTimes,
 ];
 
 export type { AnyClaim, Claim, Parameters, ReferenceSet, Settings } from "./claim.js";

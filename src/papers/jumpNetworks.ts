@@ -116,7 +116,7 @@ export function watched(
       start,
     },
     method: { scheme: scheme ?? "gillespie" },
-    control: { duration },
+    control: { duration, ramps: {} },
     record: { columns },
     ...(stop === undefined ? {} : { stop }),
     ensemble: { trajectories: Math.ceil(trajectories * share), seed },
