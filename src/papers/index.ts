@@ -8,24 +8,18 @@ import type { AnyClaim } from "./claim.js";
 import { coarseGraining, sampledLooking } from "./coarseEntropy.js";
 import { oscillationCoherence } from "./coherence.js";
 import { counterdiabaticTilt } from "./counterdiabatic.js";
-<<<<<<< HEAD
-import { currentSymmetry } from "./currentSymmetry.js";
-=======
 import { hyperaccurate, linearResponse, parabolicBound } from "./currentPrecision.js";
+import { currentSymmetry } from "./currentSymmetry.js";
 import { dwellTimes, haldaneTurns } from "./cycleTimes.js";
->>>>>>> 99c2183224578496a61dcefab1cce0d00b1d8167
 import { decisionTime, infimumRing } from "./decisions.js";
 import { discreteUncertainty } from "./discreteUncertainty.js";
 import { draggedHeat, draggedNess } from "./draggedNess.js";
 import { draggedTrap } from "./draggedTrap.js";
 import { effectiveDiffusion, ringVelocity } from "./drivenRing.js";
-<<<<<<< HEAD
 import { drivenGap } from "./drivenTwoLevel.js";
-import { entropySymmetry } from "./entropySymmetry.js";
-=======
 import { engineTradeoff } from "./engineTradeoff.js";
 import { infimumLaw, splittingProbability } from "./entropyStopping.js";
->>>>>>> 99c2183224578496a61dcefab1cce0d00b1d8167
+import { entropySymmetry } from "./entropySymmetry.js";
 import { erasureCycleEb5, erasureCycleEb8, erasureCycleEb13 } from "./erasureCycle.js";
 import { excessEntropy } from "./excessEntropy.js";
 import { discretisedWorkBias, shadowWork } from "./finiteStepWork.js";
@@ -53,12 +47,9 @@ import { optimalEngine, stirlingEngine } from "./overdampedEngines.js";
 import { leimkuhlerMatthewsQuartic, leimkuhlerMatthewsTrap } from "./overdampedSchemes.js";
 import { periodicDot } from "./periodicDot.js";
 import { relativeEntropyOfPhases } from "./relativeEntropy.js";
-<<<<<<< HEAD
 import { detailedRing, relaxationEntropy } from "./relaxingRing.js";
-=======
 import { responseBound, responseUncertainty } from "./responseBounds.js";
 import { seenTransitions } from "./seenTransitions.js";
->>>>>>> 99c2183224578496a61dcefab1cce0d00b1d8167
 import { slowStiffness, slowTilt } from "./slowDriving.js";
 import { slowErasure } from "./slowErasure.js";
 import { leimkuhlerMatthewsHarmonic, sivakRescaling } from "./splittings.js";

@@ -38,16 +38,12 @@ const COARSE: readonly string[] = [
   "stratonovich-1958-ring-velocity",
 ];
 
-<<<<<<< HEAD
-const trajectoriesFor = ({ id, discrete, trajectories, acceptance }: AnyClaim): number => {
-  // errors are to be below 0.2 % of the reference: as many as the claim says
-  if (acceptance.relative !== undefined) return trajectories;
-=======
 /** Each holds the tables of its protocol, some 400 MB in the slowest cycle: no more of them where there are many cores. */
 const workers = Math.min(4, availableParallelism());
 
-const trajectoriesFor = ({ id, discrete, trajectories }: AnyClaim): number => {
->>>>>>> 240140453877750ea7145821df7797ef610c6823
+const trajectoriesFor = ({ id, discrete, trajectories, acceptance }: AnyClaim): number => {
+  // errors are to be below 0.2 % of the reference: as many as the claim says
+  if (acceptance.relative !== undefined) return trajectories;
   if (process.env.SZILARD_LONG && MORE_IN_CI[id] !== undefined) return MORE_IN_CI[id];
   if (process.env.SZILARD_LONG && discrete) return trajectories;
   return MORE[id] ?? (discrete ? OF_SCHEMES : TRAJECTORIES);
