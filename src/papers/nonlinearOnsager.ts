@@ -82,7 +82,7 @@ function setup(p: Settings, budget: Budget, force: number): Setup {
   const listed = wiresOf(p);
   const wires = wiresOf(p, [force, 0]);
   const jumps = jumpsOf(4, listed);
-  const { t, count, excesses } = steadyPlan(jumps, [counterOf(listed, "N01"), counterOf(listed, "N23")]);
+  const { t, count, excesses } = steadyPlan(jumps, [counterOf(listed, "N01"), counterOf(listed, "N23")], []);
   const u = (edge: number): number[] => {
     const { from, to, forward, backward } = wires[edge] as Wire;
     return [0, 1, 2, 3].map((i) => (i === from ? forward : i === to ? -backward : 0));
