@@ -153,8 +153,8 @@ export function samplesFor(covariance: readonly (readonly number[])[]): number {
     (most, row, a) =>
       row.reduce((so, ab, b) => {
         const wanted = AIM * ab;
-        // the third cumulants, after 10 jumps
-        return Math.max(so, (1.1 * (c(a, a) * c(b, b) + ab * ab)) / (wanted * wanted));
+        // fourth cumulants, after some 20 jumps
+        return Math.max(so, (1.35 * (c(a, a) * c(b, b) + ab * ab)) / (wanted * wanted));
       }, most),
     0,
   );

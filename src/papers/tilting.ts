@@ -38,7 +38,7 @@ export const rateOf = (run: string, exponent: string, t: number, reach = true): 
 
 /**
  * Of runs from the steady state: how long, how many, and the excess h of each counter by state. N + h(x_t) - h(x_0) - J t has independent
- * steps, so that its covariances grow in proportion to the time from the start on, as those of N do in the long run. Each run has 10
+ * steps, so that its covariances grow in proportion to the time from the start on, as those of N do in the long run. Each run has 20
  * jumps or more, so that it scatters nearly like a normal number.
  */
 export function steadyPlan(
@@ -47,7 +47,7 @@ export function steadyPlan(
   means: readonly Functional[] = counters,
 ): { readonly t: number; readonly count: number; readonly excesses: Record<string, number[]> } {
   const count = samplesFor(longRun(jumps, counters).covariance);
-  const t = Math.max(10 / activity(jumps, stationary(jumps)), timeFor(longRun(jumps, means)) / count);
+  const t = Math.max(20 / activity(jumps, stationary(jumps)), timeFor(longRun(jumps, means)) / count);
   const h = excess(jumps, counters).map((values, k) => [`h${k}`, Array.from(values)] as const);
   return { t, count, excesses: Object.fromEntries(h) };
 }
