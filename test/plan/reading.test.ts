@@ -4,7 +4,7 @@ import { type Estimate, experiment, mean, run, sagawaUeda2008, sagawaUeda2010 } 
 import { plan } from "../../dist/plan/plan.js";
 import { normalBelow } from "../check/hitting.js";
 
-const SLOW = { timeout: 60_000 };
+const SLOW = { timeout: 300_000 };
 const Z = 4.5;
 const z = (estimate: Estimate | undefined, truth: number): number =>
   Math.abs(((estimate?.value as number) - truth) / (estimate?.error as number));

@@ -5,7 +5,7 @@ import { plan } from "../../dist/plan/plan.js";
 import { normalBelow } from "../check/hitting.js";
 import { type Matrix, solve } from "../check/linearSystem.js";
 
-const SLOW = { timeout: 60_000 };
+const SLOW = { timeout: 300_000 };
 const Z = 4.5;
 const NAMES = ["x", "y", "z", "u"];
 const z = (estimate: Estimate | undefined, truth: number): number =>

@@ -110,7 +110,7 @@ test("a stop keeps the kinetic energy: the first law closes, and U + m v^2/2 is 
 });
 
 test("the mean of m v^2 over time is kT, of what is driven as it is driven", {
-  timeout: 60_000,
+  timeout: 300_000,
 }, async () => {
   const what = trap({
     system: { friction: 5 },

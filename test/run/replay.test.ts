@@ -3,7 +3,7 @@ import { type Experiment, experiment, NumericalFailure, replay, run, SpecError }
 import { LangevinKernel } from "../../dist/kernel/langevin.js";
 import { plan } from "../../dist/plan/plan.js";
 
-const SLOW = { timeout: 60_000 };
+const SLOW = { timeout: 300_000 };
 
 const around = {
   system: {

@@ -18,7 +18,7 @@ import { plan } from "../../dist/plan/plan.js";
 import { SweepInterrupted } from "../../dist/run/sweep.js";
 import { bytes } from "./bytes.js";
 
-const SLOW = { timeout: 60_000 };
+const SLOW = { timeout: 300_000 };
 
 const trap = (
   trajectories: number,
