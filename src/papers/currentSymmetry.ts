@@ -122,8 +122,8 @@ export const currentSymmetry: Claim<Settings> = {
   pooled: () => ["theta", "J1", "J2", "C11", "C12", "C22", "theta_half"],
   acceptance: JUMPS,
   control: {
-    says: "a diagonal that is 10 % slower, both ways: the same affinities",
-    breaks: "J1",
-    setup: (p, budget) => currentSetup(p, budget, 0.9),
+    says: "a diagonal of half the rates, both ways: the same affinities",
+    breaks: "C12",
+    setup: (p, budget) => currentSetup(p, budget, 0.5),
   },
 };

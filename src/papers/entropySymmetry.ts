@@ -152,6 +152,6 @@ export const entropySymmetry: Claim<Settings> = {
   control: {
     says: "the entropy with the wrong sign",
     breaks: "theta_m05",
-    setup: (p, budget) => entropySetup(p, times(budget, 0.25), -1),
+    setup: (p, budget) => entropySetup(p, budget, -1),
   },
 };

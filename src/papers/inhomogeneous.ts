@@ -144,7 +144,7 @@ export const drivenTwoLevel: Claim = {
   control: {
     says: "a rate that is late by half a unit of time",
     breaks: "p1_t",
-    setup: (p, budget) => twoLevelSetup(p, times(budget, 0.1), 0.5),
+    setup: (p, budget) => twoLevelSetup(p, budget, 0.5),
   },
 };
 
@@ -248,7 +248,7 @@ export const inhomogeneousPoisson: Claim = {
   acceptance: JUMPS,
   control: {
     says: "the rate of the other phase, cos instead of sin",
-    breaks: "frac_first_half",
-    setup: (p, budget) => countedSetup(p, times(budget, 0.2), "cos"),
+    breaks: "mean",
+    setup: (p, budget) => countedSetup(p, budget, "cos"),
   },
 };

@@ -143,8 +143,8 @@ export const nonlinearOnsager: Claim<Settings> = {
   scales: (p) => ({ d2J1_dA1A1: theory(p).halfC11 }),
   acceptance: JUMPS,
   control: {
-    says: "a force of 1/2 on the edge 01: no equilibrium",
+    says: "a force of 3 on the edge 01: no equilibrium",
     breaks: "L12",
-    setup: (p, budget) => setup(p, budget, 0.5),
+    setup: (p, budget) => setup(p, budget, 3),
   },
 };
