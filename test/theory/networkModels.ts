@@ -76,7 +76,7 @@ export function motor(f: number, mu: number): { jumps: Jumps; y: number[]; atp: 
 export function kinesin(atp: number, adp: number, pi: number, F: number, cc: boolean): Jumps {
   const f = (8 * F) / 4.1;
   const theta = 0.65;
-  const chi = cc ? { atp: 0.05, rest: 0.05 } : { atp: 0.25, rest: 0.15 };
+  const chi = { atp: 0.25, rest: cc ? 0.05 : 0.15 };
   const fast = cc ? 200 : 100;
   const release = (cc ? 5 / 49 : 5 / 196) * adp;
   const bend = (x: number): number => 2 / (1 + Math.exp(x * f));
@@ -157,3 +157,34 @@ export function memory(vdd: number, ve: number, nn: number, N: number): Jumps {
     }
   return { states: side * side, channels };
 }
+
+/** A level beside a bath: 0 -> 1 at G f(E), back at G (1 - f). */
+export const dot = (E: number, G = 1): Jumps => network(2, lead(0, 1, G, E));
+
+/** The same with Arrhenius' rates G e^(-+E/2). */
+export const arrhenius = (E: number, G: number): Jumps =>
+  network(2, edge(0, 1, G * Math.exp(-E / 2), G * Math.exp(E / 2), -E));
+
+/** 3-ring with the energies E and the force f: w = e^((E_i - E_j +- f/3)/2). */
+export const pushedRing = (E: readonly number[], f: number): Jumps =>
+  network(
+    3,
+    ...[0, 1, 2].map((i) => {
+      const drop = (E[i] as number) - (E[(i + 1) % 3] as number) + f / 3;
+      return edge(i, (i + 1) % 3, Math.exp(drop / 2), Math.exp(-drop / 2), drop);
+    }),
+  );
+
+/** Islands of states, in each of which all pairs are joined by rates 1/(1 + e^dE). */
+export const islands = (E: readonly number[], members: readonly (readonly number[])[]): Jumps =>
+  network(
+    E.length,
+    ...members.flatMap((states) =>
+      states.flatMap((i, k) =>
+        states.slice(k + 1).map((j) => {
+          const dE = (E[j] as number) - (E[i] as number);
+          return edge(i, j, fermi(dE), fermi(-dE), -dE);
+        }),
+      ),
+    ),
+  );

@@ -17,9 +17,9 @@ import { response, stationaryResponse } from "../../dist/theory/network/response
 import { spectrum } from "../../dist/theory/network/spectrum.js";
 import { stationary } from "../../dist/theory/network/stationary.js";
 import { leading, tilt, tilted } from "../../dist/theory/network/tilted.js";
-import { precisionBounds } from "../../dist/theory/network/uncertainty.js";
+import { fluctuationBounds, precisionBounds } from "../../dist/theory/network/uncertainty.js";
 import { againstCatalogue, list, n } from "./networkCatalogue.js";
-import { counted, diamond, heldDiamond, lead, motor, network, only, ring } from "./networkModels.js";
+import { counted, diamond, heldDiamond, kinesin, lead, motor, network, only, ring } from "./networkModels.js";
 
 type P = Readonly<Record<string, unknown>>;
 const theDiamond = (p: P): Jumps => diamond(list(p.wf), list(p.wb));
@@ -157,11 +157,12 @@ againstCatalogue({
     return { p_t: [...p], ift: mgf(1), mgf_half: mgf(0.5), mgf_2: mgf(2), ...pieces };
   },
   "seifert2005-detailed-ft-ring": (params) => {
-    const { P_n, P_minus_n } = stepsLaw(uniformRing(params), n(params.t), n(params.n));
+    const { P_n, P_minus_n, ...signs } = stepsLaw(uniformRing(params), n(params.t), n(params.n));
     const A = Math.log(n(params.kp) / n(params.km));
     return {
       P_n,
       P_minus_n,
+      ...signs,
       log_ratio: Math.log(P_n / P_minus_n),
       n_alpha: A * n(params.n),
       mean_S: finiteTime(uniformRing(params), [1 / 3, 1 / 3, 1 / 3], n(params.t), [
@@ -274,7 +275,8 @@ againstCatalogue({
       tur: thermodynamic / t,
       kur: kinetic / t,
       tkur: both / t,
-      hasegawa_exp: 2 / Math.expm1(ep * t),
+      hasegawa_exp: fluctuationBounds(ep * t).hasegawa,
+      timpanaro: fluctuationBounds(ep * t).timpanaro,
     };
   },
   "proesmans-vdb2017-discrete-tur": (params) => {
@@ -418,7 +420,11 @@ function boundaryMoments(jumps: Jumps, p0: readonly number[], p: Float64Array, t
 }
 
 /** P(net steps = +-n) of a uniform ring after t, from a cut ladder. */
-function stepsLaw(jumps: Jumps, t: number, at: number): { P_n: number; P_minus_n: number } {
+function stepsLaw(
+  jumps: Jumps,
+  t: number,
+  at: number,
+): Record<"P_n" | "P_minus_n" | "p_S_negative" | "p_S_zero", number> {
   const { up, down } = { up: jumps.channels[0]?.rate as number, down: jumps.channels[1]?.rate as number };
   const reach = 80;
   const walk = network(
@@ -433,7 +439,12 @@ function stepsLaw(jumps: Jumps, t: number, at: number): { P_n: number; P_minus_n
     Array.from({ length: 2 * reach + 1 }, (_, i) => (i === reach ? 1 : 0)),
     t,
   );
-  return { P_n: p[reach + at] as number, P_minus_n: p[reach - at] as number };
+  return {
+    P_n: p[reach + at] as number,
+    P_minus_n: p[reach - at] as number,
+    p_S_negative: p.subarray(0, reach).reduce((sum, x) => sum + x, 0),
+    p_S_zero: p[reach] as number,
+  };
 }
 
 test("a channel that is merged with another one loses entropy production", () => {
@@ -446,4 +457,32 @@ test("a channel that is merged with another one loses entropy production", () =>
   expect([...stationary(merged)]).toEqual([...stationary(parts)]);
   expect(bathEntropyRate(parts, stationary(parts))).toBeGreaterThan(0.1);
   expect(bathEntropyRate(merged, stationary(merged))).toBeCloseTo(0, 14);
+});
+
+test("all independent currents counted together are symmetric, one of them alone is not", () => {
+  const jumps = diamond([3, 2, 4, 1.5, 0.8], [1, 0.5, 1.2, 0.7, 1.1]);
+  const [A1, A2] = cycleBasis(jumps, edgesOf(jumps), [0, 2]).map(({ affinity }) => affinity) as [
+    number,
+    number,
+  ];
+  const N = [0, 2].map((e): Functional => ({ jump: only(5, e) }));
+  const at = (z1: number, z2: number): number => leading(jumps, tilt(N, [z1, z2])).value;
+  expect(Math.abs(at(0.3, 0) - at(-A1 - 0.3, -A2))).toBeLessThan(1e-13);
+  expect(Math.abs(at(0.3, 0) - at(-A1 - 0.3, 0))).toBeGreaterThan(0.05);
+});
+
+test("kinesin, rates from 1e-9 to 3e5: theta(1) = 0, and derivatives of theta are the cumulants", () => {
+  const jumps = kinesin(1000, 10, 10, 4, false);
+  const S = { jump: entropies(jumps) };
+  expect(Math.abs(theta(jumps, S, -1))).toBeLessThan(1e-9);
+  expect(Math.abs(theta(jumps, S, 0))).toBeLessThan(1e-9);
+  const steps = { jump: only(7, 6) };
+  const { mean, covariance } = longRun(jumps, [steps]);
+  const h = 1e-3;
+  const [plus, minus] = [theta(jumps, steps, h), theta(jumps, steps, -h)];
+  expect(Math.abs((plus - minus) / (2 * h) / (mean[0] as number) - 1)).toBeLessThan(h * h);
+  expect(Math.abs((plus + minus) / (h * h) / (covariance[0]?.[0] as number) - 1)).toBeLessThan(1e-5);
+  // a wrong sign of one channel's entropy breaks theta(1) = 0
+  const wrong = { jump: S.jump.map((s, c) => (c === 4 ? -s : s)) };
+  expect(Math.abs(theta(jumps, wrong, -1))).toBeGreaterThan(1);
 });

@@ -42,15 +42,27 @@ export function growth(jumps: Jumps, { jump, rest }: Functional): Float64Array {
 export function excess(jumps: Jumps, functionals: readonly Functional[]): Float64Array[] {
   const rates = ratesOf(jumps);
   const states = closedClass(rates);
-  const equations = eliminate(within(rates, states));
-  const p = equations.conserved();
+  const p = stationary(jumps);
+  // h vanishes in the likeliest state, which is soon reached from all others; an unlikely one would make h large
+  const ground = states.reduce(
+    (best, i) => ((p[i] as number) > (p[best] as number) ? i : best),
+    states[0] as number,
+  );
+  const others = states.filter((i) => i !== ground);
+  const leak = Float64Array.from(others, () => 0);
+  const place = new Map(others.map((i, k) => [i, k]));
+  rates.to.forEach((j, c) => {
+    const k = place.get(rates.from[c] as number);
+    if (j === ground && k !== undefined) leak[k] = (leak[k] as number) + (rates.rate[c] as number);
+  });
+  const equations = eliminate(within(rates, others), leak);
   return functionals.map((functional) => {
-    const all = growth(jumps, functional);
-    const u = Float64Array.from(states, (i) => all[i] as number);
-    const mean = u.reduce((sum, x, k) => sum + x * (p[k] as number), 0);
-    const inside = equations.backward(u.map((x) => x - mean));
+    const u = growth(jumps, functional);
+    const mean = states.reduce((sum, i) => sum + (u[i] as number) * (p[i] as number), 0);
+    const inside = equations.backward(Float64Array.from(others, (i) => (u[i] as number) - mean));
     const h = new Float64Array(jumps.states).fill(Number.NaN);
-    states.forEach((i, k) => {
+    h[ground] = 0;
+    others.forEach((i, k) => {
       h[i] = inside[k] as number;
     });
     return h;

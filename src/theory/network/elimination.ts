@@ -19,7 +19,7 @@ export interface Elimination {
   readonly conserved: () => Float64Array;
 }
 
-const HUGE = 2 ** 900; // beyond it what stands so far is made smaller by as much
+const HUGE = 2 ** 500; // beyond it what stands so far is made smaller by as much
 
 /**
  * Prepares the equations. Without any leak h and p are fixed up to their null vectors: then they vanish in one state, and b must be one

@@ -3,6 +3,9 @@
 //   kinetic        1/a             I. Di Terlizzi & M. Baiesi, J. Phys. A 52, 02LT03 (2019)
 //   both           (4 a/sigma^2) f(sigma/(2 a))^2, f the inverse of x tanh x    V. T. Vo, T. Van Vu, Y. Hasegawa, J. Phys. A 55,
 //                  405004 (2022); it is above the other two.
+// A fluctuation theorem alone gives weaker ones, from the entropy production S of the whole duration:
+//   2/(e^S - 1)                    Y. Hasegawa & T. Van Vu, PRL 123, 110602 (2019)
+//   1/sinh^2 f(S/2)                A. M. Timpanaro et al., PRL 123, 090604 (2019)
 import * as math from "../../kernel/math.js";
 
 export interface PrecisionBounds {
@@ -33,4 +36,16 @@ export function precisionBounds(entropyRate: number, activity: number): Precisio
     kinetic: 1 / activity,
     both: entropyRate === 0 ? Number.POSITIVE_INFINITY : (4 * activity * x * x) / (entropyRate * entropyRate),
   };
+}
+
+export interface FluctuationBounds {
+  readonly hasegawa: number;
+  readonly timpanaro: number;
+}
+
+/** Bounds on Var/mean^2 over a duration whose mean entropy production is S (nats), where the detailed theorem holds. */
+export function fluctuationBounds(entropyProduction: number): FluctuationBounds {
+  const x = inverseOfXTanh(entropyProduction / 2);
+  const sinh = (math.expm1(x) - math.expm1(-x)) / 2;
+  return { hasegawa: 2 / math.expm1(entropyProduction), timpanaro: 1 / (sinh * sinh) };
 }

@@ -12,6 +12,7 @@ import { eliminate } from "./elimination.js";
 import { exponential, exponentialMatrix } from "./exponential.js";
 import { escapeRates, type Jumps, ratesOf } from "./generator.js";
 import { operator, tripletsOf } from "./operator.js";
+import { GAUSS } from "./quadrature.js";
 import { stationary } from "./stationary.js";
 
 interface Hidden {
@@ -72,13 +73,6 @@ export interface SeenEntropy {
   readonly waiting: number;
 }
 
-// Gauss-Legendre with 8 points on [-1, 1]: M. Abramowitz & I. A. Stegun, table 25.4
-const GAUSS = [
-  [0.1834346424956498, 0.362683783378362],
-  [0.525532409916329, 0.31370664587788727],
-  [0.7966664774136267, 0.22238103445337448],
-  [0.9602898564975363, 0.10122853629037626],
-] as const;
 const PANELS = 4; // per 1/(fastest rate) at first
 const DOUBLING = 24; // panels, after which they are twice as long
 const FORGOTTEN = 1e-17;
@@ -105,9 +99,10 @@ export function seenEntropy(jumps: Jumps, forward: number, backward: number): Se
   let waiting = 0;
   let left = 1;
   while (left > FORGOTTEN) {
-    const inside = GAUSS.flatMap(([x, weight]) =>
-      [-x, x].map((s) => ({ weight, e: exponentialMatrix(hides, (width * (1 + s)) / 2) })),
-    );
+    const inside = GAUSS.map(([x, weight]) => ({
+      weight,
+      e: exponentialMatrix(hides, (width * (1 + x)) / 2),
+    }));
     const panel = exponentialMatrix(hides, width);
     for (let k = 0; k < DOUBLING && left > FORGOTTEN; k++) {
       for (const { weight, e } of inside) {
