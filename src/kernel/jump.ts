@@ -75,7 +75,8 @@ export class JumpKernel {
     const view = this.view();
     view.setBigUint64(this.job + this.offset("jobSeed"), BigInt(plan.seed), true);
     view.setBigUint64(this.job + this.offset("jobStream"), BigInt(plan.stream), true);
-    view.setFloat64(this.job + this.offset("jobPeriod"), plan.rounds.period, true);
+    const { period } = plan.rounds;
+    view.setFloat64(this.job + this.offset("jobPeriod"), Number.isFinite(period) ? period : 0, true);
     this.put({
       ...slotFields(arrays),
       Discrete: plan.discrete ? 1 : 0,
