@@ -1,9 +1,9 @@
-// First law per trajectory: energyChange = work + forceWork + shadowWork - heat.
+// First law per trajectory: energyChange = work + forceWork + shadowWork - heat; of networks that exchange particles, + chemicalWork.
 // It must close to 1e-12 (1 + sum of |terms|) in every trajectory; and what the scheme adds on its own, <shadowWork>, must be
 // invisible beside the error of <work>, else dt is too large for the heat.
 import { exactly } from "../estimate/estimate.js";
 import { mean } from "../estimate/request.js";
-import { langevinOf, type Rule } from "./check.js";
+import { langevinOf, missing, type Rule } from "./check.js";
 import { judge, type Verdict } from "./verdict.js";
 
 export interface FirstLaw {
@@ -14,17 +14,24 @@ export interface FirstLaw {
 export const firstLaw = (): FirstLaw => ({ kind: "firstLaw" });
 
 const CLOSES = 1e-12;
-const RESIDUAL =
-  "abs(energyChange - work - forceWork - shadowWork + heat)/(1 + abs(energyChange) + abs(work) + abs(forceWork) + abs(shadowWork) + abs(heat))";
+
+/** What does not close, by the size of its terms. */
+function residual(columns: readonly string[]): string {
+  const gained = ["work", "forceWork", "shadowWork"];
+  if (columns.includes("chemicalWork")) gained.push("chemicalWork");
+  const sizes = ["energyChange", ...gained, "heat"].map((name) => `abs(${name})`);
+  return `abs(energyChange - ${gained.join(" - ")} + heat)/(1 + ${sizes.join(" + ")})`;
+}
 
 export const firstLawRule: Rule<FirstLaw> = {
   options: {},
 
-  needs: () => ({
-    open: mean(`${RESIDUAL} > ${CLOSES}`),
-    shadow: mean("shadowWork"),
-    work: mean("work"),
-  }),
+  needs: (_, situation) =>
+    missing(situation, { heat: "every edge has a way back" }) ?? {
+      open: mean(`${residual(situation.columns)} > ${CLOSES}`),
+      shadow: mean("shadowWork"),
+      work: mean("work"),
+    },
 
   judge(_, { experiment, kT, level }, estimate): Verdict {
     const shadow = estimate("shadow");
