@@ -146,7 +146,7 @@ export const relaxationEntropy: Claim<Settings> = {
   acceptance: JUMPS,
   control: {
     says: "the entropy of the baths alone",
-    breaks: "ift",
+    breaks: "mean_stot",
     setup: (p, budget) => relaxingSetup(p, budget, "bathEntropy"),
   },
 };
