@@ -14,6 +14,7 @@ import { discreteUncertainty } from "./discreteUncertainty.js";
 import { draggedHeat, draggedNess } from "./draggedNess.js";
 import { draggedTrap } from "./draggedTrap.js";
 import { effectiveDiffusion, ringVelocity } from "./drivenRing.js";
+import { drivenUncertainty } from "./drivenUncertainty.js";
 import { engineTradeoff } from "./engineTradeoff.js";
 import { infimumLaw, splittingProbability } from "./entropyStopping.js";
 import { erasureCycleEb5, erasureCycleEb8, erasureCycleEb13 } from "./erasureCycle.js";
@@ -33,6 +34,7 @@ import { mpemba } from "./mpemba.js";
 import { movingTrap, optimalStiffness } from "./optimalTraps.js";
 import { optimalEngine, stirlingEngine } from "./overdampedEngines.js";
 import { leimkuhlerMatthewsQuartic, leimkuhlerMatthewsTrap } from "./overdampedSchemes.js";
+import { periodicUncertainty } from "./periodicUncertainty.js";
 import { relativeEntropyOfPhases } from "./relativeEntropy.js";
 import { responseBound, responseUncertainty } from "./responseBounds.js";
 import { seenTransitions } from "./seenTransitions.js";
@@ -116,11 +118,13 @@ export const CLAIMS: readonly AnyClaim[] = [
   parabolicBound,
   finiteTimeUncertainty,
   discreteUncertainty,
+  periodicUncertainty,
   kinetic,
   thermodynamicKinetic,
   linearResponse,
   hyperaccurate,
   firstPassageUncertainty,
+  drivenUncertainty,
   engineTradeoff,
   oscillationCoherence,
   responseBound,
