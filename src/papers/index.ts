@@ -17,6 +17,7 @@ import { draggedHeat, draggedNess } from "./draggedNess.js";
 import { draggedTrap } from "./draggedTrap.js";
 import { effectiveDiffusion, ringVelocity } from "./drivenRing.js";
 import { drivenGap } from "./drivenTwoLevel.js";
+import { drivenUncertainty } from "./drivenUncertainty.js";
 import { engineTradeoff } from "./engineTradeoff.js";
 import { infimumLaw, splittingProbability } from "./entropyStopping.js";
 import { entropySymmetry } from "./entropySymmetry.js";
@@ -46,6 +47,7 @@ import { movingTrap, optimalStiffness } from "./optimalTraps.js";
 import { optimalEngine, stirlingEngine } from "./overdampedEngines.js";
 import { leimkuhlerMatthewsQuartic, leimkuhlerMatthewsTrap } from "./overdampedSchemes.js";
 import { periodicDot } from "./periodicDot.js";
+import { periodicUncertainty } from "./periodicUncertainty.js";
 import { relativeEntropyOfPhases } from "./relativeEntropy.js";
 import { detailedRing, relaxationEntropy } from "./relaxingRing.js";
 import { responseBound, responseUncertainty } from "./responseBounds.js";
@@ -152,11 +154,13 @@ export const CLAIMS: readonly AnyClaim[] = [
   parabolicBound,
   finiteTimeUncertainty,
   discreteUncertainty,
+  periodicUncertainty,
   kinetic,
   thermodynamicKinetic,
   linearResponse,
   hyperaccurate,
   firstPassageUncertainty,
+  drivenUncertainty,
   engineTradeoff,
   oscillationCoherence,
   responseBound,
