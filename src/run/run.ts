@@ -2,7 +2,7 @@
 
 import type { Situation } from "../check/check.js";
 import { type Check, needsOf, verdicts } from "../check/index.js";
-import { readChecks } from "../check/schema.js";
+import { askable, readChecks } from "../check/schema.js";
 import { weakOrder } from "../estimate/bias.js";
 import type { Estimate } from "../estimate/estimate.js";
 import { type EstimateRequest, estimateFrom, mean, statisticsFor } from "../estimate/request.js";
@@ -59,7 +59,7 @@ export async function run(spec: Experiment, options: RunOptions = {}): Promise<R
   const experiment = validate(spec);
   const planned = plan(experiment);
   const { checks = [], estimates: asked = {}, until } = options;
-  refuseOptions(options, planned.places);
+  refuseOptions(options, askable(experiment));
   const { columns } = planned;
   const wanted: Record<string, EstimateRequest> = {
     ...Object.fromEntries(planned.reported.map((name) => [name, mean(name)])),
