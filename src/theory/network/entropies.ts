@@ -3,7 +3,7 @@
 //   to the baths   ln(k+/k-)
 //   adiabatic      ln(k+/k-) + phi_j - phi_i = ln[w_ij p_i/(w_ji p_j)]    housekeeping: T. Speck & U. Seifert, J. Phys. A 38, L581 (2005)
 //   non-adiabatic  phi_i - phi_j, with ln p_start(i_0)/p_end(i_t) at the ends
-// M. Esposito & C. Van den Broeck, PRL 104, 090601 (2010), eqs. 5-7; and Hatano's and Sasa's Y = ∫ d_t phi dt, which is phi_end - phi_start at
+// M. Esposito & C. Van den Broeck, PRL 104, 090601 (2010); and Hatano's and Sasa's Y = ∫ d_t phi dt, which is phi_end - phi_start at
 // the ends and -(phi_j - phi_i) per jump (PRL 86, 3463 (2001)), so that no derivative of phi is needed.
 import * as math from "../../kernel/math.js";
 import { type DrivenFunctional, momentsDriven, scaled, tiltedDriven } from "./drivenMoments.js";
