@@ -4,14 +4,22 @@ import { acceptanceRatio } from "./acceptanceRatio.js";
 import { asymmetricRelaxation } from "./asymmetricRelaxation.js";
 import { carnotEngine } from "./carnotEngine.js";
 import type { AnyClaim } from "./claim.js";
+import { coarseGraining, sampledLooking } from "./coarseEntropy.js";
+import { oscillationCoherence } from "./coherence.js";
 import { counterdiabaticTilt } from "./counterdiabatic.js";
+import { hyperaccurate, linearResponse, parabolicBound } from "./currentPrecision.js";
+import { dwellTimes, haldaneTurns } from "./cycleTimes.js";
 import { decisionTime, infimumRing } from "./decisions.js";
+import { discreteUncertainty } from "./discreteUncertainty.js";
 import { draggedHeat, draggedNess } from "./draggedNess.js";
 import { draggedTrap } from "./draggedTrap.js";
 import { effectiveDiffusion, ringVelocity } from "./drivenRing.js";
+import { engineTradeoff } from "./engineTradeoff.js";
+import { infimumLaw, splittingProbability } from "./entropyStopping.js";
 import { erasureCycleEb5, erasureCycleEb8, erasureCycleEb13 } from "./erasureCycle.js";
 import { discretisedWorkBias, shadowWork } from "./finiteStepWork.js";
 import { finiteTimeErasure } from "./finiteTimeErasure.js";
+import { finiteTimeUncertainty, firstPassageUncertainty } from "./finiteTimeUncertainty.js";
 import { gyrator, varianceSumRule } from "./gyrator.js";
 import { haradaSasa } from "./haradaSasa.js";
 import { heatConvention } from "./heatConvention.js";
@@ -19,12 +27,15 @@ import { hopping } from "./hopping.js";
 import { hummerSzabo } from "./hummerSzabo.js";
 import { infimum } from "./infimum.js";
 import { integratorOrders } from "./integratorOrders.js";
+import { kinetic, multicyclic, thermodynamicKinetic, unicycle } from "./jumpUncertainty.js";
 import { lag, nonequilibriumFreeEnergy } from "./lag.js";
 import { mpemba } from "./mpemba.js";
 import { movingTrap, optimalStiffness } from "./optimalTraps.js";
 import { optimalEngine, stirlingEngine } from "./overdampedEngines.js";
 import { leimkuhlerMatthewsQuartic, leimkuhlerMatthewsTrap } from "./overdampedSchemes.js";
 import { relativeEntropyOfPhases } from "./relativeEntropy.js";
+import { responseBound, responseUncertainty } from "./responseBounds.js";
+import { seenTransitions } from "./seenTransitions.js";
 import { slowStiffness, slowTilt } from "./slowDriving.js";
 import { slowErasure } from "./slowErasure.js";
 import { leimkuhlerMatthewsHarmonic, sivakRescaling } from "./splittings.js";
@@ -99,6 +110,29 @@ export const CLAIMS: readonly AnyClaim[] = [
   optimalEngine,
   stirlingEngine,
   carnotEngine,
+  // networks of jumps: uncertainty relations, response, coherence
+  unicycle,
+  multicyclic,
+  parabolicBound,
+  finiteTimeUncertainty,
+  discreteUncertainty,
+  kinetic,
+  thermodynamicKinetic,
+  linearResponse,
+  hyperaccurate,
+  firstPassageUncertainty,
+  engineTradeoff,
+  oscillationCoherence,
+  responseBound,
+  responseUncertainty,
+  // networks of jumps: stopping times, inference
+  infimumLaw,
+  splittingProbability,
+  haldaneTurns,
+  seenTransitions,
+  sampledLooking,
+  coarseGraining,
+  dwellTimes,
 ];
 
 export type { AnyClaim, Claim, Parameters, ReferenceSet, Settings } from "./claim.js";

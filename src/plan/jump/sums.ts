@@ -39,11 +39,12 @@ export function sumsOf({ channels, baths, states, counters }: LoweredNetwork): S
     pool.add(channels.map((channel) => (bath === undefined || channel.bath === bath ? of(channel) : ZERO)));
   const reversible = channels.every(({ entropy }) => entropy !== null);
   const each = baths.map((_, b) => b);
-  const entropies = reversible ? each.map((b) => over(({ entropy }) => entropy as Node, b)) : null;
+  // counts first: a multiple of them may be rounded, they may not
   const counted = Object.fromEntries(
     counters.map((name) => [name, over(({ counts }) => number(counts[name] ?? 0))]),
   );
   const particles = each.map((b) => over((channel) => number(channel.particles), b));
+  const entropies = reversible ? each.map((b) => over(({ entropy }) => entropy as Node, b)) : null;
   const heats = each.map((b) => {
     const kT = (baths[b] as NetworkBath).kT;
     if (entropies === null) return null;
@@ -84,7 +85,10 @@ class Pool {
       .map((node) => (node.kind === "number" ? (node.value / unit).toPrecision(15) : print(node)))
       .join(";");
     const found = this.known.get(key);
-    if (found !== undefined) return [{ sum: found.sum, factor: unit / found.unit }];
+    const whole = values.every((value) => Number.isInteger(value));
+    if (found !== undefined && !(whole && !Number.isInteger(unit / found.unit))) {
+      return [{ sum: found.sum, factor: unit / found.unit }];
+    }
     this.known.set(key, { sum: this.increments.length, unit });
     this.increments.push(of);
     return [{ sum: this.increments.length - 1, factor: 1 }];
