@@ -2,6 +2,7 @@
 
 import { acceptanceRatio } from "./acceptanceRatio.js";
 import { asymmetricRelaxation } from "./asymmetricRelaxation.js";
+import { bitReset, linearRampErasure, optimalBitErasure } from "./bitErasures.js";
 import { carnotEngine } from "./carnotEngine.js";
 import type { AnyClaim } from "./claim.js";
 import { coarseGraining, sampledLooking } from "./coarseEntropy.js";
@@ -11,6 +12,7 @@ import { hyperaccurate, linearResponse, parabolicBound } from "./currentPrecisio
 import { dwellTimes, haldaneTurns } from "./cycleTimes.js";
 import { decisionTime, infimumRing } from "./decisions.js";
 import { discreteUncertainty } from "./discreteUncertainty.js";
+import { dotLength } from "./dotLength.js";
 import { draggedHeat, draggedNess } from "./draggedNess.js";
 import { draggedTrap } from "./draggedTrap.js";
 import { effectiveDiffusion, ringVelocity } from "./drivenRing.js";
@@ -29,6 +31,9 @@ import { infimum } from "./infimum.js";
 import { integratorOrders } from "./integratorOrders.js";
 import { kinetic, multicyclic, thermodynamicKinetic, unicycle } from "./jumpUncertainty.js";
 import { lag, nonequilibriumFreeEnergy } from "./lag.js";
+import { logicGates } from "./logicGates.js";
+import { serialParallel, serialParallelRamps } from "./manyErasures.js";
+import { mismatchCost } from "./mismatchCost.js";
 import { mpemba } from "./mpemba.js";
 import { movingTrap, optimalStiffness } from "./optimalTraps.js";
 import { optimalEngine, stirlingEngine } from "./overdampedEngines.js";
@@ -38,7 +43,9 @@ import { responseBound, responseUncertainty } from "./responseBounds.js";
 import { seenTransitions } from "./seenTransitions.js";
 import { slowStiffness, slowTilt } from "./slowDriving.js";
 import { slowErasure } from "./slowErasure.js";
+import { speedLimit } from "./speedLimit.js";
 import { leimkuhlerMatthewsHarmonic, sivakRescaling } from "./splittings.js";
+import { optimalTransport, tightErasureBound } from "./steadyFlow.js";
 import { steadyTransitions } from "./steadyTransitions.js";
 import { stiffeningTrap } from "./stiffeningTrap.js";
 import { swiftEquilibration } from "./swiftEquilibration.js";
@@ -49,6 +56,7 @@ import { totalEntropy } from "./totalEntropy.js";
 import { transientFluctuation } from "./transientFluctuation.js";
 import { wasserstein, wassersteinGauss } from "./transport.js";
 import { turnover } from "./turnover.js";
+import { jointErasure, mutualInformationCost } from "./twoBits.js";
 import { underdampedErasure } from "./underdampedErasure.js";
 import { draggedTrapUnderdamped, underdampedTransport } from "./underdampedTraps.js";
 import { workCrossing } from "./workCrossing.js";
@@ -125,6 +133,20 @@ export const CLAIMS: readonly AnyClaim[] = [
   oscillationCoherence,
   responseBound,
   responseUncertainty,
+  // networks of jumps: speed limits, erasure, logic
+  speedLimit,
+  tightErasureBound,
+  optimalTransport,
+  dotLength,
+  optimalBitErasure,
+  linearRampErasure,
+  bitReset,
+  serialParallel,
+  serialParallelRamps,
+  mismatchCost,
+  logicGates,
+  mutualInformationCost,
+  jointErasure,
   // networks of jumps: stopping times, inference
   infimumLaw,
   splittingProbability,
