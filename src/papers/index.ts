@@ -2,6 +2,7 @@
 
 import { acceptanceRatio } from "./acceptanceRatio.js";
 import { asymmetricRelaxation } from "./asymmetricRelaxation.js";
+import { bitReset, linearRampErasure, optimalBitErasure } from "./bitErasures.js";
 import { carnotEngine } from "./carnotEngine.js";
 import { chemicalExchange } from "./chemicalExchange.js";
 import type { AnyClaim } from "./claim.js";
@@ -13,6 +14,7 @@ import { currentSymmetry } from "./currentSymmetry.js";
 import { dwellTimes, haldaneTurns } from "./cycleTimes.js";
 import { decisionTime, infimumRing } from "./decisions.js";
 import { discreteUncertainty } from "./discreteUncertainty.js";
+import { dotLength } from "./dotLength.js";
 import { draggedHeat, draggedNess } from "./draggedNess.js";
 import { draggedTrap } from "./draggedTrap.js";
 import { effectiveDiffusion, ringVelocity } from "./drivenRing.js";
@@ -39,6 +41,9 @@ import { kinetic, multicyclic, thermodynamicKinetic, unicycle } from "./jumpUnce
 import { firstPassageLadder, moran } from "./ladders.js";
 import { lag, nonequilibriumFreeEnergy } from "./lag.js";
 import { motor } from "./motor.js";
+import { logicGates } from "./logicGates.js";
+import { serialParallel, serialParallelRamps } from "./manyErasures.js";
+import { mismatchCost } from "./mismatchCost.js";
 import { mpemba } from "./mpemba.js";
 import { schnakenberg } from "./networkEntropy.js";
 import { nonlinearOnsager } from "./nonlinearOnsager.js";
@@ -54,7 +59,9 @@ import { responseBound, responseUncertainty } from "./responseBounds.js";
 import { seenTransitions } from "./seenTransitions.js";
 import { slowStiffness, slowTilt } from "./slowDriving.js";
 import { slowErasure } from "./slowErasure.js";
+import { speedLimit } from "./speedLimit.js";
 import { leimkuhlerMatthewsHarmonic, sivakRescaling } from "./splittings.js";
+import { optimalTransport, tightErasureBound } from "./steadyFlow.js";
 import { steadyTransitions } from "./steadyTransitions.js";
 import { stiffeningTrap } from "./stiffeningTrap.js";
 import { stochasticPump } from "./stochasticPump.js";
@@ -67,6 +74,7 @@ import { totalEntropy } from "./totalEntropy.js";
 import { transientFluctuation } from "./transientFluctuation.js";
 import { wasserstein, wassersteinGauss } from "./transport.js";
 import { turnover } from "./turnover.js";
+import { jointErasure, mutualInformationCost } from "./twoBits.js";
 import { underdampedErasure } from "./underdampedErasure.js";
 import { draggedTrapUnderdamped, underdampedTransport } from "./underdampedTraps.js";
 import { workCrossing } from "./workCrossing.js";
@@ -165,6 +173,20 @@ export const CLAIMS: readonly AnyClaim[] = [
   oscillationCoherence,
   responseBound,
   responseUncertainty,
+  // networks of jumps: speed limits, erasure, logic
+  speedLimit,
+  tightErasureBound,
+  optimalTransport,
+  dotLength,
+  optimalBitErasure,
+  linearRampErasure,
+  bitReset,
+  serialParallel,
+  serialParallelRamps,
+  mismatchCost,
+  logicGates,
+  mutualInformationCost,
+  jointErasure,
   // networks of jumps: stopping times, inference
   infimumLaw,
   splittingProbability,
