@@ -51,7 +51,7 @@ const trajectoriesFor = ({ id, discrete, trajectories, acceptance }: AnyClaim): 
 
 /**
  * Shares of the trajectories that claims about jumps are run with outside CI. Errors are then larger than the catalogue allows, and
- * what is asked is that no number is off.
+ * what is asked is that no number is off, at the first set; the others are run in CI.
  */
 const SHARES: Readonly<Record<string, number>> = {
   "andrieux-gaspard2004-nonlinear-onsager": 0.05,
@@ -69,6 +69,7 @@ const SHARES: Readonly<Record<string, number>> = {
   "periodic-driven-dot-ep": 0.1,
   "rahav2008-no-pumping": 0.1,
   "schmiedl-seifert2007-chemical-ft": 0.05,
+  "schnakenberg1976-network-ep": 1,
   "seifert2005-detailed-ft-ring": 0.1,
   "seifert2005-ift-relaxation": 0.1,
   "sinitsyn2007-stochastic-pump": 0.03,
@@ -141,8 +142,10 @@ const LONG_CONTROLS: readonly string[] = [
   "schmiedl-seifert-2008-engine",
 ];
 
+const FIRST: readonly unknown[] = CLAIMS.map(({ references }) => references[0]?.parameters);
+
 const isLong = (id: string, parameters: Readonly<Record<string, number>>): boolean =>
-  LONG[id]?.(parameters) ?? false;
+  LONG[id]?.(parameters) ?? (SHARES[id] !== undefined && !FIRST.includes(parameters));
 
 test("every claim but two has a set that is always run", () => {
   const unknown = Object.keys(LONG).filter((id) => CLAIMS.every((claim) => claim.id !== id));
