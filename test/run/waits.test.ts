@@ -57,5 +57,7 @@ it("needs names of edges and trajectories that exist", async () => {
   expect(() => diamond({ edges: ["x"], trajectories: [0] })).toThrow(
     /record\.waiting\.edges\[0\]: the name of an edge/,
   );
-  expect(() => diamond({ edges: ["e0"], trajectories: [8] })).toThrow(/record\.waiting\.trajectories\[0\]: an index from 0 to 7/);
+  expect(() => diamond({ edges: ["e0"], trajectories: [8] })).toThrow(
+    /record\.waiting\.trajectories\[0\]: an index from 0 to 7/,
+  );
 });
