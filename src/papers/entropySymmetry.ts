@@ -6,6 +6,7 @@ import { tilted } from "../theory/network/tilted.js";
 import { type Budget, type Claim, JUMPS, of, type Settings, type Setup } from "./claim.js";
 import { lebowitzSpohn1999SymmetryReferences } from "./references/lebowitzSpohn1999Symmetry.js";
 import {
+  AIM,
   diamond,
   entropyOf,
   exact,
@@ -16,7 +17,7 @@ import {
   times,
   type Wire,
 } from "./smallNetworks.js";
-import { growing, growthOf, planOf, rateOf, reachable, steadyPlan } from "./tilting.js";
+import { growing, growthOf, planOf, rateOf, reachable, spread, steadyPlan } from "./tilting.js";
 
 type List = readonly number[];
 interface Small {
@@ -57,18 +58,20 @@ function entropyTheory(p: Settings) {
 }
 
 /** As many times the trajectories for averages over that time. */
-const FOR_FINITE = 2.4;
+const FOR_FINITE = 2.5;
 
-/** The tilted averages that can be had to AIM; the finite ones are less far from their start. */
+/** The averages that can be had with the error that is allowed. */
 function within(p: Settings): readonly string[] {
   const { states, wires } = networkOf(p);
   const jumps = jumpsOf(states, wires);
   const S = [entropyOf(jumps)];
-  const names = Object.entries(LAMBDAS)
-    .filter(([, lambda]) => reachable(jumps, S, [-lambda]))
-    .map(([name]) => name);
-  const finite = ["m05", "025", "05"].filter((name) => names.includes(name));
-  return [...names.map((name) => `theta_${name}`), ...finite.map((name) => `finite_${name}`)];
+  const known = entropyTheory(p) as Readonly<Record<string, number>>;
+  const tilts = Object.entries(LAMBDAS).filter(([, lambda]) => reachable(jumps, S, [-lambda]));
+  const finite = tilts.filter(([name, lambda]) => {
+    const scatter = math.expm1(spread(jumps, S, [-lambda]) * FINITE) / (FOR_FINITE * TRAJECTORIES);
+    return Math.sqrt(scatter) / FINITE < AIM * Math.abs(known[`finite_${name}`] as number);
+  });
+  return [...tilts.map(([name]) => `theta_${name}`), ...finite.map(([name]) => `finite_${name}`)];
 }
 
 /** `direction` -1: the entropy with the wrong sign. */
