@@ -13,6 +13,7 @@ import {
   jumpsOf,
   lawOf,
   leftAlone,
+  once,
   ring3,
   times,
   type Wire,
@@ -36,7 +37,7 @@ const LAMBDAS = { m05: -0.5, "025": 0.25, "05": 0.5, "075": 0.75, "1": 1, "15": 
 /** Of the averages over a finite time from a uniform start. */
 const FINITE = 3;
 
-function entropyTheory(p: Settings) {
+function solveEntropy(p: Settings) {
   const { states, wires } = networkOf(p);
   const jumps = jumpsOf(states, wires);
   const S = entropyOf(jumps);
@@ -56,6 +57,8 @@ function entropyTheory(p: Settings) {
     sym_err: 0,
   };
 }
+
+const entropyTheory = once(solveEntropy);
 
 /** As many times the trajectories for averages over that time. */
 const FOR_FINITE = 2.5;
