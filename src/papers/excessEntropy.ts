@@ -24,7 +24,7 @@ import {
   sum,
 } from "./pulledRing.js";
 import { hatanoSasa2001JumpReferences } from "./references/hatanoSasa2001Jump.js";
-import { times } from "./smallNetworks.js";
+import { once, times } from "./smallNetworks.js";
 
 /** d phi/dt by state, phi = -ln p of the steady state. */
 function slopeOf(p: Pulled, t: number): number[] {
@@ -37,7 +37,7 @@ function slopeOf(p: Pulled, t: number): number[] {
 
 const still = (): number[] => new Array(6).fill(0);
 
-function excessTheory(given: Settings) {
+function solveExcess(given: Settings) {
   const p = pulledOf(given);
   const driven = drivenOf(p);
   const start = stationary(jumpsAt(p, 0));
@@ -59,6 +59,8 @@ function excessTheory(given: Settings) {
     ...Object.fromEntries(STATES.map((i) => [`p_T_${i}`, probabilities[i] as number])),
   };
 }
+
+const excessTheory = once(solveExcess);
 
 function excessSetup(given: Settings, budget: Budget, force: number): Setup {
   const p = pulledOf(given);

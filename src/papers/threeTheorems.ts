@@ -20,7 +20,7 @@ import {
   sum,
 } from "./pulledRing.js";
 import { esposito2010ThreeTheoremsReferences } from "./references/esposito2010ThreeTheorems.js";
-import { lawOf, stateName, times } from "./smallNetworks.js";
+import { lawOf, once, stateName, times } from "./smallNetworks.js";
 
 const mixedStart = (p: Pulled): number[] =>
   Array.from(stationary(jumpsAt(p, 0)), (share) => (share + 1 / 3) / 2);
@@ -34,7 +34,7 @@ function systemPart(p: Pulled, t: number): number[] {
   return jumps.channels.map(({ from, to }) => math.log((steady[from] as number) / (steady[to] as number)));
 }
 
-function partsTheory(given: Settings) {
+function solveParts(given: Settings) {
   const p = pulledOf(given);
   const driven = drivenOf(p);
   const p0 = mixedStart(p);
@@ -84,6 +84,8 @@ function partsTheory(given: Settings) {
     check_sum: 0,
   };
 }
+
+const partsTheory = once(solveParts);
 
 function partsSetup(given: Settings, budget: Budget, force: number): Setup {
   const p = pulledOf(given);
