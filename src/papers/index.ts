@@ -1,5 +1,6 @@
 // All claims. A new one is a file with a row and a line here.
 
+import { absorptionRefrigerator } from "./absorption.js";
 import { acceptanceRatio } from "./acceptanceRatio.js";
 import { asymmetricRelaxation } from "./asymmetricRelaxation.js";
 import { carnotEngine } from "./carnotEngine.js";
@@ -13,6 +14,7 @@ import { currentSymmetry } from "./currentSymmetry.js";
 import { dwellTimes, haldaneTurns } from "./cycleTimes.js";
 import { decisionTime, infimumRing } from "./decisions.js";
 import { discreteUncertainty } from "./discreteUncertainty.js";
+import { dotAtMaximumPower, efficiencyStatistics } from "./dotEngines.js";
 import { draggedHeat, draggedNess } from "./draggedNess.js";
 import { draggedTrap } from "./draggedTrap.js";
 import { effectiveDiffusion, ringVelocity } from "./drivenRing.js";
@@ -37,19 +39,24 @@ import { integratorOrders } from "./integratorOrders.js";
 import { kinetic, multicyclic, thermodynamicKinetic, unicycle } from "./jumpUncertainty.js";
 import { firstPassageLadder, moran } from "./ladders.js";
 import { lag, nonequilibriumFreeEnergy } from "./lag.js";
+import { memristors } from "./memristors.js";
+import { f1Motor, kinesin } from "./molecularMotors.js";
 import { motor } from "./motor.js";
 import { mpemba } from "./mpemba.js";
 import { schnakenberg } from "./networkEntropy.js";
+import { majorityNeuron, norNeuron, notNeuron } from "./neurons.js";
 import { nonlinearOnsager } from "./nonlinearOnsager.js";
 import { noPumping } from "./noPumping.js";
 import { movingTrap, optimalStiffness } from "./optimalTraps.js";
 import { optimalEngine, stirlingEngine } from "./overdampedEngines.js";
 import { leimkuhlerMatthewsQuartic, leimkuhlerMatthewsTrap } from "./overdampedSchemes.js";
 import { periodicDot } from "./periodicDot.js";
+import { kineticProofreading } from "./proofreading.js";
 import { relativeEntropyOfPhases } from "./relativeEntropy.js";
 import { detailedRing, relaxationEntropy } from "./relaxingRing.js";
 import { responseBound, responseUncertainty } from "./responseBounds.js";
 import { seenTransitions } from "./seenTransitions.js";
+import { coulombBlockade, levelNotGate } from "./singleElectrons.js";
 import { slowStiffness, slowTilt } from "./slowDriving.js";
 import { slowErasure } from "./slowErasure.js";
 import { leimkuhlerMatthewsHarmonic, sivakRescaling } from "./splittings.js";
@@ -63,6 +70,7 @@ import { tiltedDoubleWell } from "./tiltedDoubleWell.js";
 import { timeDependentUncertainty } from "./timeDependentUncertainty.js";
 import { totalEntropy } from "./totalEntropy.js";
 import { transientFluctuation } from "./transientFluctuation.js";
+import { cmosInverter, cmosMemory } from "./transistors.js";
 import { wasserstein, wassersteinGauss } from "./transport.js";
 import { turnover } from "./turnover.js";
 import { underdampedErasure } from "./underdampedErasure.js";
@@ -169,6 +177,21 @@ export const CLAIMS: readonly AnyClaim[] = [
   sampledLooking,
   coarseGraining,
   dwellTimes,
+  // networks of jumps: machines
+  cmosInverter,
+  cmosMemory,
+  coulombBlockade,
+  levelNotGate,
+  memristors,
+  notNeuron,
+  norNeuron,
+  majorityNeuron,
+  dotAtMaximumPower,
+  absorptionRefrigerator,
+  efficiencyStatistics,
+  kineticProofreading,
+  kinesin,
+  f1Motor,
 ];
 
 export type { AnyClaim, Claim, Parameters, ReferenceSet, Settings } from "./claim.js";
