@@ -1,5 +1,5 @@
 // A refrigerator driven by heat alone: three levels, each pair with a bath of photons of its own.
-import { derived, mean } from "../estimate/request.js";
+import { derived, mean, probability } from "../estimate/request.js";
 import { model } from "../spec/models/models.js";
 import type { NetworkExperiment } from "../spec/network/network.js";
 import { type Budget, type Claim, JUMPS, of, type Settings, type Setup } from "./claim.js";
@@ -40,12 +40,17 @@ function numbers(p: Settings): Record<string, number> {
 }
 
 const TRAJECTORIES = 1_400_000;
+/** Entropy has what ends add to it beside the current, more of it the smaller the force. */
+const ENTROPY = 1.6;
+/** Long enough to forget the start, where states are looked at. */
+const AWHILE = 20;
 
 /** In the control stimulated by photons alone: what is emitted is absorbed just as often. */
 function cooling(p: Settings, budget: Budget, spontaneous: boolean): Setup {
   const made = maser(p);
   const steady = solved(made);
-  const span = spanFor(steady.jumps, { total: timeFor(currentOf(steady, "N")), trajectories: TRAJECTORIES });
+  const total = ENTROPY * timeFor(currentOf(steady, "N"));
+  const span = spanFor(steady.jumps, { total, trajectories: TRAJECTORIES });
   const g = list(p.g);
   const edges = made.system.edges.map(({ bose: _, ...edge }, e) => ({ ...edge, fermi: g[e] as number }));
   const system = spontaneous
@@ -56,6 +61,11 @@ function cooling(p: Settings, budget: Budget, spontaneous: boolean): Setup {
   return {
     experiments: {
       steady: looked({ ...made, system }, { duration: span.to, columns: earlier("N", span) }, budget),
+      places: looked(
+        { ...made, system },
+        { duration: AWHILE, share: 2 },
+        { ...budget, seed: budget.seed + 1 },
+      ),
     },
     quantities: {
       J_cycle: of("steady", rateOf("N", span)),
@@ -66,12 +76,10 @@ function cooling(p: Settings, budget: Budget, spontaneous: boolean): Setup {
       cop_carnot: { kind: "exact", value: carnot(p) },
       ep_rate: of("steady", rateOf("bathEntropy", span)),
       var_rate: of("steady", varianceRateOf("N", span)),
-      ...Object.fromEntries([0, 1, 2].map((i) => [`p_${i}`, of("steady", mean(`state == ${NAMES[i]}`))])),
+      ...Object.fromEntries([0, 1, 2].map((i) => [`p_${i}`, of("places", probability(`state == ${i}`))])),
     },
   };
 }
-
-const NAMES = ["ground", "middle", "top"] as const;
 
 export const absorptionRefrigerator: Claim<Settings> = {
   id: "three-level-absorption-refrigerator",

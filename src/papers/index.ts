@@ -1,5 +1,6 @@
 // All claims. A new one is a file with a row and a line here.
 
+import { absorptionRefrigerator } from "./absorption.js";
 import { acceptanceRatio } from "./acceptanceRatio.js";
 import { asymmetricRelaxation } from "./asymmetricRelaxation.js";
 import { bitReset, linearRampErasure, optimalBitErasure } from "./bitErasures.js";
@@ -15,6 +16,7 @@ import { dwellTimes, haldaneTurns } from "./cycleTimes.js";
 import { decisionTime, infimumRing } from "./decisions.js";
 import { discreteUncertainty } from "./discreteUncertainty.js";
 import { dotLength } from "./dotLength.js";
+import { dotAtMaximumPower, efficiencyStatistics } from "./dotEngines.js";
 import { draggedHeat, draggedNess } from "./draggedNess.js";
 import { draggedTrap } from "./draggedTrap.js";
 import { effectiveDiffusion, ringVelocity } from "./drivenRing.js";
@@ -43,9 +45,12 @@ import { lag, nonequilibriumFreeEnergy } from "./lag.js";
 import { logicGates } from "./logicGates.js";
 import { serialParallel, serialParallelRamps } from "./manyErasures.js";
 import { mismatchCost } from "./mismatchCost.js";
+import { memristors } from "./memristors.js";
+import { f1Motor, kinesin } from "./molecularMotors.js";
 import { motor } from "./motor.js";
 import { mpemba } from "./mpemba.js";
 import { schnakenberg } from "./networkEntropy.js";
+import { majorityNeuron, norNeuron, notNeuron } from "./neurons.js";
 import { nonlinearOnsager } from "./nonlinearOnsager.js";
 import { noPumping } from "./noPumping.js";
 import { movingTrap, optimalStiffness } from "./optimalTraps.js";
@@ -54,10 +59,12 @@ import { leimkuhlerMatthewsQuartic, leimkuhlerMatthewsTrap } from "./overdampedS
 import { periodicDot } from "./periodicDot.js";
 import { periodicUncertainty } from "./periodicUncertainty.js";
 import { parabolicBound } from "./rareCurrents.js";
+import { kineticProofreading } from "./proofreading.js";
 import { relativeEntropyOfPhases } from "./relativeEntropy.js";
 import { detailedRing, relaxationEntropy } from "./relaxingRing.js";
 import { responseBound, responseUncertainty } from "./responseBounds.js";
 import { seenTransitions } from "./seenTransitions.js";
+import { coulombBlockade, levelNotGate } from "./singleElectrons.js";
 import { slowStiffness, slowTilt } from "./slowDriving.js";
 import { slowErasure } from "./slowErasure.js";
 import { speedLimit } from "./speedLimit.js";
@@ -73,6 +80,7 @@ import { tiltedDoubleWell } from "./tiltedDoubleWell.js";
 import { timeDependentUncertainty } from "./timeDependentUncertainty.js";
 import { totalEntropy } from "./totalEntropy.js";
 import { transientFluctuation } from "./transientFluctuation.js";
+import { cmosInverter, cmosMemory } from "./transistors.js";
 import { wasserstein, wassersteinGauss } from "./transport.js";
 import { turnover } from "./turnover.js";
 import { jointErasure, mutualInformationCost } from "./twoBits.js";
@@ -196,6 +204,21 @@ export const CLAIMS: readonly AnyClaim[] = [
   sampledLooking,
   coarseGraining,
   dwellTimes,
+  // networks of jumps: machines
+  cmosInverter,
+  cmosMemory,
+  coulombBlockade,
+  levelNotGate,
+  memristors,
+  notNeuron,
+  norNeuron,
+  majorityNeuron,
+  dotAtMaximumPower,
+  absorptionRefrigerator,
+  efficiencyStatistics,
+  kineticProofreading,
+  kinesin,
+  f1Motor,
 ];
 
 export type { AnyClaim, Claim, Parameters, ReferenceSet, Settings } from "./claim.js";

@@ -74,19 +74,20 @@ function series(p: Settings, budget: Budget, voltage: (k: number) => number): Se
   const start = { kind: "point", at: named(0) } as const;
   const all = { stop: `state == ${named(n)}`, start };
   const switching = { duration: number(p.t), start, share: shareFor(p, expected) };
+  const later = (k: number): Budget => ({ ...budget, seed: budget.seed + k });
   return {
     experiments: {
       switching: watched(chain(rates), switching, budget),
-      all: watched(chain(rates), { duration: 100 * (expected.mean_T_all as number), ...all }, budget),
+      all: watched(chain(rates), { duration: 100 * (expected.mean_T_all as number), ...all }, later(1)),
       parallel: watched(
         chain(parallel(p)),
         { duration: 100 * (expected.parallel_mean_T_all as number), ...all, share: 0.5 },
-        budget,
+        later(2),
       ),
     },
     quantities: {
       ...Object.fromEntries(
-        upTo(n + 1).map((k) => [`p_${k}`, of("switching", probability(`state == ${named(k)}`))]),
+        upTo(n + 1).map((k) => [`p_${k}`, of("switching", probability(`state == ${k}`))]),
       ),
       mean_on: of("switching", mean("state")),
       var_on: of("switching", variance("state")),

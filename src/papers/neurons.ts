@@ -8,7 +8,7 @@ import { model } from "../spec/models/models.js";
 import type { NetworkExperiment } from "../spec/network/network.js";
 import { type Budget, type Claim, JUMPS, of, type Quantity, type Settings, type Setup } from "./claim.js";
 import { number } from "./jumpUncertainty.js";
-import { FINE, looked, solved, spreadOf } from "./machines.js";
+import { looked, solved, spreadOf } from "./machines.js";
 import { lipkaBartosik2024MajReferences } from "./references/lipkaBartosik2024Maj.js";
 import { lipkaBartosik2024NorReferences } from "./references/lipkaBartosik2024Nor.js";
 import { lipkaBartosik2024NotReferences } from "./references/lipkaBartosik2024Not.js";
@@ -81,22 +81,24 @@ function numbers(gate: Gate, p: Settings): Record<string, number> {
 /** Nothing flows where the exchange is in equilibrium with all baths, or the output has none. */
 const isStill = (gate: Gate, p: Settings): boolean => number(p.gc) === 0 || virtual(gate, p) === 1;
 
-const TRAJECTORIES = 200_000;
-/** Longer than any start is remembered. */
-const LEAST = 100;
+const TRAJECTORIES = 1_000_000;
 /** Total time at which heats that are counted have errors of 1e-3 and less. */
 const COUNTED = 1e7;
+/** Wished error of the output, or of how far it is from its own bath's. */
+const ERROR = 1.85e-3;
 
-function neuron(gate: Gate, p: Settings, budget: Budget, adds: string): Setup {
+/** Starts in the steady state, and after the time in which the output is forgotten is still in it. */
+function neuron(gate: Gate, p: Settings, budget: Budget, read: string): Setup {
   const made = neuronOf(gate, p);
   const steady = solved(made);
   const still = isStill(gate, p);
   const output = steady.over((bits) => bits[bits.length - 1] as number);
   const on = steady.average((bits) => bits[bits.length - 1] as number);
-  const fine = still ? FINE * Math.min(on, 1 - on) : FINE * Math.min(on, Math.abs(FILLED - on));
-  const total = Math.max(COUNTED, spreadOf(steady, output) / (fine * fine));
-  const time = Math.max(LEAST, total / TRAJECTORIES);
-  const found = { p: mean(`on/${time}`) };
+  const spread = on * (1 - on);
+  const time = Math.max(10, spreadOf(steady, output) / (2 * spread));
+  const fine = ERROR * Math.min(on, 1 - on, still ? 1 : Math.abs(FILLED - on));
+  const share = Math.max(COUNTED / time, spread / (fine * fine)) / TRAJECTORIES;
+  const found = { p: mean(read) };
   const J = `${number(p.gc)}*(${FILLED} - p)`;
   const bits = bitsOf(gate, p);
   const heat = ({ name, energy, by }: (typeof bits)[number]): Quantity =>
@@ -106,7 +108,7 @@ function neuron(gate: Gate, p: Settings, budget: Budget, adds: string): Setup {
   const affinity = bits.reduce((sum, { energy, beta, by }) => sum - by * gate.output * energy * beta, 0);
   return {
     experiments: {
-      steady: looked(made, { duration: time, columns: { on: `integral(${adds})` } }, budget),
+      steady: looked(made, { duration: time, share }, budget),
     },
     quantities: {
       p_out: of("steady", found.p),

@@ -66,7 +66,7 @@ function reading(p: Settings, budget: Budget): Setup {
   const visits = (steady.p[4] as number) * wrong;
   const driven = number(p.dmu) !== 0;
   const total = Math.max(
-    1.2 / visits / (FINE * FINE),
+    (driven ? 1.2 : 3) / visits / (FINE * FINE),
     ...(driven ? ["right", "wrong"].map((name) => timeFor(currentOf(steady, name))) : []),
   );
   const time = total / TRAJECTORIES;

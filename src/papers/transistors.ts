@@ -67,11 +67,12 @@ function inverter(p: Settings, budget: Budget, energy: string): Setup {
   const time = forgotten(p);
   const gate = inverterOf(p, number(p.vin), "steady");
   const lattice = { ...gate.system.lattice, energy } as NonNullable<NetworkExperiment["system"]["lattice"]>;
+  const later = { ...budget, seed: budget.seed + 1 };
   const switching = inverterOf(p, -number(p.vdd) / 2, "low");
   return {
     experiments: {
       steady: looked({ ...gate, system: { ...gate.system, lattice } }, { duration: time }, budget),
-      switch: looked(switching, { duration: 100, stop: "n >= 0", share: 0.5 }, budget),
+      switch: looked(switching, { duration: 100, stop: "n >= 0", share: 0.5 }, later),
     },
     quantities: {
       mean_v: of("steady", mean(`${ve}*n`)),
@@ -139,11 +140,12 @@ const wellOf = (p: Settings): number => {
 const AWHILE = 4;
 
 function memory(p: Settings, budget: Budget, flipped: string): Setup {
+  const later = { ...budget, seed: budget.seed + 1 };
   const ve = number(p.ve);
   return {
     experiments: {
       steady: looked(memoryOf(p, "steady"), { duration: AWHILE }, budget),
-      flip: looked(memoryOf(p, "bit"), { duration: 20_000, stop: flipped }, budget),
+      flip: looked(memoryOf(p, "bit"), { duration: 20_000, stop: flipped }, later),
     },
     quantities: {
       rms_x: of("steady", derived("sqrt(s)", { s: mean(`(a - b)^2*${(ve * ve) / 4}`) })),

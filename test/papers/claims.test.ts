@@ -96,6 +96,20 @@ const SHARES: Readonly<Record<string, number>> = {
   "sinitsyn2007-stochastic-pump": 0.03,
   "skinner-dunkel2021-dwell-cv": 0.1,
   "vo2022-tkur": 0.1,
+  "freitas2021-cmos-inverter": 0.05,
+  "freitas2022-cmos-memory": 0.02,
+  "averin-likharev-set-coulomb-blockade": 0.1,
+  "gao-limmer2021-level-not-gate": 0.05,
+  "dowling2021-memristor-series": 0.05,
+  "lipka-bartosik2024-thermodynamic-neuron-NOT": 0.02,
+  "lipka-bartosik2024-thermodynamic-neuron-NOR": 0.02,
+  "lipka-bartosik2024-thermodynamic-neuron-MAJ": 0.02,
+  "esposito2009-dot-engine-emp": 0.1,
+  "three-level-absorption-refrigerator": 0.02,
+  "verley2014-efficiency-statistics": 0.05,
+  "hopfield1974-kinetic-proofreading": 0.05,
+  "liepelt-lipowsky2007-kinesin": 0.03,
+  "f1-atpase-two-state-efficiency": 0.05,
 };
 
 const shareOf = (id: string): number => (process.env.SZILARD_LONG ? 1 : (SHARES[id] ?? 1));
@@ -149,6 +163,19 @@ const LONG: Readonly<Record<string, (p: Readonly<Record<string, number>>) => boo
   "sivak-crooks-2012-tilt": ({ tau = 0 }) => tau > 20,
   "stratonovich-1958-ring-velocity": ({ f = 0 }) => f !== 1,
   "szilard-doublewell-fp": ({ tau = 0 }) => tau > 2,
+  "freitas2021-cmos-inverter": ({ vin = 0 }) => vin >= 0,
+  "freitas2022-cmos-memory": ({ vdd = 0 }) => vdd !== 1.4,
+  "gao-limmer2021-level-not-gate": ({ vin = 0 }) => vin > 0,
+  "dowling2021-memristor-series": ({ n = 0 }) => n > 3,
+  "lipka-bartosik2024-thermodynamic-neuron-NOT": ({ beta_in = 0, gc = 0 }) => beta_in > 0.5 || gc === 0,
+  "lipka-bartosik2024-thermodynamic-neuron-NOR": ({ b2 = 0 }) => b2 > 0.5,
+  "lipka-bartosik2024-thermodynamic-neuron-MAJ": ({ b3 = 0 }) => b3 > 0.5,
+  "esposito2009-dot-engine-emp": ({ Th = 0 }) => Th !== 2,
+  "three-level-absorption-refrigerator": ({ wc = 0 }) => wc > 1,
+  "verley2014-efficiency-statistics": ({ TL = 0 }) => TL > 2,
+  "hopfield1974-kinetic-proofreading": ({ dmu = 0 }) => dmu !== 5,
+  "liepelt-lipowsky2007-kinesin": ({ F = 0 }) => F !== 2,
+  "f1-atpase-two-state-efficiency": ({ f = 0 }) => f > 10,
 };
 
 /** Controls that take seconds, in CI. */
@@ -157,6 +184,7 @@ const LONG_CONTROLS: readonly string[] = [
   "boyd-2018-counterdiabatic",
   "dago-2021-underdamped-erasure",
   "erasure-slow-B",
+  "freitas2022-cmos-memory",
   "harada-sasa-2005",
   "hummer-szabo-2001-profile",
   "kramers-1940-turnover",
