@@ -45,11 +45,23 @@ export function sumsOf(
     pool.add(channels.map((channel) => (bath === undefined || channel.bath === bath ? of(channel) : ZERO)));
   const reversible = channels.every(({ entropy }) => entropy !== null);
   const each = baths.map((_, b) => b);
-  const entropies = reversible ? each.map((b) => over(({ entropy }) => entropy as Node, b)) : null;
+  // whole numbers first: what follows is a multiple of them, and they stay whole
   const counted = Object.fromEntries(
-    counters.map((name) => [name, over(({ counts }) => number(counts[name] ?? 0))]),
+    counters.map((name) => [
+      name,
+      pool.add(
+        channels.map(({ counts }) => number(counts[name] ?? 0)),
+        "whole",
+      ),
+    ]),
   );
-  const particles = each.map((b) => over((channel) => number(channel.particles), b));
+  const particles = each.map((b) =>
+    pool.add(
+      channels.map((channel) => number(channel.bath === b ? channel.particles : 0)),
+      "whole",
+    ),
+  );
+  const entropies = reversible ? each.map((b) => over(({ entropy }) => entropy as Node, b)) : null;
   const heats = each.map((b) => {
     const kT = (baths[b] as NetworkBath).kT;
     if (entropies === null) return null;
@@ -81,7 +93,8 @@ class Pool {
   readonly increments: Node[][] = [];
   private readonly known = new Map<string, { readonly sum: number; readonly unit: number }>();
 
-  add(of: Node[]): Use {
+  /** `whole`: only as whole multiples of others. */
+  add(of: Node[], as: "any" | "whole" = "any"): Use {
     if (of.every((node) => node.kind === "number" && node.value === 0)) return [];
     const values = of.map((node) => (node.kind === "number" ? node.value : null));
     const unit = values.every((value) => value !== null)
@@ -91,8 +104,10 @@ class Pool {
       .map((node) => (node.kind === "number" ? (node.value / unit).toPrecision(15) : print(node)))
       .join(";");
     const found = this.known.get(key);
-    if (found !== undefined) return [{ sum: found.sum, factor: unit / found.unit }];
-    this.known.set(key, { sum: this.increments.length, unit });
+    if (found !== undefined && (as === "any" || Number.isInteger(unit / found.unit))) {
+      return [{ sum: found.sum, factor: unit / found.unit }];
+    }
+    if (found === undefined) this.known.set(key, { sum: this.increments.length, unit });
     this.increments.push(of);
     return [{ sum: this.increments.length - 1, factor: 1 }];
   }
