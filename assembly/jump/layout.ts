@@ -66,6 +66,7 @@ export const windowGainBytes: usize = offsetof<Window>("gainBytes");
 export const windowExact: usize = offsetof<Window>("exact");
 export const windowBooked: usize = offsetof<Window>("booked");
 export const windowSnapshot: usize = offsetof<Window>("snapshot");
+export const windowAfter: usize = offsetof<Window>("after");
 
 export const jobBytes: usize = offsetof<Job>();
 export const jobSeed: usize = offsetof<Job>("seed");

@@ -28,6 +28,8 @@ export class Window {
   exact: i32;
   booked: i32;
   snapshot: i32;
+  /** The window after it, where nothing but time lies between the two; else 0. */
+  after: usize;
 }
 
 export const WINDOW_BYTES: usize = offsetof<Window>();

@@ -103,7 +103,7 @@ function tell(claim: AnyClaim, verdict: SetVerdict, control: boolean): void {
   print(`${claim.id}: ${control ? `control: ${claim.control.says}` : claim.formula}`);
   print(claimsTable(verdict.rows, { color }));
   print(
-    `${verdict.outcome}${control ? " (a control must fail)" : ""}; ${verdict.trajectories} trajectories, dt = ${verdict.dt}, seed ${verdict.seed}, references: ${claim.source}\n`,
+    `${verdict.outcome}${control ? " (a control must fail)" : ""}; ${verdict.trajectories} trajectories, ${verdict.dt === null ? "" : `dt = ${verdict.dt}, `}seed ${verdict.seed}, references: ${claim.source}\n`,
   );
 }
 

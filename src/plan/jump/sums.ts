@@ -45,22 +45,16 @@ export function sumsOf(
     pool.add(channels.map((channel) => (bath === undefined || channel.bath === bath ? of(channel) : ZERO)));
   const reversible = channels.every(({ entropy }) => entropy !== null);
   const each = baths.map((_, b) => b);
-  // whole numbers first: what follows is a multiple of them, and they stay whole
-  const counted = Object.fromEntries(
-    counters.map((name) => [
-      name,
-      pool.add(
-        channels.map(({ counts }) => number(counts[name] ?? 0)),
-        "whole",
-      ),
-    ]),
-  );
-  const particles = each.map((b) =>
-    pool.add(
-      channels.map((channel) => number(channel.bath === b ? channel.particles : 0)),
-      "whole",
-    ),
-  );
+  // whole numbers first: as multiples of an entropy they would be whole but for rounding
+  const whole = (name: string): boolean =>
+    channels.every(({ counts }) => Number.isInteger(counts[name] ?? 0));
+  const counted: Record<string, Use> = Object.fromEntries(counters.map((name) => [name, []]));
+  const count = (name: string): void => {
+    counted[name] = over(({ counts }) => number(counts[name] ?? 0));
+  };
+  counters.filter(whole).forEach(count);
+  const particles = each.map((b) => over((channel) => number(channel.particles), b));
+  counters.filter((name) => !whole(name)).forEach(count);
   const entropies = reversible ? each.map((b) => over(({ entropy }) => entropy as Node, b)) : null;
   const heats = each.map((b) => {
     const kT = (baths[b] as NetworkBath).kT;
@@ -93,8 +87,7 @@ class Pool {
   readonly increments: Node[][] = [];
   private readonly known = new Map<string, { readonly sum: number; readonly unit: number }>();
 
-  /** `whole`: only as whole multiples of others. */
-  add(of: Node[], as: "any" | "whole" = "any"): Use {
+  add(of: Node[]): Use {
     if (of.every((node) => node.kind === "number" && node.value === 0)) return [];
     const values = of.map((node) => (node.kind === "number" ? node.value : null));
     const unit = values.every((value) => value !== null)
@@ -104,10 +97,11 @@ class Pool {
       .map((node) => (node.kind === "number" ? (node.value / unit).toPrecision(15) : print(node)))
       .join(";");
     const found = this.known.get(key);
-    if (found !== undefined && (as === "any" || Number.isInteger(unit / found.unit))) {
+    const whole = values.every((value) => Number.isInteger(value));
+    if (found !== undefined && !(whole && !Number.isInteger(unit / found.unit))) {
       return [{ sum: found.sum, factor: unit / found.unit }];
     }
-    if (found === undefined) this.known.set(key, { sum: this.increments.length, unit });
+    this.known.set(key, { sum: this.increments.length, unit });
     this.increments.push(of);
     return [{ sum: this.increments.length - 1, factor: 1 }];
   }
