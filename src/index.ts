@@ -116,6 +116,7 @@ export { type RunOptions, run } from "./run/run.js";
 export { type Row, SweepInterrupted, type SweepOptions, sweep } from "./run/sweep.js";
 export { inUnits } from "./run/units.js";
 export type { Until } from "./run/until.js";
+export type { Waits } from "./run/waits.js";
 // say
 export {
   binary,

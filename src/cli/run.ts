@@ -96,6 +96,7 @@ async function tell(found: Result, { json, out, parquet, in: units }: RunFileOpt
       if (parquet) writeParquet(join(out, "columns.parquet"), result.columns);
       else writeFileSync(join(out, "columns.csv"), csv(result.columns));
     }
+    if (result.waits !== undefined) writeFileSync(join(out, "waits.csv"), csv({ ...result.waits }));
     if (result.grid !== undefined) {
       writeFileSync(join(out, "grid.csv"), csv(gridColumns(result.grid)));
       writeFileSync(join(out, "densities.csv"), csv(densityColumns(result.grid)));

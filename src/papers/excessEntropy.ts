@@ -95,8 +95,8 @@ export const excessEntropy: Claim<Settings> = {
   pooled: () => ["mean_Y", "var_Y", "ift", "mgf_half", "p_T_0", "p_T_1"],
   acceptance: JUMPS,
   control: {
-    says: "the force is 10 % too weak",
+    says: "the force has the other sign",
     breaks: "p_T_0",
-    setup: (p, budget) => excessSetup(p, budget, 0.9 * pulledOf(p).f),
+    setup: (p, budget) => excessSetup(p, budget, -pulledOf(p).f),
   },
 };

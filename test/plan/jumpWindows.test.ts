@@ -180,9 +180,4 @@ describe("the windows of a network", () => {
       ),
     ).toThrow(/^system\.edges\[0\]/);
   });
-
-  test("are refused where histograms of waiting times are asked for, which are not kept yet", () => {
-    const waiting = level({}, { record: { keep: [], waiting: { edges: ["in"], bins: 10, longest: 1 } } });
-    expect(() => plan(waiting)).toThrow(/^record\.waiting: /);
-  });
 });

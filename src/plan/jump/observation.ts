@@ -147,10 +147,9 @@ export function observationOf(
   }
 
   const door = (
-    kind: "opened" | "observe" | "passed",
+    jumped: boolean,
+    opening: boolean,
   ): { builder: Builder; at: (node: Node) => Code; before: (node: Node) => Code } => {
-    const jumped = kind === "observe";
-    const opens = kind === "opened";
     const sides = (text: string, code: () => Code, now: () => Code): [string, () => Code][] => [
       [text, code],
       [after(text), now],
@@ -180,15 +179,13 @@ export function observationOf(
         () => builder.block(layout.jumps),
       ),
       ...fields.flatMap((field, i) => same(field, () => builder.block(layout.field(i)))),
-      ...Array.from({ length: observers }, (_, i) => {
-        // where the ledger begins what is kept from the start is about to be stored
-        const begun = opens ? started.find(({ observer }) => observer === i) : undefined;
-        return same(`$o${i}`, () =>
-          begun === undefined
-            ? builder.block(layout.observer(i))
-            : builder.attribute("after", begun.attribute),
-        );
-      }).flat(),
+      ...Array.from({ length: observers }, (_, i) =>
+        same(`$o${i}`, () => builder.block(layout.observer(i))),
+      ).flat(),
+      // at the start nothing is stored yet: what is kept of it is what is there
+      ...(opening ? started : []).flatMap(({ attribute, observer }) =>
+        same(`$o${observer}`, () => builder.attribute("after", attribute)),
+      ),
     ]);
     const builder: Builder = new Builder(slots, [], others);
     const primed = (node: Node): Node =>
@@ -197,7 +194,7 @@ export function observationOf(
   };
 
   const made = (kind: "opened" | "observe" | "passed"): JumpObservation | null => {
-    const { builder, at, before } = door(kind);
+    const { builder, at, before } = door(kind === "observe", kind === "opened");
     const one = (): Code => builder.load(number(1));
     const flag = (mask: Code): Code => builder.apply(F64X2["&&"], mask, one());
     const isSet = (code: Code): Code => builder.apply(F64X2["!="], code, builder.load(number(0)));

@@ -46,12 +46,6 @@ export interface NetworkPlan extends Planned {
 /** @throws SpecError */
 export function planNetwork(experiment: NetworkExperiment): NetworkPlan {
   const { system, method, control, cycles, stop, ensemble } = experiment;
-  if (experiment.record.waiting !== undefined) {
-    throw new SpecError(
-      "record.waiting",
-      "replays are needed for times between jumps, replay(experiment, [0]) has all of them; histograms are not kept yet, waiting given",
-    );
-  }
   const network = lowerNetwork(system, control);
   const { states } = network;
   const burnIn = system.start.kind === "steady" ? (system.start.burnIn ?? 0) : 0;
