@@ -86,6 +86,8 @@ const TRAJECTORIES = 1_000_000;
 const COUNTED = 1e7;
 /** Wished error of the output, or of how far it is from its own bath's. */
 const ERROR = 1.85e-3;
+/** An inverse temperature next to 0, of an output that is filled half. */
+const EVEN = 0.1;
 
 /** Starts in the steady state, and after the time in which the output is forgotten is still in it. */
 function neuron(gate: Gate, p: Settings, budget: Budget, read: string): Setup {
@@ -96,7 +98,8 @@ function neuron(gate: Gate, p: Settings, budget: Budget, read: string): Setup {
   const on = steady.average((bits) => bits[bits.length - 1] as number);
   const spread = on * (1 - on);
   const time = Math.max(10, spreadOf(steady, output) / (2 * spread));
-  const fine = ERROR * Math.min(on, 1 - on, still ? 1 : Math.abs(FILLED - on));
+  const beta = Math.abs(math.log((1 - on) / on));
+  const fine = ERROR * Math.min(on, still ? 1 : Math.abs(FILLED - on), spread * (beta < EVEN ? 1 : beta));
   const share = Math.max(COUNTED / time, spread / (fine * fine)) / TRAJECTORIES;
   const found = { p: mean(read) };
   const J = `${number(p.gc)}*(${FILLED} - p)`;
@@ -157,7 +160,7 @@ function claimOf(gate: Gate, rest: Pick<Claim<Settings>, "id" | "formula" | "ref
     // where nothing flows, flows are held against 1, the rate of a bath; beta_out near 0 against 1, that of the reference
     scales: (p) => ({
       ...(isStill(gate, p) ? Object.fromEntries([...names, "ep_rate"].map((name) => [name, 1])) : {}),
-      ...(Math.abs(numbers(gate, p).beta_out as number) < 0.1 ? { beta_out: 1 } : {}),
+      ...(Math.abs(numbers(gate, p).beta_out as number) < EVEN ? { beta_out: 1 } : {}),
     }),
     least: (p): Readonly<Record<string, number>> =>
       betas(gate, p).every((beta) => beta === 0.5 || beta === 1.5) ? { truth_table: 0 } : {},

@@ -33,7 +33,7 @@ function blockadeNumbers(p: Settings): Record<string, number> {
   };
 }
 
-const OF_BLOCKADE = 1_200_000;
+const OF_BLOCKADE = 1_500_000;
 
 /** Leads at +-V/2, and in the control at V and 0. */
 function blockade(p: Settings, budget: Budget, [left, right]: readonly [string, string]): Setup {
@@ -110,9 +110,10 @@ const output = (p: Settings, steady: ReturnType<typeof solved>) => {
 function gateNumbers(p: Settings): Record<string, number> {
   const steady = solved(gate(p));
   const v = output(p, steady).mean;
+  const C = number(p.C);
   return {
     mean_Vout: v,
-    var_Vout: steady.average(([, , m = 0]) => (m / number(p.C)) ** 2) - v * v,
+    var_Vout: steady.average(([, , m = 0]) => (m * m) / (C * C)) - v * v,
     electron_current_S_to_D: currentOf(steady, "current").J,
     ep_rate: steady.entropy,
   };
