@@ -1,4 +1,4 @@
-// First law per trajectory: energyChange = work + forceWork + shadowWork - heat.
+// First law per trajectory: energyChange = work + forceWork + shadowWork - heat, of networks with chemicalWork beside the works.
 // It must close to 1e-12 (1 + sum of |terms|) in every trajectory; and what the scheme adds on its own, <shadowWork>, must be
 // invisible beside the error of <work>, else dt is too large for the heat.
 import { exactly } from "../estimate/estimate.js";
@@ -14,24 +14,32 @@ export interface FirstLaw {
 export const firstLaw = (): FirstLaw => ({ kind: "firstLaw" });
 
 const CLOSES = 1e-12;
-const RESIDUAL =
-  "abs(energyChange - work - forceWork - shadowWork + heat)/(1 + abs(energyChange) + abs(work) + abs(forceWork) + abs(shadowWork) + abs(heat))";
+/** What does not close, relative to the sizes of the terms; `chemicalWork` is there where a bath of a network has particles to give. */
+const residual = (columns: readonly string[]): string => {
+  const added = ["work", "forceWork", "shadowWork", "chemicalWork"].filter(
+    (column) => column !== "chemicalWork" || columns.includes(column),
+  );
+  const sizes = [...added, "energyChange", "heat"].map((column) => `abs(${column})`);
+  return `abs(energyChange - ${added.join(" - ")} + heat)/(1 + ${sizes.join(" + ")})`;
+};
 
 export const firstLawRule: Rule<FirstLaw> = {
   options: {},
 
-  needs: () => ({
-    open: mean(`${RESIDUAL} > ${CLOSES}`),
+  needs: (_, { columns }) => ({
+    open: mean(`${residual(columns)} > ${CLOSES}`),
     shadow: mean("shadowWork"),
     work: mean("work"),
   }),
 
-  judge(_, { experiment, kT, level }, estimate): Verdict {
+  judge(_, { experiment, kT, level, columns }, estimate): Verdict {
     const shadow = estimate("shadow");
     const workError = estimate("work").error ?? 0;
     const claim = {
       check: "first law",
-      claim: "dU = W + W_shadow - Q, <W_shadow> = 0",
+      claim: columns.includes("chemicalWork")
+        ? "dU = W + W_chemical + W_shadow - Q, <W_shadow> = 0"
+        : "dU = W + W_shadow - Q, <W_shadow> = 0",
       source: "K. Sekimoto, Prog. Theor. Phys. Suppl. 130, 17 (1998), eq. 2.8",
       relation: "=" as const,
       // what the error of <W> cannot see, and at least 1 % of kT
