@@ -1,7 +1,10 @@
 // The master equation with rates that move, d p/dt = L(t) p, between breaks by extrapolation of high order (../integrate.ts: relative
-// error about 1e-12 of the largest value per step). The number of steps grows with ∫ max rate dt; up to about 1e6 of it takes seconds.
+// error about 1e-12 of the largest value per step). It takes about 25 evaluations per 1/(fastest rate); where that are many and there
+// are few states, by collocation (collocation.ts), whose steps are as long as the driving allows: error about 1e-10.
 import { integrate } from "../integrate.js";
+import { collocate } from "./collocation.js";
 import type { DrivenJumps, Jumps } from "./generator.js";
+import { escapeRates } from "./generator.js";
 
 /** Writes d y/dt of several blocks of one number per state into a zeroed column. */
 export type Derivative = (t: number, jumps: Jumps, y: readonly number[], into: number[]) => void;
@@ -11,17 +14,22 @@ export interface March {
   readonly from: number;
   readonly to: number;
   readonly derivative: Derivative;
+  /** How many components, the first, obey linear equations of their own; the others are integrals over them. */
+  readonly linear: number;
   /** What a break at this time does to y; breaks at both ends count. */
   readonly atBreak?: (t: number, y: readonly number[]) => readonly number[];
   /** Values below which a component is of no interest, times 1e-12. */
   readonly sizes: readonly number[];
 }
 
+const STIFF = 1e4; // (fastest rate) x time, beyond which steps are implicit
+const FEW = 64; // components for them
+
 const BESIDE = 2 ** -40; // of a stretch: how near to a break the rates are asked for
 
 /** y at `to` from y at `from`. */
 export function march(
-  { driven, from, to, derivative, atBreak, sizes }: March,
+  { driven, from, to, derivative, linear, atBreak, sizes }: March,
   start: readonly number[],
 ): number[] {
   const quench = (t: number, y: readonly number[]): readonly number[] =>
@@ -38,7 +46,15 @@ export function march(
       derivative(inside, driven.at(inside), now, into);
       return into;
     };
-    y = quench(right, integrate(rate, y, left, right, sizes));
+    const fastest = [0.02, 0.25, 0.5, 0.75, 0.98].reduce(
+      (most, s) => escapeRates(driven.at(left + s * (right - left))).reduce((x, r) => Math.max(x, r), most),
+      0,
+    );
+    const implicit = fastest * (right - left) > STIFF && linear <= FEW;
+    y = quench(
+      right,
+      implicit ? collocate(rate, linear, y, left, right, sizes) : integrate(rate, y, left, right, sizes),
+    );
   }
   return [...y];
 }
@@ -61,7 +77,9 @@ export function propagateDriven(
 ): Float64Array {
   const sizes = Array.from(start, () => 1);
   const derivative: Derivative = (_, jumps, y, into) => addFlow(jumps, y, into, 0);
-  return Float64Array.from(march({ driven, from, to, derivative, sizes }, Array.from(start)));
+  return Float64Array.from(
+    march({ driven, from, to, derivative, linear: start.length, sizes }, Array.from(start)),
+  );
 }
 
 /** P(j, to | i, from) at [j][i]. */
@@ -104,7 +122,7 @@ export function integralsDriven(
     });
   };
   const sizes = Array.from({ length: n + count }, (_, k) => (k < n ? 1 : 0));
-  const y = march({ driven, from, to, derivative, sizes }, [
+  const y = march({ driven, from, to, derivative, linear: n, sizes }, [
     ...Array.from(start),
     ...Array<number>(count).fill(0),
   ]);

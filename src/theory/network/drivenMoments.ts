@@ -96,13 +96,14 @@ export function momentsDriven(
 
   const derivative: Derivative = (t, jumps, y, into) => {
     for (let block = 0; block < 1 + count + both.length; block++) addFlow(jumps, y, into, block * n);
-    const steps = functionals.map(({ jump }) => jump(t));
-    jumps.channels.forEach(({ from: i, to: j, rate }, c) => {
-      const x = steps.map((step) => step[c] as number);
-      if (rate === 0 || x.every((value) => value === 0)) return;
-      gain(y, into, i, j, x, rate);
-      gainOfSquares(y, into, i, j, x, rate);
-    });
+    const steps = functionals.map(({ jump }) => Array.from(jump(t)));
+    if (steps.some((step) => step.some((x) => x !== 0)))
+      jumps.channels.forEach(({ from: i, to: j, rate }, c) => {
+        const x = steps.map((step) => step[c] as number);
+        if (rate === 0 || x.every((value) => value === 0)) return;
+        gain(y, into, i, j, x, rate);
+        gainOfSquares(y, into, i, j, x, rate);
+      });
     const rests = functionals.map(({ rest }) => rest?.(t));
     if (rests.some((rest) => rest !== undefined))
       for (let i = 0; i < n; i++) {
@@ -130,7 +131,10 @@ export function momentsDriven(
   const scales = [1, ...units, ...both.map(([a, b]) => (units[a] as number) * (units[b] as number))];
   const sizes = scales.flatMap((unit) => Array<number>(n).fill(unit));
   const blank = Array<number>(n * (count + both.length)).fill(0);
-  const y = march({ driven, from, to, derivative, atBreak, sizes }, [...Array.from(start), ...blank]);
+  const y = march({ driven, from, to, derivative, linear: sizes.length, atBreak, sizes }, [
+    ...Array.from(start),
+    ...blank,
+  ]);
   const part = (offset: number): Float64Array => Float64Array.from(y.slice(offset, offset + n));
   return {
     probabilities: part(0),
@@ -170,7 +174,9 @@ export function tiltedDriven(
   };
   const largest = Array.from(start).reduce((most, x) => Math.max(most, Math.abs(x)), 0);
   const sizes = Array.from(start, () => largest);
-  return Float64Array.from(march({ driven, from, to, derivative, atBreak, sizes }, Array.from(start)));
+  return Float64Array.from(
+    march({ driven, from, to, derivative, linear: start.length, atBreak, sizes }, Array.from(start)),
+  );
 }
 
 /** sum_a z_a N_a. */
@@ -187,3 +193,7 @@ export function combined(functionals: readonly DrivenFunctional[], z: readonly n
       : {};
   return { jump: (t) => sum(functionals.map(({ jump }) => jump(t))), ...some("rest"), ...some("quench") };
 }
+
+/** z N. */
+export const scaled = (functional: DrivenFunctional, z: number): DrivenFunctional =>
+  combined([functional], [z]);
