@@ -92,6 +92,7 @@ export {
 export { configurationalTemperature, kineticTemperature } from "./estimate/temperature.js";
 export { type FiniteTimeLandauer, finiteTimeLandauer } from "./plan/finiteTimeLandauer.js";
 export { type FokkerPlanck, fokkerPlanck, type Solved } from "./plan/fokkerPlanck.js";
+export { NETWORK_LEDGER } from "./plan/jump/networkLedger.js";
 export { LEDGER } from "./plan/ledger.js";
 // know exactly
 export {
@@ -152,6 +153,8 @@ export type {
   TableStart,
   Units,
 } from "./spec/experiment.js";
+export type { Model, Parameter } from "./spec/models/model.js";
+export { MODELS, model } from "./spec/models/models.js";
 export { type EdgeRates, edge, law, network, probabilities, states, step } from "./spec/network/build.js";
 export type {
   Edge,

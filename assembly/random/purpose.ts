@@ -8,6 +8,9 @@ export const MEASURE: u64 = 5;
 export const POLICY: u64 = 6;
 export const RESAMPLE: u64 = 7;
 export const BOOTSTRAP: u64 = 8;
+/** Waiting times of a network's jumps, and which channel jumps. */
+export const JUMP: u64 = 9;
+export const CHANNEL: u64 = 10;
 
 /** Second key word: the purpose in the low 8 bits, the stream (sweep point, direction) above. */
 export function streamKey(purpose: u64, stream: u64): u64 {

@@ -1,4 +1,4 @@
-// First law per trajectory: energyChange = work + forceWork + shadowWork - heat, of networks with chemicalWork beside the works.
+// First law per trajectory: energyChange = work + forceWork + chemicalWork + shadowWork - heat.
 // It must close to 1e-12 (1 + sum of |terms|) in every trajectory; and what the scheme adds on its own, <shadowWork>, must be
 // invisible beside the error of <work>, else dt is too large for the heat.
 import { exactly } from "../estimate/estimate.js";
@@ -14,14 +14,15 @@ export interface FirstLaw {
 export const firstLaw = (): FirstLaw => ({ kind: "firstLaw" });
 
 const CLOSES = 1e-12;
-/** What does not close, relative to the sizes of the terms; `chemicalWork` is there where a bath of a network has particles to give. */
-const residual = (columns: readonly string[]): string => {
-  const added = ["work", "forceWork", "shadowWork", "chemicalWork"].filter(
-    (column) => column !== "chemicalWork" || columns.includes(column),
+
+/** |dU - W - … + Q| by the sum of the terms; of networks that exchange particles, with the energy that these bring. */
+function residual(columns: readonly string[]): string {
+  const works = ["work", "forceWork", "chemicalWork", "shadowWork"].filter(
+    (name) => name !== "chemicalWork" || columns.includes(name),
   );
-  const sizes = [...added, "energyChange", "heat"].map((column) => `abs(${column})`);
-  return `abs(energyChange - ${added.join(" - ")} + heat)/(1 + ${sizes.join(" + ")})`;
-};
+  const size = ["energyChange", ...works, "heat"].map((name) => `abs(${name})`).join(" + ");
+  return `abs(energyChange - ${works.join(" - ")} + heat)/(1 + ${size})`;
+}
 
 export const firstLawRule: Rule<FirstLaw> = {
   options: {},
@@ -30,11 +31,13 @@ export const firstLawRule: Rule<FirstLaw> = {
     open: mean(`${residual(columns)} > ${CLOSES}`),
     shadow: mean("shadowWork"),
     work: mean("work"),
+    heat: mean("heat"),
   }),
 
   judge(_, { experiment, kT, level, columns }, estimate): Verdict {
     const shadow = estimate("shadow");
     const workError = estimate("work").error ?? 0;
+    const heatError = estimate("heat").error ?? 0;
     const claim = {
       check: "first law",
       claim: columns.includes("chemicalWork")
@@ -42,8 +45,8 @@ export const firstLawRule: Rule<FirstLaw> = {
         : "dU = W + W_shadow - Q, <W_shadow> = 0",
       source: "K. Sekimoto, Prog. Theor. Phys. Suppl. 130, 17 (1998), eq. 2.8",
       relation: "=" as const,
-      // what the error of <W> cannot see, and at least 1 % of kT
-      margin: Math.max(0.01 * kT, 3 * workError),
+      // what the error of <W> cannot see, and at least 1 % of kT; of several baths (no kT), that of <Q> too
+      margin: Number.isNaN(kT) ? 3 * Math.max(workError, heatError) : Math.max(0.01 * kT, 3 * workError),
     };
     const share = estimate("open").value ?? 1;
     if (share > 0) {

@@ -50,7 +50,7 @@ export function readExperiment(file: string, changes: Readonly<Record<string, un
     experiment,
     checks:
       checks === undefined
-        ? defaultChecks(experiment.feedback !== undefined)
+        ? defaultChecks(experiment)
         : readChecks(
             checks,
             "checks",

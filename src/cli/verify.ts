@@ -1,5 +1,6 @@
 // szilard verify [ID…]: claims of papers against their reference numbers.
 import { Command } from "commander";
+import { template } from "../kernel/template.js";
 import type { AnyClaim, Settings } from "../papers/claim.js";
 import { CLAIMS } from "../papers/index.js";
 import { type SetVerdict, type VerifyOptions, verify, verifyControl } from "../papers/verify.js";
@@ -102,14 +103,14 @@ function tell(claim: AnyClaim, verdict: SetVerdict, control: boolean): void {
   print(`${claim.id}: ${control ? `control: ${claim.control.says}` : claim.formula}`);
   print(claimsTable(verdict.rows, { color }));
   print(
-    `${verdict.outcome}${control ? " (a control must fail)" : ""}; ${verdict.trajectories} trajectories, dt = ${verdict.dt}, seed ${verdict.seed}, references: ${claim.source}\n`,
+    `${verdict.outcome}${control ? " (a control must fail)" : ""}; ${verdict.trajectories} trajectories, ${verdict.dt === null ? "" : `dt = ${verdict.dt}, `}seed ${verdict.seed}, references: ${claim.source}\n`,
   );
 }
 
 /** The verdicts for a script: numbers by key, as in the catalogue. */
 function asJson(found: readonly SetVerdict[], control: boolean): unknown {
   return {
-    provenance: provenance(found[0]?.seed ?? 0, 1),
+    provenance: provenance(found[0]?.seed ?? 0, template(1)),
     claims: found.map(({ claim, parameters, outcome, rows, dt, trajectories, seed }) => ({
       id: claim,
       parameters,

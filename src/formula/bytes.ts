@@ -12,6 +12,23 @@ export function leb(value: number): number[] {
   return bytes;
 }
 
+/** A piece of a module. */
+export type Part = Uint8Array | readonly number[];
+
+export const lengthOf = (parts: readonly Part[]): number =>
+  parts.reduce((total, part) => total + part.length, 0);
+
+/** Pieces one after the other. */
+export function joined(parts: readonly Part[]): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(lengthOf(parts));
+  let at = 0;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.length;
+  }
+  return bytes;
+}
+
 /** Reads a module front to back. */
 export class Reader {
   at = 0;

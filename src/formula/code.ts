@@ -8,8 +8,10 @@ import { mentions, type Node, number, print } from "./syntax.js";
 /** What is left: instructions over the variables, table entries, and earlier results. Equal nodes are one object. */
 export type Code =
   | { readonly kind: "variable"; readonly index: number }
-  /** Eight lanes of the block: so many bytes after the pair's part. */
+  /** Eight lanes of the block: so many bytes after the pair's part; of networks one number, so many bytes after the slot. */
   | { readonly kind: "block"; readonly offset: number }
+  /** Of networks: an attribute of the state before or after a jump. */
+  | { readonly kind: "attribute"; readonly side: "before" | "after"; readonly index: number }
   /** What the door was given beside the variables: a sum so far, a normal, the place moved to. */
   | { readonly kind: "base" }
   | {
@@ -114,6 +116,9 @@ export class Builder {
     this.share(`variable ${index}`, () => ({ kind: "variable", index }));
 
   readonly block = (offset: number): Code => this.share(`block ${offset}`, () => ({ kind: "block", offset }));
+
+  readonly attribute = (side: "before" | "after", index: number): Code =>
+    this.share(`${side} ${index}`, () => ({ kind: "attribute", side, index }));
 
   /** A coefficient from the tables. */
   load(node: Node): Code {

@@ -17,6 +17,8 @@ export interface Frame {
   readonly perLane: boolean;
   /** Locals that hold coefficients of the current step, by `keyOf`; others are read from memory. */
   readonly held: ReadonlyMap<string, number>;
+  /** Of networks, where what is read is one number for both lanes: the locals of the states' attributes. */
+  readonly attributes?: { readonly before: number; readonly after: number };
   /** Index of a function of the template, by name. */
   readonly functionIndex: (name: string) => number;
 }
@@ -32,6 +34,8 @@ const LOAD64_LANE = 0x57;
 const LOAD = 0x00;
 const STORE = 0x0b;
 const ALIGNED = 4; // 2^4 bytes
+const NUMBER = 3; // 2^3 bytes
+const STORE64_LANE = 0x5b;
 
 export type Load = Extract<Code, { kind: "load" }>;
 
@@ -59,7 +63,7 @@ export function sharedParts(...codes: readonly Code[]): Code[] {
     if (seen === 0 && node.kind === "apply") for (const arg of node.args) visit(arg);
   };
   codes.forEach(visit);
-  const kept = ({ kind }: Code): boolean => kind === "apply" || kind === "block";
+  const kept = ({ kind }: Code): boolean => kind === "apply" || kind === "block" || kind === "attribute";
   return [...uses].filter(([node, n]) => n > 1 && kept(node)).map(([node]) => node);
 }
 
@@ -85,7 +89,7 @@ export function emit(code: Code, frame: Frame, stores: readonly Store[] = []): n
       get(held);
       return;
     }
-    const where = [3, ...leb(8 * index)]; // alignment 2^3, offset
+    const where = [NUMBER, ...leb(8 * index)];
     if (table === "constants") {
       get(frame.constants);
       vector(LOAD64_SPLAT, ...where);
@@ -108,7 +112,12 @@ export function emit(code: Code, frame: Frame, stores: readonly Store[] = []): n
     if (node.kind === "variable") get(frame.variables + node.index);
     else if (node.kind === "block") {
       get(frame.at);
-      vector(LOAD, ALIGNED, ...leb(node.offset));
+      if (frame.attributes === undefined) vector(LOAD, ALIGNED, ...leb(node.offset));
+      else vector(LOAD64_SPLAT, NUMBER, ...leb(node.offset));
+    } else if (node.kind === "attribute") {
+      if (frame.attributes === undefined) throw new Error("only states of networks have attributes");
+      get(frame.attributes[node.side]);
+      vector(LOAD64_SPLAT, NUMBER, ...leb(8 * node.index));
     } else if (node.kind === "base") get(frame.base);
     else if (node.kind === "load") load(node);
     else if (node.kind === "table")
@@ -123,10 +132,19 @@ export function emit(code: Code, frame: Frame, stores: readonly Store[] = []): n
       ready.add(node);
     }
   };
-  for (const { offset, code: value } of stores) {
-    get(frame.at);
-    visit(value);
-    vector(STORE, ALIGNED, ...leb(offset));
+  if (frame.attributes === undefined) {
+    for (const { offset, code: value } of stores) {
+      get(frame.at);
+      visit(value);
+      vector(STORE, ALIGNED, ...leb(offset));
+    }
+  } else {
+    // all values are on the stack before the first is stored
+    for (const { code: value } of stores) {
+      get(frame.at);
+      visit(value);
+    }
+    for (const { offset } of [...stores].reverse()) vector(STORE64_LANE, NUMBER, ...leb(offset), 0);
   }
   visit(code);
   return out;

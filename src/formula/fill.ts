@@ -1,6 +1,6 @@
 // Fills the doors of a compiled template: each `call` of an import of the module "potential" becomes the instructions of a
 // formula, with new locals at the end of the function. Nothing else of the template changes; the imports stay as dummies.
-import { leb } from "./bytes.js";
+import { joined, leb, lengthOf, type Part } from "./bytes.js";
 import type { Code } from "./code.js";
 import { emit, type Frame, keyOf, type Load, loadsOf, type Store, sharedParts } from "./emit.js";
 import { survey, type TemplateFunction } from "./survey.js";
@@ -66,20 +66,6 @@ interface Computed {
 }
 
 const codesOf = ({ value, stores }: Computed): Code[] => [...stores.map(({ code }) => code), value];
-
-type Part = Uint8Array | readonly number[];
-
-const lengthOf = (parts: readonly Part[]): number => parts.reduce((total, part) => total + part.length, 0);
-
-function joined(parts: readonly Part[]): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(lengthOf(parts));
-  let at = 0;
-  for (const part of parts) {
-    bytes.set(part, at);
-    at += part.length;
-  }
-  return bytes;
-}
 
 /** A function of the template with new locals at its end, each call of a door replaced. */
 function fillFunction(

@@ -29,7 +29,8 @@ export interface Survey {
 }
 
 const [TYPES, IMPORTS, FUNCTIONS, EXPORTS, CODE] = [1, 2, 3, 7, 10];
-const DOOR_MODULE = "potential";
+/** Modules whose imports are doors: of Langevin dynamics, of networks. */
+const DOOR_MODULES: ReadonlySet<string> = new Set(["potential", "network"]);
 
 const surveys = new WeakMap<Uint8Array, Survey>();
 
@@ -67,7 +68,7 @@ function read(template: Uint8Array): Survey {
         const field = section.text();
         if (section.byte() !== 0) throw new Error("the template imports more than functions");
         section.u32();
-        if (module === DOOR_MODULE) doors.set(i, field);
+        if (DOOR_MODULES.has(module)) doors.set(i, field);
       }
     } else if (id === FUNCTIONS) {
       for (let n = section.u32(); n > 0; n--) parameters.push(typeParameters[section.u32()] ?? 0);

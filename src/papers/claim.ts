@@ -2,10 +2,13 @@
 // the number that it must be and where that comes from, what passes, and a control that must fail.
 import type { Estimate } from "../estimate/estimate.js";
 import type { EstimateRequest } from "../estimate/request.js";
-import type { LangevinExperiment } from "../spec/experiment.js";
+import type { Experiment } from "../spec/experiment.js";
+import type { Acceptance } from "./acceptance.js";
 
-/** What a claim is asked at: numbers, and names such as that of a scheme. */
-export type Settings = Readonly<Record<string, number | string>>;
+/** A number, a name such as that of a scheme, or a list such as the rates of a ring. */
+export type Setting = number | string | readonly number[];
+/** What a claim is asked at. */
+export type Settings = Readonly<Record<string, Setting>>;
 /** Of a claim that takes numbers alone. */
 export type Parameters = Readonly<Record<string, number>>;
 
@@ -61,28 +64,20 @@ export type Quantity =
       readonly value: (samples: readonly Float64Array[]) => number;
       readonly read: "variance" | "mean";
     }
+  /** A test of kept columns: a probability, without an error of its own (laws.ts). */
+  | {
+      readonly kind: "test";
+      readonly columns: readonly { readonly run: string; readonly column: string }[];
+      readonly value: (columns: readonly Float64Array[]) => number;
+    }
   /** A number that follows from the parameters alone. */
   | { readonly kind: "exact"; readonly value: number };
 
 /** The physics of a claim at given parameters. */
 export interface Setup {
-  readonly experiments: Readonly<Record<string, LangevinExperiment>>;
+  readonly experiments: Readonly<Record<string, Experiment>>;
   readonly quantities: Readonly<Record<string, Quantity>>;
 }
-
-/** The rule by which a number passes. */
-export interface Acceptance {
-  /** Largest |z| for a single number; shared among the judged numbers of a set where `bonferroni` says so. */
-  readonly z: number;
-  readonly bonferroni: boolean;
-  /** Largest error in units of the scale that a pass may have; 0.01 unless given. */
-  readonly precision?: number | undefined;
-}
-
-/** |z| <= 3.5, shared among the numbers of a set (claims about continuous systems, rule 1). */
-export const CONTINUOUS: Acceptance = { z: 3.5, bonferroni: true };
-/** |z| <= 4 on each number (claims with feedback, "standard"). */
-export const FEEDBACK: Acceptance = { z: 4, bonferroni: false };
 
 export interface Claim<P extends Settings = Parameters> {
   readonly id: string;
@@ -103,7 +98,8 @@ export interface Claim<P extends Settings = Parameters> {
   /** References at any parameters, where theory gives them; keys that it lacks are left out. */
   theory?(parameters: P): Readonly<Record<string, number>>;
   readonly trajectories: number;
-  readonly dt: number;
+  /** Of claims about continuous motion; networks have no step. */
+  readonly dt?: number;
   /**
    * The references are those of the discrete map at the step that the parameters name, not of its limit: there is no bias to
    * allow for, and the step may not be changed.
@@ -112,6 +108,12 @@ export interface Claim<P extends Settings = Parameters> {
   setup(parameters: P, budget: Budget): Setup;
   /** The numbers on which the verdict rests; all others are reported. */
   judged(parameters: P): readonly string[];
+  /** Judged numbers that are no functions of one another: their z^2 are added up. All judged ones unless given. */
+  pooled?(parameters: P): readonly string[];
+  /** Natural scales of numbers that are 0, or next to it: their errors are held against these instead of the reference. */
+  scales?(parameters: P): Readonly<Record<string, number>>;
+  /** The least that a number may be, within its error: 0 for what a bound leaves, the level for a test of a law. */
+  least?(parameters: P): Readonly<Record<string, number>>;
   readonly acceptance: Acceptance;
   readonly control: Control<P>;
 }
@@ -132,7 +134,8 @@ export const of = (run: string, request: EstimateRequest): Quantity => ({ kind: 
 
 /** Whether two sets of parameters are the same, as far as the reference's own method leaves them. */
 export function sameParameters(a: Settings, b: Settings, names: readonly string[]): boolean {
-  return names.every((name) => a[name] === b[name]);
+  return names.every((name) => JSON.stringify(a[name]) === JSON.stringify(b[name]));
 }
 
-export type { Estimate };
+export { CONTINUOUS, FEEDBACK, JUMPS } from "./acceptance.js";
+export type { Acceptance, Estimate };

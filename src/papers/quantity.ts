@@ -10,7 +10,7 @@ const nameOf = (request: EstimateRequest): string => JSON.stringify(request);
 type Term = { readonly run: string; readonly request: EstimateRequest; readonly factor?: number };
 
 const termsOf = (quantity: Quantity): readonly Term[] => {
-  if (quantity.kind === "exact" || quantity.kind === "replicates") return [];
+  if (quantity.kind === "exact" || quantity.kind === "replicates" || quantity.kind === "test") return [];
   return quantity.kind === "sum" || quantity.kind === "combination" ? quantity.terms : [quantity];
 };
 
@@ -26,7 +26,7 @@ export function requestsOf(setup: Setup, name: string): Record<string, EstimateR
 /** The columns of the experiment `name` that must be kept. */
 export function keptOf(setup: Setup, name: string): string[] {
   const columns = Object.values(setup.quantities).flatMap((quantity) =>
-    quantity.kind === "replicates" ? quantity.columns : [],
+    quantity.kind === "replicates" || quantity.kind === "test" ? quantity.columns : [],
   );
   return [...new Set(columns.filter(({ run }) => run === name).map(({ column }) => column))];
 }
@@ -36,9 +36,11 @@ export function estimateOf(quantity: Quantity, results: Readonly<Record<string, 
   if (quantity.kind === "exact") {
     return { value: quantity.value, error: 0, n: 0, effective: 0, bias: null };
   }
-  if (quantity.kind === "replicates") {
+  if (quantity.kind === "replicates" || quantity.kind === "test") {
     const columns = quantity.columns.map(({ run, column }) => results[run]?.columns[column] as Float64Array);
-    return scatterOf(quantity, columns);
+    if (quantity.kind === "replicates") return scatterOf(quantity, columns);
+    const n = Math.min(...columns.map(({ length }) => length));
+    return { value: quantity.value(columns), error: 0, n, effective: n, bias: null };
   }
   const found = termsOf(quantity).map(
     ({ run: name, request }) => results[name]?.estimates[nameOf(request)] as Estimate,

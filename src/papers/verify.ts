@@ -1,17 +1,12 @@
 // Runs claims and holds their numbers against the references, by the acceptance rules of the catalogue (acceptance.ts).
 import type { Check } from "../check/index.js";
+import type { Estimate } from "../estimate/estimate.js";
 import type { Result } from "../run/result.js";
 import { type RunOptions, run } from "../run/run.js";
 import { nearest, SpecError } from "../spec/error.js";
-import { judgeNumber, limitOf, type SetOutcome } from "./acceptance.js";
-import {
-  type AnyClaim,
-  type Budget,
-  type Claim,
-  type Parameters,
-  type Settings,
-  sameParameters,
-} from "./claim.js";
+import { type Experiment, isLangevin } from "../spec/experiment.js";
+import { type Judgement, judgeLeast, judgeNumber, limitOf, pooled, type SetOutcome } from "./acceptance.js";
+import { type Budget, type Claim, type Parameters, type Settings, sameParameters } from "./claim.js";
 import { estimateOf, keptOf, requestsOf } from "./quantity.js";
 
 /** One number of a claim at one set of parameters. */
@@ -37,7 +32,8 @@ export interface SetVerdict<P extends Settings = Settings> {
   readonly outcome: SetOutcome | "reported";
   readonly rows: readonly ClaimRow[];
   readonly results: Readonly<Record<string, Result>>;
-  readonly dt: number;
+  /** The step; null where there is none. */
+  readonly dt: number | null;
   readonly trajectories: number;
   readonly seed: number;
 }
@@ -76,69 +72,126 @@ export function verifyControl<P extends Settings>(
 async function carryOut<P extends Settings>(
   claim: Claim<P>,
   builder: Pick<Claim<P>, "setup">,
-  judge: (parameters: P) => readonly string[],
+  judgedAt: (parameters: P) => readonly string[],
   given: P,
   { trajectories = claim.trajectories, seed = 1, dt, checks, keep = [], ...options }: VerifyOptions,
 ): Promise<SetVerdict<P>> {
   const parameters = { ...claim.defaults, ...given };
   checkParameters(claim, parameters);
+  if (claim.dt === undefined && dt !== undefined) {
+    throw new SpecError(
+      "dt",
+      `nothing is needed (${claim.id} is about jumps, which have no step), ${dt} given`,
+    );
+  }
   if (claim.discrete && dt !== undefined) {
     throw new SpecError(
       "dt",
       `the step that the parameters name is needed (${claim.id} is about it), ${dt} given`,
     );
   }
-  const judged = judge(parameters);
+  const judged = judgedAt(parameters);
   const budget: Budget = { trajectories, seed, dt };
   const setup = builder.setup(parameters, budget);
   const results: Record<string, Result> = {};
   for (const [name, experiment] of Object.entries(setup.experiments)) {
-    results[name] = await run(
-      {
-        ...experiment,
-        record: { ...experiment.record, keep: [...new Set([...keep, ...keptOf(setup, name)])] },
-      },
-      { ...options, checks: checks?.(name), estimates: requestsOf(setup, name) },
-    );
+    const kept = [...new Set([...keep, ...keptOf(setup, name)])];
+    results[name] = await run({ ...experiment, record: { ...experiment.record, keep: kept } } as Experiment, {
+      ...options,
+      checks: checks?.(name),
+      estimates: requestsOf(setup, name),
+    });
   }
-  const reference = referencesOf(claim, parameters);
-  const limit = limitOf(claim, judged.length);
-  const rows = Object.entries(setup.quantities).map(([key, quantity]) => {
+  const judge = judgeOf(claim, parameters, judged);
+  const rows = Object.entries(setup.quantities).map(([key, quantity]): ClaimRow => {
     const estimate = estimateOf(quantity, results);
-    const known = reference.values[key];
-    const row = {
+    const { value, error, bias, n } = estimate;
+    return {
       claim: claim.id,
       parameters,
       quantity: key,
-      value: estimate.value,
-      error: estimate.error,
-      bias: estimate.bias?.value ?? null,
-      n: estimate.n,
-      reference: known !== undefined && Number.isFinite(known) ? known : null,
-      source: known === undefined ? null : reference.source,
-    };
-    return {
-      ...row,
-      ...judgeNumber(estimate, row.reference, judged.includes(key), limit, claim.acceptance.precision),
+      value,
+      error,
+      bias: bias?.value ?? null,
+      n,
+      ...judge(key, estimate),
     };
   });
+  const all = [...rows, ...pooledRow(claim, parameters, rows)];
   const first = Object.values(setup.experiments)[0];
   return {
     claim: claim.id,
     parameters,
-    outcome: outcomeOf(rows),
-    rows,
+    outcome: outcomeOf(all),
+    rows: all,
     results,
-    dt: first?.method.dt ?? claim.dt,
+    dt: (first !== undefined && isLangevin(first) ? first.method.dt : undefined) ?? claim.dt ?? null,
     trajectories,
     seed,
   };
 }
 
-function checkParameters(claim: AnyClaim, parameters: Settings): void {
+type Said = Judgement & Pick<ClaimRow, "reference" | "source">;
+
+/** Holds numbers by name against their references or bounds. */
+function judgeOf<P extends Settings>(
+  claim: Claim<P>,
+  parameters: P,
+  judged: readonly string[],
+): (key: string, estimate: Estimate) => Said {
+  const { values, source } = referencesOf(claim, parameters);
+  const limit = limitOf(claim.acceptance, judged.length);
+  const least = claim.least?.(parameters) ?? {};
+  const scales = claim.scales?.(parameters) ?? {};
+  return (key, estimate) => {
+    const bound = least[key];
+    const counts = judged.includes(key);
+    if (bound !== undefined) {
+      return { reference: bound, source: "bound", ...judgeLeast(estimate, bound, counts, limit) };
+    }
+    const known = values[key];
+    const reference = known !== undefined && Number.isFinite(known) ? known : null;
+    const said = judgeNumber(estimate, reference, counts, limit, claim.acceptance, scales[key]);
+    return { reference, source: known === undefined ? null : source, ...said };
+  };
+}
+
+/** The sum of z^2 over the independent numbers of a set, where the claim's rules ask for it. */
+function pooledRow<P extends Settings>(
+  claim: Claim<P>,
+  parameters: P,
+  rows: readonly ClaimRow[],
+): readonly ClaimRow[] {
+  const { relative } = claim.acceptance;
+  if (relative === undefined) return [];
+  const names = claim.pooled?.(parameters);
+  const zs = rows
+    .filter(({ quantity, verdict, error, source }) => {
+      const counts = verdict === "pass" || verdict === "fail";
+      return counts && (error ?? 0) > 0 && source !== "bound" && (names?.includes(quantity) ?? true);
+    })
+    .map(({ z }) => z as number);
+  if (zs.length < 2) return [];
+  const { value, ...said } = pooled(zs, relative.pooled);
+  return [
+    {
+      claim: claim.id,
+      parameters,
+      quantity: "p of sum z^2",
+      value,
+      error: 0,
+      bias: null,
+      n: zs.length,
+      reference: relative.pooled,
+      source: "bound",
+      ...said,
+    },
+  ];
+}
+
+function checkParameters<P extends Settings>(claim: Claim<P>, parameters: Settings): void {
   const needed = Object.keys(claim.parameters);
   const names = [...needed, ...Object.keys(claim.optional ?? {})];
-  const known = claim.references[0]?.parameters;
   for (const [name, value] of Object.entries(parameters)) {
     if (!names.includes(name) && !claim.ofReference.includes(name)) {
       throw new SpecError(
@@ -146,9 +199,18 @@ function checkParameters(claim: AnyClaim, parameters: Settings): void {
         `${claim.id} has the parameters ${names.join(", ")}${nearest(name, names)}`,
       );
     }
-    const text = typeof known?.[name] === "string";
-    if (text ? typeof value !== "string" : !Number.isFinite(value)) {
-      const kind = text ? "a text" : "a finite number";
+    const like = claim.references.find((set) => set.parameters[name] !== undefined)?.parameters[name];
+    const kind = Array.isArray(like)
+      ? "a list of finite numbers"
+      : typeof like === "string"
+        ? "a text"
+        : "a finite number";
+    const fits = Array.isArray(like)
+      ? Array.isArray(value) && value.every(Number.isFinite)
+      : typeof like === "string"
+        ? typeof value === "string"
+        : Number.isFinite(value);
+    if (!fits) {
       throw new SpecError(`params.${name}`, `${kind} is needed, ${JSON.stringify(value)} given`);
     }
   }
@@ -159,13 +221,19 @@ function checkParameters(claim: AnyClaim, parameters: Settings): void {
   }
 }
 
-function referencesOf(claim: AnyClaim, parameters: Settings): { values: Parameters; source: string } {
+function referencesOf<P extends Settings>(
+  claim: Claim<P>,
+  parameters: P,
+): { values: Parameters; source: string } {
   const names = [...Object.keys(claim.parameters), ...Object.keys(claim.optional ?? {})];
   const listed = claim.references.find((set) =>
     sameParameters({ ...claim.defaults, ...set.parameters }, parameters, names),
   );
-  if (listed !== undefined) return { values: listed.values, source: claim.source };
-  return { values: claim.theory?.(parameters) ?? {}, source: "theory" };
+  const solved = (): Parameters => claim.theory?.(parameters) ?? {};
+  if (listed === undefined) return { values: solved(), source: "theory" };
+  // claims about jumps judge numbers beside the listed ones, too
+  const beside = claim.acceptance.relative === undefined ? {} : solved();
+  return { values: { ...beside, ...listed.values }, source: claim.source };
 }
 
 function outcomeOf(rows: readonly ClaimRow[]): SetVerdict["outcome"] {

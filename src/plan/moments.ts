@@ -63,7 +63,8 @@ export function cutAt(line: Timeline, moments: Moments, dt: number): Timeline {
   };
 }
 
-function pieces(stretch: Stretch, times: readonly number[]): Stretch[] {
+/** A stretch in parts, cut at these times inside. */
+export function pieces(stretch: Stretch, times: readonly number[]): Stretch[] {
   const { time, length, lines, measure } = stretch;
   const edges = [time, ...times, time + length];
   const last = edges.length - 2;

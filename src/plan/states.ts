@@ -39,7 +39,7 @@ export function stateColumns(
 }
 
 /** The average over the rounds, row by row. */
-function averaged(values: Float64Array, rounds: number): Float64Array {
+export function averaged(values: Float64Array, rounds: number): Float64Array {
   if (rounds === 1) return values;
   const size = values.length / rounds;
   const sums = new Float64Array(size);
@@ -50,7 +50,7 @@ function averaged(values: Float64Array, rounds: number): Float64Array {
 }
 
 /** Values by time, round and trajectory, as all values of the first trajectory, then of the second. */
-function gathered(byTime: readonly Float64Array[], rounds: number, size: number): Float64Array {
+export function gathered(byTime: readonly Float64Array[], rounds: number, size: number): Float64Array {
   const per = byTime.length * rounds;
   const out = new Float64Array(per * size);
   byTime.forEach((values, k) => {

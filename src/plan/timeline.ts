@@ -90,6 +90,16 @@ export function timeline({ system, control, feedback }: LangevinExperiment): Tim
   };
 }
 
+/** A schedule of its own as a timeline, from given fields. */
+export const alongSchedule = (control: Schedule, start: Fields, burnIn: number): Timeline => ({
+  start,
+  stretches: cut([control], 0, [start], false),
+  end: [endOf(control, start)],
+  duration: control.duration,
+  burnIn,
+  driven: drivenBy([control]),
+});
+
 /** One schedule from given fields, without an experiment around it. */
 export function stretchesOf(
   schedule: Schedule,

@@ -34,9 +34,12 @@ export const sigmas = (z: number | null): string =>
       : z.toExponential(0);
 
 /** "duration=16, barrier=8". */
-export const pairs = (parameters: Readonly<Record<string, number | string>>): string =>
+export const pairs = (parameters: Readonly<Record<string, number | string | readonly number[]>>): string =>
   Object.entries(parameters)
-    .map(([name, value]) => `${name}=${typeof value === "string" ? value : short(value)}`)
+    .map(([name, value]) => {
+      const text = typeof value === "string" ? value : null;
+      return `${name}=${text ?? (typeof value === "object" ? `[${value.map(short).join(" ")}]` : short(value as number))}`;
+    })
     .join(", ");
 
 const known = (value: number | null | undefined): value is number =>

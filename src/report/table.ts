@@ -15,7 +15,7 @@ export interface TableStyle {
 /** One quantity of a claim against its reference. */
 export interface ClaimRow {
   readonly claim: string;
-  readonly parameters: Readonly<Record<string, number | string>>;
+  readonly parameters: Readonly<Record<string, number | string | readonly number[]>>;
   readonly quantity: string;
   readonly value: number | null;
   readonly error: number | null;

@@ -7,7 +7,7 @@ import type { Bias } from "../estimate/estimate.js";
 import { type EstimateRequest, mean } from "../estimate/request.js";
 import { LangevinKernel } from "../kernel/langevin.js";
 import * as math from "../kernel/math.js";
-import { type Plan, plan } from "../plan/plan.js";
+import { type LangevinPlan, plan } from "../plan/plan.js";
 import { SpecError } from "../spec/error.js";
 import type { Experiment, LangevinExperiment } from "../spec/experiment.js";
 import { validateLangevin } from "../spec/validate.js";
@@ -211,7 +211,7 @@ function observed(first: At, second: At): { value: number; error: number } {
 }
 
 /** Of one thread: the last of calls of more and more trajectories, until one takes a moment. */
-function secondsPerStep({ module, kernel, steps }: Plan): number {
+function secondsPerStep({ module, kernel, steps }: LangevinPlan): number {
   const code = new LangevinKernel(module, kernel);
   for (let count = 8; ; count *= 2) {
     const began = performance.now();

@@ -11,7 +11,7 @@ import type { Estimate } from "../estimate/estimate.js";
 import type { EstimateRequest } from "../estimate/request.js";
 import { fokkerPlanck, type Solved } from "../plan/fokkerPlanck.js";
 import { SpecError } from "../spec/error.js";
-import type { LangevinExperiment } from "../spec/experiment.js";
+import { type Experiment, isLangevin, type LangevinExperiment } from "../spec/experiment.js";
 import { type Expected, expectedOf, type Scatter, varies } from "./expected.js";
 
 /** One quantity, as the run and as the equation have it. */
@@ -25,8 +25,11 @@ export interface ComparedRow {
   readonly reason?: string;
 }
 
+/** An equation that a run is held against. */
+export type With = "fokker-planck" | "master-equation";
+
 export interface Compared {
-  readonly with: "fokker-planck";
+  readonly with: With;
   /** |z| allowed for each judged row. */
   readonly limit: number;
   readonly rows: readonly ComparedRow[];
@@ -39,7 +42,15 @@ export interface Comparison {
 }
 
 /** Solves the equation before any trajectory is run. @throws SpecError where there is none for this experiment. */
-export function comparison(experiment: LangevinExperiment, columns: readonly string[]): Comparison {
+export function comparedWith(what: With, experiment: Experiment, columns: readonly string[]): Comparison {
+  if (what === "fokker-planck" && isLangevin(experiment)) return fokkerPlanckComparison(experiment, columns);
+  throw new SpecError(
+    "compare",
+    `${isLangevin(experiment) ? '"fokker-planck" for Langevin motion' : '"master-equation" for a network'} is needed, "${what}" given`,
+  );
+}
+
+function fokkerPlanckComparison(experiment: LangevinExperiment, columns: readonly string[]): Comparison {
   if (experiment.ensemble.bias !== undefined) {
     throw new SpecError("ensemble.bias", "an unbiased ensemble is needed to be compared with the equation");
   }

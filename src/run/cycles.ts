@@ -1,9 +1,8 @@
 // Averages per cycle, with errors from blocks of consecutive cycles, over all trajectories.
 import type { Estimate } from "../estimate/estimate.js";
 import { type EstimateRequest, mean, statisticsFor } from "../estimate/request.js";
-import { cycleBlocks, cyclic, lagColumn, spreadColumn } from "../plan/cycleBlocks.js";
-import type { Bookkeeping } from "../plan/ledger.js";
-import type { LangevinExperiment } from "../spec/experiment.js";
+import { cycleBlocks, lagColumn, spreadColumn } from "../plan/cycleBlocks.js";
+import type { Experiment } from "../spec/experiment.js";
 import type { Request } from "../stats/request.js";
 
 export interface CyclesResult {
@@ -26,12 +25,11 @@ const CORRELATED = 0.1;
 /** How much larger the variance over trajectories may be, beside 5 standard deviations of its own. */
 const EXCESS = 1.25;
 
-/** The averages per cycle of an experiment, or null. */
-export function cyclesOf({ cycles }: LangevinExperiment, book: Bookkeeping): CyclesInquiry | null {
+/** The averages per cycle of an experiment, of the columns that add up over cycles; or null. */
+export function cyclesOf({ cycles }: Experiment, names: readonly string[]): CyclesInquiry | null {
   if (cycles === undefined) return null;
   const { count, discard } = cycles;
   const { blocks, length } = cycleBlocks(count);
-  const names = cyclic(book);
   const asked = names.flatMap((name) => [
     mean(name),
     ...(blocks === 0 ? [] : [mean(spreadColumn(name)), mean(lagColumn(name))]),

@@ -5,6 +5,7 @@ import { Piscina } from "piscina";
 import type { Plan } from "../plan/plan.js";
 import { type Request, statisticOf } from "../stats/request.js";
 import { LEAF, Tree } from "../stats/tree.js";
+import type { Equipped } from "./runner.js";
 import {
   type Chunk,
   type Equipment,
@@ -87,14 +88,7 @@ export async function ensemble(
   const size = Math.min(chunkLeaves ?? leavesPerChunk(steps, leaves, workers), looks.at[0] ?? Infinity);
   const threads = Math.max(1, Math.min(workers, Math.ceil(leaves / size)));
   const workerData: Equipment = {
-    directions: assignments.map(({ plan: { module, kernel, halves, book, states }, ...asked }) => ({
-      module,
-      kernel,
-      halves,
-      book,
-      states,
-      ...asked,
-    })),
+    directions: assignments.map(({ plan, ...asked }) => ({ plan: equipped(plan), ...asked })),
     trajectories,
   };
   const pool = new Piscina<Chunk, Report>({
@@ -171,6 +165,11 @@ export async function ensemble(
     workers: threads,
     interrupted: kept < end,
   };
+}
+
+/** What of a plan travels. */
+function equipped({ kind, module, kernel, halves, book, states }: Plan): Equipped {
+  return { kind, module, kernel, halves, book, states } as Equipped;
 }
 
 /** Tasks of about 50 ms at 2 ns a step, and at least four per thread where there is enough to do. */

@@ -2,7 +2,7 @@
 import type { Estimate } from "../estimate/estimate.js";
 import { derived, type EstimateRequest, mean, statisticsFor, variance } from "../estimate/request.js";
 import { gridColumn, squareColumn, visitColumn } from "../plan/snapshots.js";
-import type { LangevinExperiment } from "../spec/experiment.js";
+import type { Experiment } from "../spec/experiment.js";
 import { spanOf, timesOf } from "../spec/grid.js";
 import type { Request, Values } from "../stats/request.js";
 
@@ -34,7 +34,7 @@ export interface GridInquiry {
 }
 
 /** The grid of an experiment, or null. */
-export function gridOf(experiment: LangevinExperiment): GridInquiry | null {
+export function gridOf(experiment: Experiment): GridInquiry | null {
   const { grid } = experiment.record;
   if (grid === undefined) return null;
   const times = timesOf(grid, spanOf(experiment));

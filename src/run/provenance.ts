@@ -1,7 +1,6 @@
 // Where a result came from.
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { template } from "../kernel/template.js";
 import type { Provenance } from "./result.js";
 
 const packageFile = new URL("../../package.json", import.meta.url);
@@ -9,18 +8,18 @@ const packageFile = new URL("../../package.json", import.meta.url);
 /** The version of this package. */
 export const version: string = (JSON.parse(readFileSync(packageFile, "utf8")) as { version: string }).version;
 
-const digests = new Map<number, string>();
+const digests = new Map<Uint8Array, string>();
 
-/** SHA-256 of the template for so many variables. */
-function kernelOf(variables: number): string {
-  const known = digests.get(variables) ?? createHash("sha256").update(template(variables)).digest("hex");
-  digests.set(variables, known);
+/** SHA-256 of a template, which is always the same array. */
+function digestOf(template: Uint8Array): string {
+  const known = digests.get(template) ?? createHash("sha256").update(template).digest("hex");
+  digests.set(template, known);
   return known;
 }
 
-export const provenance = (seed: number, variables: number): Provenance => ({
+export const provenance = (seed: number, template: Uint8Array): Provenance => ({
   version,
-  kernel: kernelOf(variables),
+  kernel: digestOf(template),
   seed,
   node: process.version,
 });

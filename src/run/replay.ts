@@ -1,31 +1,39 @@
 // Full paths of chosen trajectories, recomputed from their key: nothing need be stored to look at the rarest one.
-import { Diverged, LangevinKernel } from "../kernel/langevin.js";
-import { plan } from "../plan/plan.js";
+import { LangevinKernel } from "../kernel/langevin.js";
+import { type LangevinPlan, plan } from "../plan/plan.js";
 import { SpecError } from "../spec/error.js";
-import type { Experiment } from "../spec/experiment.js";
-import { validateLangevin } from "../spec/validate.js";
+import { type Experiment, isNetwork } from "../spec/experiment.js";
+import { validate } from "../spec/validate.js";
 import { stateOf } from "../spec/variables.js";
 import { NumericalFailure } from "./ensemble.js";
+import { replayJumps } from "./replayJumps.js";
+import { failedTrajectory } from "./runner.js";
 
-/** One trajectory: time, position, and work done so far, after every `every` steps; a point at tau has the write to tau+. */
+/**
+ * One trajectory. Of Langevin motion a point after every `every` steps, that at tau with the write to tau+. Of a network a point at the
+ * start, one after each jump, and one at the end.
+ */
 export interface Path {
   readonly trajectory: number;
   readonly time: Float64Array;
-  /** Places by variable, and velocities of underdamped ones. */
+  /** Places by variable, and velocities of underdamped ones; of a network the state, its attributes and counters. */
   readonly variables: Readonly<Record<string, Float64Array>>;
+  /** Work done so far. */
   readonly work: Float64Array;
+  /** Of a network: through which edge each jump went, "in" forward and "in, back" backward; an edge without a name by its index. */
+  readonly edges?: readonly string[];
 }
 
 /**
- * Replays trajectories of an experiment bit for bit, recording every `every`-th step.
+ * Replays trajectories of an experiment bit for bit: of Langevin motion every `every`-th step, of a network all jumps.
  * @throws SpecError for an index outside the ensemble.
  */
 export function replay(
   spec: Experiment,
   trajectories: readonly number[],
-  { every }: { readonly every: number },
+  { every = 1 }: { readonly every?: number } = {},
 ): Path[] {
-  const experiment = validateLangevin(spec);
+  const experiment = validate(spec);
   if (!Number.isInteger(every) || every < 1) {
     throw new SpecError("every", `a whole number of at least 1 is needed, ${every} given`);
   }
@@ -35,7 +43,20 @@ export function replay(
       throw new SpecError("trajectories", `indices from 0 to ${total - 1} are needed, ${k} given`);
     }
   }
-  const planned = plan(experiment);
+  const replayed = isNetwork(experiment)
+    ? replayJumps(plan(experiment))
+    : replaySteps(plan(experiment), every);
+  return trajectories.map((trajectory) => {
+    try {
+      return replayed(trajectory);
+    } catch (error) {
+      if (failedTrajectory(error) === null) throw error;
+      throw new NumericalFailure((error as Error).message, failedTrajectory(error) as number);
+    }
+  });
+}
+
+function replaySteps(planned: LangevinPlan, every: number): (trajectory: number) => Path {
   const times: number[] = [];
   const { segments, rounds } = planned.kernel;
   for (let round = 0; round < rounds.count; round++) {
@@ -48,19 +69,14 @@ export function replay(
     (_, i) => times[(i + 1) * every - 1] as number,
   );
   const kernel = new LangevinKernel(planned.module, planned.kernel);
-  return trajectories.map((trajectory) => {
-    try {
-      const { variables, work } = kernel.record(trajectory, every, planned.booked);
-      const places = stateOf(experiment.system).map((name, v) => [name, variables[v] as Float64Array]);
-      return {
-        trajectory,
-        time: time.subarray(0, work.length),
-        variables: Object.fromEntries(places),
-        work,
-      };
-    } catch (error) {
-      if (error instanceof Diverged) throw new NumericalFailure(error.message, error.trajectory);
-      throw error;
-    }
-  });
+  return (trajectory) => {
+    const { variables, work } = kernel.record(trajectory, every, planned.booked);
+    const places = stateOf(planned.experiment.system).map((name, v) => [name, variables[v] as Float64Array]);
+    return {
+      trajectory,
+      time: time.subarray(0, work.length),
+      variables: Object.fromEntries(places),
+      work,
+    };
+  };
 }

@@ -8,19 +8,16 @@ import type { Estimate } from "../estimate/estimate.js";
 import { type EstimateRequest, estimateFrom, mean, statisticsFor } from "../estimate/request.js";
 import { parse } from "../formula/parse.js";
 import { names } from "../formula/syntax.js";
-import { columnNames } from "../plan/ledger.js";
 import { type Plan, plan } from "../plan/plan.js";
-import { recordedNames } from "../plan/recorded.js";
 import { SpecError } from "../spec/error.js";
-import type { Experiment, LangevinExperiment } from "../spec/experiment.js";
+import { type Experiment, isLangevin } from "../spec/experiment.js";
 import { readFormula } from "../spec/formulas.js";
 import { reverse } from "../spec/reverse.js";
-import { validateLangevin } from "../spec/validate.js";
-import { commonTemperature, namesOf } from "../spec/variables.js";
+import { validate } from "../spec/validate.js";
 import { formulasOf, type Request, union, valuesOf } from "../stats/request.js";
 import { LEAF } from "../stats/tree.js";
 import { biasOf } from "./bias.js";
-import { comparison } from "./comparison.js";
+import { comparedWith, type With } from "./comparison.js";
 import { cyclesOf } from "./cycles.js";
 import { type EnsembleOptions, ensemble, type Prefix } from "./ensemble.js";
 import { gridOf } from "./grid.js";
@@ -37,22 +34,16 @@ export interface RunOptions extends EnsembleOptions {
   readonly estimates?: Readonly<Record<string, EstimateRequest>> | undefined;
   /** Ends the run at a prefix of 2^k leaves at which this holds; `trajectories` is then the most that are run. */
   readonly until?: Until | undefined;
-  /** Holds what the run finds against the Fokker-Planck equation; for one overdamped variable without feedback. */
-  readonly compare?: "fokker-planck" | undefined;
+  /**
+   * Holds what the run finds against an equation that is solved: Fokker-Planck's for one overdamped variable without feedback, the master
+   * equation for a network.
+   */
+  readonly compare?: With | undefined;
 }
-
-/** Means that every run reports. */
-const ALWAYS = ["work", "forceWork", "heat", "energyChange", "shadowWork", "freeEnergyChange", "information"];
 
 /** Names of the estimates that a run of this experiment always reports. */
-export function reported(experiment: Experiment): string[] {
-  return alwaysOf(plan(validateLangevin(experiment)));
-}
-
-function alwaysOf({ book }: Plan): string[] {
-  const columns = columnNames(book);
-  const recorded = book.record === undefined ? [] : recordedNames(book.record);
-  return [...ALWAYS.filter((name) => columns.includes(name)), ...recorded];
+export function reported(experiment: Experiment): readonly string[] {
+  return plan(validate(experiment)).reported;
 }
 
 /** Bytes of kept columns above which a run is refused. */
@@ -64,20 +55,19 @@ const MOST_KEPT = 4 * 2 ** 30;
  */
 export async function run(spec: Experiment, options: RunOptions = {}): Promise<Result> {
   const began = performance.now();
-  const experiment = validateLangevin(spec);
+  const experiment = validate(spec);
   const planned = plan(experiment);
   const { checks = [], estimates: asked = {}, until } = options;
-  refuseOptions(options, namesOf(experiment.system));
-  const columns = columnNames(planned.book);
+  refuseOptions(options, planned.places);
+  const { columns } = planned;
   const wanted: Record<string, EstimateRequest> = {
-    ...Object.fromEntries(alwaysOf(planned).map((name) => [name, mean(name)])),
+    ...Object.fromEntries(planned.reported.map((name) => [name, mean(name)])),
     ...asked,
   };
   const enough = until === undefined ? null : needsOfUntil(until, wanted, checks.length);
-  const other = options.compare === undefined ? null : comparison(experiment, columns);
+  const other = options.compare === undefined ? null : comparedWith(options.compare, experiment, columns);
   const inquiry = inquire(
-    experiment,
-    columns,
+    planned,
     [...Object.values(wanted), ...Object.values(enough ?? {}), ...(other?.requests ?? [])],
     checks,
   );
@@ -90,7 +80,7 @@ export async function run(spec: Experiment, options: RunOptions = {}): Promise<R
   refuseTooMuch(experiment);
 
   const grid = gridOf(experiment);
-  const cycles = cyclesOf(experiment, planned.book);
+  const cycles = cyclesOf(experiment, planned.additive);
   const forward = union([...statistics, ...(grid?.statistics ?? []), ...(cycles?.statistics ?? [])]);
   const all = [...forward, ...backward];
   const at = until === undefined ? [] : looksAt(Math.ceil(experiment.ensemble.trajectories / LEAF));
@@ -110,11 +100,13 @@ export async function run(spec: Experiment, options: RunOptions = {}): Promise<R
     { at: at.slice(0, -1), ends },
   );
   const estimate = estimator(found, all, planned);
-  const steps = (planned.steps + (reversed?.steps ?? 0)) * found.trajectories;
+  // of networks the jumps that happened, where there are any
+  const own = planned.kind === "network" ? (estimate(mean("jumps")).value ?? 0) : planned.steps;
+  const steps = Math.round((own + (reversed?.steps ?? 0)) * found.trajectories);
   const seconds = (performance.now() - began) / 1000;
   const result: Result = {
     experiment,
-    provenance: provenance(experiment.ensemble.seed, planned.kernel.variables),
+    provenance: provenance(experiment.ensemble.seed, planned.template),
     trajectories: found.trajectories,
     ...(experiment.stop === undefined
       ? {}
@@ -123,7 +115,9 @@ export async function run(spec: Experiment, options: RunOptions = {}): Promise<R
     quenches: planned.quenches,
     ...(reversed === null ? {} : { reversed: { quenches: reversed.quenches } }),
     estimates: Object.fromEntries(Object.entries(wanted).map(([name, request]) => [name, estimate(request)])),
-    ...(experiment.units === undefined ? {} : { units: unitsOf(experiment, wanted) }),
+    ...(isLangevin(experiment) && experiment.units !== undefined
+      ? { units: unitsOf(experiment, wanted) }
+      : {}),
     verdicts: found.trajectories > 0 ? verdicts(checks, situation, estimate, looks) : [],
     ...(other === null || found.trajectories === 0 ? {} : { compare: other.compared(estimate) }),
     columns: Object.fromEntries(keep.map((text, i) => [text, found.columns[i] as Float64Array])),
@@ -131,7 +125,7 @@ export async function run(spec: Experiment, options: RunOptions = {}): Promise<R
     ...(grid === null || found.trajectories === 0
       ? {}
       : { grid: grid.resultFrom(estimate, valuesOf(all, found.states)) }),
-    ...(paths === undefined ? {} : { paths: replay(experiment, paths.trajectories, paths) }),
+    ...(paths === undefined ? {} : { paths: replay(experiment, paths.trajectories, { every: 1, ...paths }) }),
     timing: {
       seconds,
       workers: found.workers,
@@ -159,13 +153,12 @@ const isForward = (request: Request): boolean => !isReverse(request);
 
 /** What the estimates and checks ask for, of the run and of reversed runs where the experiment can be reversed. */
 function inquire(
-  experiment: LangevinExperiment,
-  columns: readonly string[],
+  { experiment, columns, kT }: Plan,
   estimates: readonly EstimateRequest[],
   checks: readonly Check[],
 ): Inquiry {
   const of = (reverse: readonly string[] | null): Omit<Inquiry, "reversed"> => {
-    const situation = { kT: commonTemperature(experiment.system), columns, reverse, experiment };
+    const situation = { kT, columns, reverse, experiment };
     const requests = [...estimates, ...needsOf(checks, situation)];
     return { situation, statistics: union(requests.flatMap(statisticsFor)) };
   };
@@ -174,7 +167,7 @@ function inquire(
   if (!both.statistics.some(isReverse)) return { ...both, reversed: null };
   try {
     const reversed = plan(reverse({ ...experiment, record: { keep: [] } }));
-    return { ...of(columnNames(reversed.book)), reversed };
+    return { ...of(reversed.columns), reversed };
   } catch (error) {
     // a check without reversed runs says so; an estimate that asks for them cannot be made
     if (!(error instanceof SpecError) || estimates.flatMap(statisticsFor).some(isReverse)) throw error;
@@ -224,7 +217,9 @@ function estimator(
 ): (request: EstimateRequest) => Estimate {
   const values = valuesOf(statistics, found.states);
   const bias = biasOf(found.pairs, pairedOf(statistics), (request) =>
-    weakOrder(experiment, statisticsFor(request).flatMap(formulasOf).flatMap(columnsIn), exact),
+    isLangevin(experiment)
+      ? weakOrder(experiment, statisticsFor(request).flatMap(formulasOf).flatMap(columnsIn), exact)
+      : "exact",
   );
   const known = new Map<string, Estimate>();
   return (request) => {

@@ -1,19 +1,12 @@
 // What travels between the main thread and the workers: numbers, states, one buffer of kept columns.
-import type { KernelPlan } from "../kernel/langevin.js";
-import type { Bookkeeping } from "../plan/ledger.js";
-import type { Halves } from "../plan/plan.js";
-import type { SnapshotBook } from "../plan/snapshots.js";
 import { mergeAll, type Request, type State } from "../stats/request.js";
 import type { TreeNode } from "../stats/tree.js";
 import { type Pair, pairedOf, pairMerger } from "./pairs.js";
+import type { Equipped } from "./runner.js";
 
 /** What it takes to run one direction: the experiment, or its reverse. */
 export interface Direction {
-  readonly module: WebAssembly.Module;
-  readonly kernel: KernelPlan;
-  readonly halves: Halves | null;
-  readonly book: Bookkeeping;
-  readonly states: SnapshotBook;
+  readonly plan: Equipped;
   readonly statistics: readonly Request[];
   readonly keep: readonly string[];
 }

@@ -1,14 +1,12 @@
 // A worker thread: runs the kernel leaf by leaf, derives the ledger, fits the statistics, and sends merged states back.
 import { move, transferableSymbol, valueSymbol, workerData } from "piscina";
-import { Diverged, LangevinKernel } from "../kernel/langevin.js";
-import { type Bookkeeping, type Columns, ledger } from "../plan/ledger.js";
+import type { Columns } from "../plan/ledger.js";
 import { NotFinite } from "../plan/recorded.js";
-import type { SnapshotBook } from "../plan/snapshots.js";
-import { stateColumns } from "../plan/states.js";
 import { type ColumnOf, columnsOf, type Formulas, formulasFor, statesOf } from "../stats/leaf.js";
 import type { Request, State } from "../stats/request.js";
 import { LEAF, Tree } from "../stats/tree.js";
 import { type Pair, pairedOf, SAMPLES, type Sample, type Sampled, sampledOf } from "./pairs.js";
+import { failedTrajectory, type Runner, type Runners, runnersOf } from "./runner.js";
 import {
   type Chunk,
   type Direction,
@@ -26,33 +24,21 @@ const merge = foundMerger(directions.flatMap(({ statistics }) => statistics));
 
 /** A direction with its kernels instantiated and its formulas read. */
 interface Line {
-  readonly coarse: LangevinKernel;
-  readonly halves: {
-    readonly samples: readonly [Sample, Sample];
-    readonly fine: LangevinKernel;
-    readonly next: { readonly half: LangevinKernel; readonly quarter: LangevinKernel } | null;
-  } | null;
-  readonly book: Bookkeeping;
-  readonly states: SnapshotBook;
+  readonly runners: Runners;
+  /** Which blocks are run again at smaller steps. */
+  readonly samples: readonly [Sample, Sample] | null;
+  readonly kT: number;
   readonly statistics: readonly Request[];
   readonly paired: readonly Request[];
   readonly keep: readonly string[];
   readonly formulas: Formulas;
 }
 
-function made({ module, kernel, halves, book, states, statistics, keep }: Direction): Line {
+function made({ plan, statistics, keep }: Direction): Line {
   return {
-    coarse: new LangevinKernel(module, kernel),
-    halves: halves && {
-      samples: SAMPLES[halves.sampling],
-      fine: new LangevinKernel(module, halves.fine),
-      next: halves.next && {
-        half: new LangevinKernel(module, halves.next.half),
-        quarter: new LangevinKernel(module, halves.next.quarter),
-      },
-    },
-    book,
-    states,
+    runners: runnersOf(plan),
+    samples: plan.halves && SAMPLES[plan.halves.sampling],
+    kT: plan.book.kT,
     statistics,
     paired: pairedOf(statistics),
     keep,
@@ -115,7 +101,7 @@ interface Leaf {
 
 function leafOf(line: Line, from: number, size: number): Leaf {
   try {
-    const of = evaluated(line, line.coarse, 0, from, size, 1);
+    const of = evaluated(line, line.runners.coarse, from, size, 1);
     return {
       states: statesOf(line.statistics, of),
       kept: line.keep.map(of),
@@ -123,29 +109,26 @@ function leafOf(line: Line, from: number, size: number): Leaf {
     };
   } catch (error) {
     const which = line === lines[0] ? "" : "in the reversed run, ";
-    if (error instanceof Diverged) throw new Lost(error.trajectory, which + error.message);
+    const trajectory = failedTrajectory(error);
+    if (trajectory !== null) throw new Lost(trajectory, which + (error as Error).message);
     if (error instanceof NotFinite)
       throw new Lost(from, `${which}among the ${size} trajectories from ${from} on, ${error.message}`);
     throw error;
   }
 }
 
-/** The columns of `size` trajectories, in every `stride`-th block, at dt / 2^halvings; in parts that leave their snapshots little room. */
+/** The columns of `size` trajectories, in every `stride`-th block; in parts that leave their snapshots little room. */
 function evaluated(
-  { formulas, book, states }: Line,
-  kernel: LangevinKernel,
-  halvings: 0 | 1 | 2,
+  { formulas, kT }: Line,
+  runner: Runner,
   from: number,
   size: number,
   stride: number,
 ): ColumnOf {
-  const part = kernel.trajectoriesWithin(SNAPSHOT_BYTES);
+  const part = runner.trajectoriesWithin(SNAPSHOT_BYTES);
   const parts: Columns[] = [];
   for (let row = 0; row < size; row += part) {
-    const rows = Math.min(part, size - row);
-    const counted = kernel.run(from + row * stride, rows, stride);
-    const made = stateColumns(counted, book, states, rows);
-    parts.push({ ...ledger(counted, book, halvings, made), ...made });
+    parts.push(runner.columns(from + row * stride, Math.min(part, size - row), stride));
   }
   const [first = {}] = parts;
   const whole =
@@ -157,7 +140,7 @@ function evaluated(
             join(parts.map((columns) => columns[name] as Float64Array)),
           ]),
         );
-  return columnsOf(formulas, { ...whole, kT: book.kT }, size);
+  return columnsOf(formulas, { ...whole, kT }, size);
 }
 
 /** Of the snapshots that are in memory at a time. */
@@ -175,13 +158,14 @@ const sideBySide = ([one, other]: readonly (readonly Pair[])[]): readonly Pair[]
 
 /** The sampled blocks of a leaf at both steps: beside the run itself, and at half of its step. */
 function pairsOf(line: Line, from: number, size: number, of: ColumnOf): Pair[] {
-  const { halves, paired } = line;
-  if (halves === null) return [];
-  const columns = (kernel: LangevinKernel, halvings: 1 | 2, level: 0 | 1): ColumnOf => {
+  const { runners, samples, paired } = line;
+  const { fine, next } = runners;
+  if (samples === null || fine === null) return [];
+  const columns = (runner: Runner, level: 0 | 1): ColumnOf => {
     const rows = blocks[level].at(-1)?.rows[1] ?? 0;
-    return evaluated(line, kernel, halvings, from, rows, halves.samples[level].blocks);
+    return evaluated(line, runner, from, rows, samples[level].blocks);
   };
-  const [often, seldom] = halves.samples;
+  const [often, seldom] = samples;
   const blocks = [sampledOf(often, from / LEAF, size), sampledOf(seldom, from / LEAF, size)] as const;
   const states = (columnOf: ColumnOf, at: number, count: number): State[] =>
     statesOf(paired, (formula) => columnOf(formula).subarray(at, at + count));
@@ -197,11 +181,11 @@ function pairsOf(line: Line, from: number, size: number, of: ColumnOf): Pair[] {
   };
   const pairs: Pair[] = [];
   if (blocks[0].length > 0) {
-    const sides = [of, columns(halves.fine, 1, 0)];
+    const sides = [of, columns(fine, 0)];
     pairs.push(...blocks[0].map((block) => pair(0, block, block.inLeaf, sides)));
   }
-  if (blocks[1].length > 0 && halves.next !== null) {
-    const sides = [columns(halves.next.half, 1, 1), columns(halves.next.quarter, 2, 1)];
+  if (blocks[1].length > 0 && next !== null) {
+    const sides = [columns(next.half, 1), columns(next.quarter, 1)];
     pairs.push(...blocks[1].map((block) => pair(1, block, block.rows[0], sides)));
   }
   return pairs;

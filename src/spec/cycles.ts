@@ -1,6 +1,6 @@
 // Cycles repeat a control, so it must end where it begins; and what a cycle cannot hold.
 import { SpecError } from "./error.js";
-import type { LangevinExperiment, RampPoint } from "./experiment.js";
+import type { Experiment, LangevinExperiment, RampPoint } from "./experiment.js";
 
 /** @throws SpecError where the control does not come back, or a branch is taken. */
 export function checkCycles({ system, control, cycles, feedback }: LangevinExperiment): void {
@@ -23,7 +23,7 @@ export function checkCycles({ system, control, cycles, feedback }: LangevinExper
 }
 
 /** Length of the ledger: of the control, or of all counted cycles. */
-export function durationOf({ control, cycles, feedback }: LangevinExperiment): number {
+export function durationOf({ control, cycles, feedback }: Experiment): number {
   if (feedback !== undefined) return feedback.measurement.at + feedback.branches.true.duration;
   return (control?.duration ?? 0) * (cycles?.count ?? 1);
 }

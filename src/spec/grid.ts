@@ -29,7 +29,7 @@ export function stateNames(experiment: LangevinExperiment): string[] {
 }
 
 /** Length of what a grid is laid over: the whole run, or one cycle. */
-export const spanOf = (experiment: LangevinExperiment): number =>
+export const spanOf = (experiment: LangevinExperiment | NetworkExperiment): number =>
   durationOf(experiment) / (experiment.cycles?.count ?? 1);
 
 /** Times of a grid. */

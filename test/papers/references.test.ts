@@ -1,19 +1,18 @@
 // The numbers in src/papers/references/ are those of the catalogue, digit for digit, where the catalogue is there.
 import { expect, test } from "vitest";
 import { type AnyClaim, CLAIMS } from "../../dist/papers/index.js";
-import { langevin, missing, notice } from "../theory/catalogue.js";
+import { jump, langevin, missing, notice } from "../theory/catalogue.js";
 
-type Entry = number | string | readonly number[];
+type Entry = number | string | boolean | readonly number[];
 type Entries = Readonly<Record<string, Entry>>;
 
-/** Lists are spread over keys: ws -> ws_0, ws_1, … */
+/** Lists are spread over keys: ws -> ws_0, ws_1, …; true is 1. */
 const flat = (entries: Entries): Record<string, number | string> =>
   Object.fromEntries(
-    Object.entries(entries).flatMap(([key, value]): [string, number | string][] =>
-      Array.isArray(value)
-        ? value.map((v: number, i): [string, number] => [`${key}_${i}`, v])
-        : [[key, value as number | string]],
-    ),
+    Object.entries(entries).flatMap(([key, value]): [string, number | string][] => {
+      if (Array.isArray(value)) return value.map((v: number, i): [string, number] => [`${key}_${i}`, v]);
+      return [[key, typeof value === "boolean" ? Number(value) : (value as number | string)]];
+    }),
   );
 
 /** "Clarifications" of the catalogue that stand above its entries. */
@@ -51,6 +50,24 @@ test.skipIf(missing)("references are the catalogue's", () => {
     }
   }
   expect(compared).toBeGreaterThan(600);
+});
+
+test.skipIf(missing)("references of claims about jumps are the catalogue's", () => {
+  let compared = 0;
+  for (const { id, references, acceptance } of CLAIMS as readonly AnyClaim[]) {
+    if (acceptance.relative === undefined) continue;
+    const rows = jump(id) as unknown as readonly { params: Entries; values: Entries }[];
+    expect(references.length, id).toBe(rows.length);
+    references.forEach(({ parameters, values }, k) => {
+      const { params = {}, values: known = {} } = rows[k] ?? {};
+      expect(JSON.stringify(flat(parameters as Entries)), id).toBe(JSON.stringify(flat(params)));
+      for (const [name, value] of Object.entries(values)) {
+        expect(value, `${id}, set ${k + 1}: ${name}`).toBe(flat(known)[name]);
+        compared += 1;
+      }
+    });
+  }
+  expect(compared).toBeGreaterThanOrEqual(0);
 });
 
 test.skipIf(!missing)(notice, () => {});

@@ -1,0 +1,183 @@
+// What happens to a slot beside jumps: a trajectory is placed, goes from window to window, its ledger begins, snapshots are
+// taken, it ends or is stopped, and the next one takes its place.
+import { opened, passed } from "../door/network";
+import {
+  END_STATE,
+  END_TIME,
+  Job,
+  JUMPS,
+  NOT_FINITE,
+  SNAPSHOT_SUMS,
+  START_STATE,
+  STOPPED,
+  SUMS,
+} from "./job";
+import { ROW_STATE, WINDOW_BYTES, Window } from "./network";
+import { forget, Slot, setFields, startState, sumUp } from "./slot";
+
+/** Places the slot's next trajectory, `done` iterations being finished; one that is stopped where its ledger begins makes room for another. */
+export function place(job: Job, slot: Slot, done: f64): void {
+  while (slot.left > 0) {
+    slot.round = -job.discard;
+    slot.begun = 0;
+    slot.from = done;
+    slot.idle = 0;
+    if (!enter(job, slot, 0, startState(job, slot.trajectory), done)) return;
+  }
+  slot.row = job.idleRow;
+  slot.s = 0;
+  slot.length = 1;
+}
+
+/** Leaves the window at its end; true where that is the trajectory's. */
+export function leave(job: Job, slot: Slot): bool {
+  slot.s = slot.length;
+  const window = slot.window;
+  const state = load<i32>(slot.row, ROW_STATE);
+  if (slot.begun) {
+    if (job.observed) look(job, slot, state);
+    if (window.snapshot) capture(job, slot, window.snapshot, slot.round, job.now);
+  }
+  let number = numberOf(job, slot) + 1;
+  if (number == job.windowCount) {
+    if (slot.round + 1 == job.rounds) {
+      finish(job, slot, 0, job.now);
+      return true;
+    }
+    number = job.lead;
+    slot.round += 1;
+  }
+  return enter(job, slot, number, state, job.now);
+}
+
+function numberOf(job: Job, slot: Slot): i32 {
+  return <i32>((changetype<usize>(slot.window) - job.windows) / WINDOW_BYTES);
+}
+
+/** Enters a window; true where the ledger begins with it and the trajectory is stopped at once. */
+function enter(job: Job, slot: Slot, number: i32, state: i32, done: f64): bool {
+  const window = changetype<Window>(job.windows + <usize>number * WINDOW_BYTES);
+  slot.window = window;
+  slot.s = 0;
+  slot.last = 0;
+  slot.length = window.length;
+  slot.row = <usize>load<u32>(window.rows + ((<usize>state) << 2));
+  if (number != job.lead || slot.round < 0) return false;
+  let stops = 0;
+  if (slot.round == 0) stops = begin(job, slot, state, done);
+  if (job.snapshots) capture(job, slot, 0, slot.round, done);
+  if (!stops) return false;
+  finish(job, slot, 1, done);
+  return true;
+}
+
+/** Begins the ledger; not 0 where what is recorded stops the trajectory at once. */
+function begin(job: Job, slot: Slot, state: i32, done: f64): i32 {
+  slot.begun = 1;
+  slot.from = done;
+  slot.idle = 0;
+  slot.startState = <f64>state;
+  forget(job, slot);
+  if (!job.observed) return 0;
+  const at = changetype<usize>(slot);
+  slot.stateBefore = <f64>state;
+  slot.stateAfter = <f64>state;
+  slot.channel = -1;
+  slot.jumps = 0;
+  slot.time = timeOf(job, slot);
+  slot.dwell = 0;
+  slot.waited = 0;
+  slot.waitedBefore = 0;
+  setFields(job, slot, 0);
+  const own = job.attributes + <usize>state * job.attributeBytes;
+  return opened(at, job.observeConstants, own, own);
+}
+
+/** Shows the end of a window to what is recorded. */
+function look(job: Job, slot: Slot, state: i32): void {
+  const at = changetype<usize>(slot);
+  sumUp(job, slot);
+  memory.copy(at + job.beforeAt, at + job.valuesAt, (<usize>job.accumulators) << 3);
+  slot.stateBefore = <f64>state;
+  slot.stateAfter = <f64>state;
+  slot.jumps = job.now - slot.from - slot.idle;
+  slot.time = timeOf(job, slot);
+  slot.dwell = slot.s - slot.last;
+  slot.waited = slot.waitedBefore + slot.dwell;
+  slot.waitedBefore = slot.waited;
+  setFields(job, slot, slot.s);
+  const own = job.attributes + <usize>state * job.attributeBytes;
+  passed(at, job.observeConstants, own, own);
+}
+
+/** Time since the ledger began. */
+export function timeOf(job: Job, slot: Slot): f64 {
+  return <f64>slot.round * job.period + (slot.window.time + slot.s);
+}
+
+/** Writes the ledger of a trajectory and turns to the slot's next one. */
+export function finish(job: Job, slot: Slot, stopped: i32, done: f64): void {
+  const at = changetype<usize>(slot);
+  sumUp(job, slot);
+  put(job, START_STATE, slot, slot.startState);
+  put(job, END_STATE, slot, <f64>load<i32>(slot.row, ROW_STATE));
+  put(job, END_TIME, slot, timeOf(job, slot));
+  put(job, STOPPED, slot, <f64>stopped);
+  put(job, JUMPS, slot, done - slot.from - slot.idle);
+  for (let k = 0; k < job.accumulators; k++) {
+    const sum = load<f64>(at + job.valuesAt + ((<usize>k) << 3));
+    if (sum - sum != 0 && !job.status) {
+      job.status = NOT_FINITE;
+      job.failedTrajectory = slot.trajectory;
+      job.failedTime = timeOf(job, slot);
+      job.failedChannel = -1;
+    }
+    put(job, SUMS + k, slot, sum);
+  }
+  for (let m = 0; m < job.observers; m++) {
+    put(job, SUMS + job.accumulators + m, slot, load<f64>(at + job.observersAt + ((<usize>m) << 3)));
+  }
+  if (stopped && job.snapshots) freeze(job, slot, done);
+  slot.left -= 1;
+  slot.trajectory += 4;
+  slot.place += 4;
+}
+
+function put(job: Job, column: i32, slot: Slot, value: f64): void {
+  store<f64>(job.columns + ((<usize>column * <usize>job.count + <usize>slot.place) << 3), value);
+}
+
+/** Takes the snapshots that a stopped trajectory will not see. */
+function freeze(job: Job, slot: Slot, done: f64): void {
+  let number = numberOf(job, slot);
+  for (let round = slot.round; round < job.rounds; round++) {
+    if (round > slot.round) capture(job, slot, 0, round, done);
+    for (; number < job.windowCount; number++) {
+      const snapshot = changetype<Window>(job.windows + <usize>number * WINDOW_BYTES).snapshot;
+      if (snapshot) capture(job, slot, snapshot, round, done);
+    }
+    number = job.lead;
+  }
+}
+
+/** Copies the ledger as it stands to snapshot `index` of a round. */
+function capture(job: Job, slot: Slot, index: i32, round: i32, done: f64): void {
+  const at = changetype<usize>(slot);
+  const recorded = <usize>(job.accumulators + job.observers);
+  const rows = <usize>job.rounds * <usize>job.count;
+  const first =
+    (<usize>SUMS + recorded) * <usize>job.count + <usize>index * (<usize>SNAPSHOT_SUMS + recorded) * rows;
+  const row = <usize>round * <usize>job.count + <usize>slot.place;
+  let to = job.columns + ((first + row) << 3);
+  const apart = rows << 3;
+  store<f64>(to, <f64>load<i32>(slot.row, ROW_STATE));
+  store<f64>(to + apart, done - slot.from - slot.idle);
+  to += apart << 1;
+  sumUp(job, slot);
+  for (let k: usize = 0; k < <usize>job.accumulators; k++, to += apart) {
+    store<f64>(to, load<f64>(at + job.valuesAt + (k << 3)));
+  }
+  for (let m: usize = 0; m < <usize>job.observers; m++, to += apart) {
+    store<f64>(to, load<f64>(at + job.observersAt + (m << 3)));
+  }
+}
