@@ -1,5 +1,5 @@
 // Entropy production of a ring of three states: on its way to the steady state, and in it.
-import { exponential, mean, probability, variance } from "../estimate/request.js";
+import { derived, exponential, mean, probability, variance } from "../estimate/request.js";
 import * as math from "../kernel/math.js";
 import { finiteTime } from "../theory/network/finiteTime.js";
 import type { Jumps } from "../theory/network/generator.js";
@@ -10,6 +10,7 @@ import { LEVEL, ofCounts } from "./laws.js";
 import { seifert2005DetailedRingReferences } from "./references/seifert2005DetailedRing.js";
 import { seifert2005RelaxationReferences } from "./references/seifert2005Relaxation.js";
 import {
+  AIM,
   entropyOf,
   exact,
   jumpsOf,
@@ -173,30 +174,28 @@ function detailed(parameters: Settings) {
   };
 }
 
-/** The histogram of net steps is held against its law where 10 or more are expected of these. */
-const FOR_LAW = 1_000_000;
-
 function detailedSetup(parameters: Settings, budget: Budget, backward: number): Setup {
   const { kp, km, t, n } = parameters as unknown as Uniform;
   const all = (k: number): readonly [number, number, number] => [k, k, k];
   const wires: Wire[] = ring3(all(kp), all(backward * km));
   const start = lawOf([1 / 3, 1 / 3, 1 / 3]);
   const P = Array.from({ length: 2 * FAR + 1 }, (_, k) => skellam(k - FAR, kp * t, km * t));
-  const often = P.map((p, k) => [p, k - FAR] as const).filter(([p]) => p * FOR_LAW >= 10);
-  const share = (condition: string) => ({ run: "ring", request: probability(condition) });
+  const often = P.map((p, k) => [p, k - FAR] as const).filter(([p]) => p * SAMPLES >= 10);
+  const wanted = AIM * n * math.log(kp / km);
+  const rarer = 1 / skellam(-n, kp * t, km * t);
+  const count = Math.max((1 / skellam(n, kp * t, km * t) + rarer) / (wanted * wanted), rarer / (AIM * AIM));
   return {
     experiments: {
-      ring: leftAlone(3, wires, { duration: t, start }, budget),
-      law: leftAlone(3, wires, { duration: t, start, point: 1 }, times(budget, FOR_LAW / SAMPLES)),
+      ring: leftAlone(3, wires, { duration: t, start }, times(budget, count / SAMPLES)),
+      law: leftAlone(3, wires, { duration: t, start, point: 1 }, budget),
     },
     quantities: {
       P_n: of("ring", probability(`N == ${n}`)),
       P_minus_n: of("ring", probability(`N == ${-n}`)),
-      log_ratio: {
-        kind: "combination",
-        terms: [share(`N == ${n}`), share(`N == ${-n}`)],
-        value: ([there = 1, back = 1]) => math.log(there / back),
-      },
+      log_ratio: of(
+        "ring",
+        derived("log(there/back)", { there: probability(`N == ${n}`), back: probability(`N == ${-n}`) }),
+      ),
       n_alpha: exact(n * math.log(kp / km)),
       p_S_negative: of("ring", probability("N < 0")),
       p_S_zero: of("ring", probability("N == 0")),
@@ -216,7 +215,8 @@ function detailedSetup(parameters: Settings, budget: Budget, backward: number): 
   };
 }
 
-const SAMPLES = 6_000_000;
+/** Of which the histogram of net steps is made: bins with 10 or more expected are held against the law. */
+const SAMPLES = 1_000_000;
 
 export const detailedRing: Claim<Settings> = {
   id: "seifert2005-detailed-ft-ring",
