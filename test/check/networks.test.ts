@@ -218,7 +218,7 @@ describe("a level that is driven", () => {
       ]);
       const [full] = await judged(what, [landauer({ erased: "state == low", share: 0.1 })]);
       expect(full?.outcome).toBe("broken");
-      },
+    },
   );
 
   test(
