@@ -1,8 +1,8 @@
 // <W> - dF >= kT D(p_tau||p_eq): the work that is left in a final distribution which is not that of equilibrium in the final fields.
-// M. Esposito, C. Van den Broeck, EPL 95, 40004 (2011), eq. 9. D from a histogram of the final x, which only lowers it; of a network state by state.
-import { mean, relativeEntropy } from "../estimate/request.js";
-import type { Experiment } from "../spec/experiment.js";
-import { langevinOf, missing, type Rule } from "./check.js";
+// M. Esposito, C. Van den Broeck, EPL 95, 40004 (2011), eq. 9. D from a histogram of the final x, which only lowers it; of a network from its final state.
+import { type EstimateRequest, mean, relativeEntropy } from "../estimate/request.js";
+import type { NetworkExperiment } from "../spec/network/network.js";
+import { langevinOf, missing, type Rule, type Situation } from "./check.js";
 import { DISSIPATED, FREE_ENERGY_NEEDED, judgeDivergence } from "./dissipation.js";
 import { finalLaw, noFinalNetwork } from "./finalNetwork.js";
 import { finalBins, noFinalState, variableOf } from "./finalState.js";
@@ -19,12 +19,17 @@ export const espositoVandenBroeckRule: Rule<EspositoVandenBroeck> = {
   options: {},
 
   needs(_, situation) {
-    const { experiment } = situation;
+    const network = networkOf(situation.experiment);
+    if (network !== null) return needsOfNetwork(network, situation);
+    const experiment = langevinOf(situation.experiment);
     if (experiment === null) return "it needs the experiment: the equilibrium in the final fields";
-    const lack = noEnd(experiment) ?? missing(situation, FREE_ENERGY_NEEDED);
-    if (lack !== null) return lack;
-    const [of, low, high, reference] = finalBinsOf(experiment);
-    return { dissipated: mean(DISSIPATED), divergence: relativeEntropy(of, low, high, reference) };
+    return (
+      noFinalState(experiment) ??
+      missing(situation, FREE_ENERGY_NEEDED) ?? {
+        dissipated: mean(DISSIPATED),
+        divergence: relativeEntropy(variableOf(experiment), ...finalBins(experiment)),
+      }
+    );
   },
 
   judge: (_, situation, estimate) =>
@@ -39,17 +44,20 @@ export const espositoVandenBroeckRule: Rule<EspositoVandenBroeck> = {
     ),
 };
 
-/** Why the final distribution is not held against an equilibrium, or null. */
-function noEnd(experiment: Experiment): string | null {
-  const [network, langevin] = [networkOf(experiment), langevinOf(experiment)];
-  if (langevin !== null) return noFinalState(langevin);
-  return network === null ? null : noFinalNetwork(network);
-}
+/** More states are not told apart. */
+const MOST = 4096;
 
-/** A column, its range and the equilibrium in equal bins of it. */
-function finalBinsOf(experiment: Experiment): [string, number, number, readonly number[]] {
-  const [network, langevin] = [networkOf(experiment), langevinOf(experiment)];
-  if (langevin !== null) return [variableOf(langevin), ...finalBins(langevin)];
-  const law = network === null ? [] : finalLaw(network);
-  return ["state", -0.5, law.length - 0.5, law];
+function needsOfNetwork(
+  network: NetworkExperiment,
+  situation: Situation,
+): Record<string, EstimateRequest> | string {
+  const lack = noFinalNetwork(network) ?? missing(situation, FREE_ENERGY_NEEDED);
+  if (lack !== null) return lack;
+  const law = finalLaw(network);
+  if (law.length > MOST) return `at most ${MOST} states are needed, there are ${law.length}`;
+  // a bin of width 1 around each state's number
+  return {
+    dissipated: mean(DISSIPATED),
+    divergence: relativeEntropy("state", -0.5, law.length - 0.5, law),
+  };
 }

@@ -33,13 +33,13 @@ export const formula = (needed: string): Option => ({
   },
 });
 
-/** "x > number" or "x < number"; of a network any condition on its final state. */
+/** "x > number" or "x < number"; of a network, whose first name is `state`, any condition. */
 export const question = (needed: string): Option => ({
   needed,
   optional: false,
   read: (value, path, variables) => {
     if (typeof value !== "string") return refuse(needed, value, path);
-    if (variables.includes("state")) readFormula(value, path, variables);
+    if (variables[0] === "state") readFormula(value, path, variables);
     else readQuestion(value, path, variables);
   },
 });

@@ -47,8 +47,9 @@ export const timpanaroRule: Rule<Timpanaro> = {
     const found = currentOf(given, experiment);
     if (typeof found === "string") return found;
     const { current } = found;
+    const lack = noSelfDualCurrent(current, experiment);
     return (
-      noSelfDualCurrent(current, experiment) ?? {
+      lack ?? {
         entropy: mean(entropy),
         precision: derived("m^2/v", { m: mean(current), v: variance(current) }),
       }
