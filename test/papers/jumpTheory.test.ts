@@ -11,10 +11,10 @@ const LESS: Readonly<Record<string, number>> = {
   "proesmans-vdb2017-periodic-tur kappa2": 6e-8,
   "proesmans-vdb2017-periodic-tur rel": 6e-8,
   "owen2020-response-bound dlnp1p2": 3e-9,
-  "koyuk-seifert2020-driven-tur TdT": 6e-8,
-  "koyuk-seifert2020-driven-tur vdv": 1e-7,
-  "koyuk-seifert2020-driven-tur rhs": 2e-7,
-  "koyuk-seifert2020-driven-tur ratio": 2e-7,
+  "koyuk-seifert2020-driven-tur TdT": 7e-8,
+  "koyuk-seifert2020-driven-tur vdv": 2e-7,
+  "koyuk-seifert2020-driven-tur rhs": 3e-7,
+  "koyuk-seifert2020-driven-tur ratio": 3e-7,
 };
 /** Below this there is nothing but rounding. */
 const ROUNDING = 1e-12;

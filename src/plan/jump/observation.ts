@@ -148,6 +148,7 @@ export function observationOf(
 
   const door = (
     jumped: boolean,
+    opening: boolean,
   ): { builder: Builder; at: (node: Node) => Code; before: (node: Node) => Code } => {
     const sides = (text: string, code: () => Code, now: () => Code): [string, () => Code][] => [
       [text, code],
@@ -181,6 +182,10 @@ export function observationOf(
       ...Array.from({ length: observers }, (_, i) =>
         same(`$o${i}`, () => builder.block(layout.observer(i))),
       ).flat(),
+      // at the start nothing is stored yet: what is kept of it is what is there
+      ...(opening ? started : []).flatMap(({ attribute, observer }) =>
+        same(`$o${observer}`, () => builder.attribute("after", attribute)),
+      ),
     ]);
     const builder: Builder = new Builder(slots, [], others);
     const primed = (node: Node): Node =>
@@ -189,7 +194,7 @@ export function observationOf(
   };
 
   const made = (kind: "opened" | "observe" | "passed"): JumpObservation | null => {
-    const { builder, at, before } = door(kind === "observe");
+    const { builder, at, before } = door(kind === "observe", kind === "opened");
     const one = (): Code => builder.load(number(1));
     const flag = (mask: Code): Code => builder.apply(F64X2["&&"], mask, one());
     const isSet = (code: Code): Code => builder.apply(F64X2["!="], code, builder.load(number(0)));
