@@ -7,6 +7,7 @@ import type { NetworkExperiment } from "../spec/network/network.js";
 import { attributesOf } from "../spec/network/states.js";
 import { equilibriumOf } from "./equilibriumOf.js";
 import { jumpsOf } from "./jumpsOf.js";
+import { severalBaths } from "./whyNot.js";
 
 /** Names that a condition on the final state may use: `state`, states, attributes. */
 export const namesOfNetwork = ({ system }: NetworkExperiment): string[] => [
@@ -23,6 +24,8 @@ export function noFinalNetwork(network: NetworkExperiment): string | null {
     return "it is a bound at one temperature: no schedule may drive kT";
   if (system.start.kind !== "equilibrium" || (cycles?.discard ?? 0) > 0)
     return "it is a bound from an equilibrium start";
+  const several = severalBaths(network);
+  if (several !== null) return `it is a bound of one bath: ${several}`;
   const found = equilibriumOf(network, after(network));
   return typeof found === "string" ? `at the end ${found}` : null;
 }
@@ -44,13 +47,15 @@ export function ofColumns(condition: string, network: NetworkExperiment): string
   );
 }
 
-/** Share of the states for which a condition holds in equilibrium at tau+. */
+/** Share of the states for which a condition holds in equilibrium at tau+; 0 where it holds for none, 1 for all. */
 export function finalNetworkShare(network: NetworkExperiment, condition: string): number {
   const { states, attributes } = jumpsOf(network).lowered;
   const node = parse(ofColumns(condition, network));
-  return finalLaw(network).reduce((sum, p, i) => {
-    const values = states[i]?.attributes ?? [];
+  const holds = states.map(({ attributes: values }, state) => {
     const scope = Object.fromEntries(attributes.map((name, k) => [name, values[k] as number]));
-    return evaluateNumber(node, { ...scope, state: i }) !== 0 ? sum + p : sum;
-  }, 0);
+    return evaluateNumber(node, { ...scope, state }) !== 0;
+  });
+  // not by the sum, which rounds
+  if (holds.every((x) => x)) return 1;
+  return finalLaw(network).reduce((sum, p, i) => (holds[i] ? sum + p : sum), 0);
 }

@@ -20,7 +20,7 @@ export const hatanoSasa = (options: { readonly of?: string } = {}): HatanoSasa =
 });
 
 /** Why the ledger begins in no steady state, or null. */
-function noSteadyStart(experiment: Experiment): string | null {
+export function noSteadyStart(experiment: Experiment): string | null {
   const { cycles, stop, system } = experiment;
   const { start } = system;
   const solved = start.kind === "steady" && start.burnIn === undefined;

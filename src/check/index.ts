@@ -48,7 +48,7 @@ import { type UncertaintyRelation, uncertaintyRelationRule } from "./uncertainty
 import { type VanVuSaito, vanVuSaitoRule } from "./vanVuSaito.js";
 import { cannotJudge, type Verdict } from "./verdict.js";
 import { type Wasserstein, wassersteinRule } from "./wasserstein.js";
-import { hasFreeEnergy } from "./whyNot.js";
+import { severalBaths } from "./whyNot.js";
 
 export type Check =
   | FirstLaw
@@ -146,10 +146,10 @@ export const levelOf = (checks: readonly Check[]): number => FAMILY_LEVEL / Math
 const BIASED =
   'an unbiased ensemble is needed: paths are drawn with the force of ensemble.bias, and averages of the system are weighted(…, "logWeight")';
 
-/** The situation without columns that do not mean for a network what the checks take them for. */
+/** The situation without a free energy that the work of a network with unlike baths is not held against. */
 function settled<S extends Omit<Situation, "level">>(situation: S): S {
   const network = networkOf(situation.experiment);
-  if (network === null || !situation.columns.includes("freeEnergyChange") || hasFreeEnergy(network))
+  if (network === null || !situation.columns.includes("freeEnergyChange") || severalBaths(network) === null)
     return situation;
   return { ...situation, columns: situation.columns.filter((column) => column !== "freeEnergyChange") };
 }

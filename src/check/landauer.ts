@@ -19,7 +19,7 @@ import { judge } from "./verdict.js";
 
 export interface Landauer {
   readonly kind: "landauer";
-  /** The erased state as a question about the final x, "x > 0"; of a network as a condition on its final state: "state == zero", "n > 2". */
+  /** The erased state as a question about the final x, "x > 0", or of a network as a condition on its final state, "state == one". */
   readonly erased: string;
   /** What is bounded; the work unless given. */
   readonly form?: "work" | "heat";
@@ -32,38 +32,28 @@ export const landauer = (options: Omit<Landauer, "kind">): Landauer => ({ kind: 
 
 const paidOf = ({ form = "work" }: Landauer): string => (form === "work" ? DISSIPATED : "heat");
 
-const requestsOf = (check: Landauer, erased: string) => ({
-  paid: mean(paidOf(check)),
-  erased: probability(erased),
-  together: covariance(paidOf(check), erased),
-});
-
-/** q at tau+, as told or of the experiment. */
-function shareOf({ share, erased }: Landauer, experiment: Experiment | null): number {
-  if (share !== undefined) return share;
-  const network = networkOf(experiment);
-  if (network !== null) return finalNetworkShare(network, erased);
-  const langevin = langevinOf(experiment);
-  return langevin === null ? 0.5 : finalShare(langevin, erased);
-}
-
 export const landauerRule: Rule<Landauer> = {
   options: {
-    erased: question('the erased state as a question ("x > 0")'),
+    erased: question(
+      'the erased state as a question ("x > 0"), of a network as a condition ("state == one")',
+    ),
     form: optional(oneOf("work", "heat")),
     share: optional(number("the equilibrium share of the erased state, between 0 and 1,", 0, 1)),
   },
 
   needs(check, situation) {
-    const network = networkOf(situation.experiment);
-    if (network !== null) {
-      return noFinalNetwork(network) ?? requestsOf(check, ofColumns(check.erased, network));
-    }
-    const experiment = langevinOf(situation.experiment);
+    const { experiment } = situation;
     if (experiment === null && check.share === undefined)
       return "it needs the experiment, or `share`: the share of the erased state in equilibrium";
-    const lack = experiment === null ? null : noFinalState(experiment);
-    return lack ?? requestsOf(check, check.erased);
+    const lack = lackOf(check, experiment);
+    if (lack !== null) return lack;
+    const network = networkOf(experiment);
+    const erased = network === null ? check.erased : ofColumns(check.erased, network);
+    return {
+      paid: mean(paidOf(check)),
+      erased: probability(erased),
+      together: covariance(paidOf(check), erased),
+    };
   },
 
   judge(check, situation, estimate) {
@@ -107,6 +97,27 @@ export const landauerRule: Rule<Landauer> = {
     );
   },
 };
+
+/** Why the bound is not claimed of an experiment, or null. */
+function lackOf(check: Landauer, experiment: Experiment | null): string | null {
+  const [network, langevin] = [networkOf(experiment), langevinOf(experiment)];
+  if (langevin !== null) return noFinalState(langevin);
+  if (network === null) return null;
+  const lack = noFinalNetwork(network);
+  if (lack !== null) return lack;
+  const q = shareOf(check, network);
+  return q > 0 && q < 1
+    ? null
+    : `it needs states that are erased and states that are not, and "${check.erased}" is true of ${q === 0 ? "none" : "all"}`;
+}
+
+/** q, the share of the erased state in equilibrium at tau+. */
+function shareOf({ erased, share }: Landauer, experiment: Experiment | null): number {
+  const [network, langevin] = [networkOf(experiment), langevinOf(experiment)];
+  if (share !== undefined) return share;
+  if (network !== null) return finalNetworkShare(network, erased);
+  return langevin === null ? 0.5 : finalShare(langevin, erased);
+}
 
 /** The bound at the share p, and its slope in p. */
 function boundOf(

@@ -1,10 +1,16 @@
 // Checks as they stand in a JSON file: a name, or an object with the name as `kind`.
 import { nearest, SpecError, shown } from "../spec/error.js";
 import { type Experiment, isNetwork } from "../spec/experiment.js";
+import type { NetworkExperiment } from "../spec/network/network.js";
 import { namesOf } from "../spec/variables.js";
+import { noTrueStart } from "./boundaryFacts.js";
 import { namesOfNetwork } from "./finalNetwork.js";
+import { noSteadyStart } from "./hatanoSasa.js";
 import { type Check, RULES } from "./index.js";
+import { jumpsOf } from "./jumpsOf.js";
+import { isDriven, notSteady } from "./networkFacts.js";
 import { readOptions } from "./options.js";
+import { whyNot } from "./whyNot.js";
 
 const KINDS = Object.keys(RULES) as Check["kind"][];
 
@@ -32,11 +38,26 @@ function readCheck(entry: unknown, path: string, variables: readonly string[]): 
   return { ...check, kind } as Check;
 }
 
-/** What is checked unless something else is asked for: of networks Jarzynski's equality where they start in equilibrium. */
+/** What is checked unless something else is asked for; of networks only what they are made for and have booked. */
 export function defaultChecks(experiment: Experiment): Check[] {
-  const network = isNetwork(experiment);
-  if (network && experiment.system.start.kind !== "equilibrium") return [{ kind: "firstLaw" }];
-  const feedback = !network && experiment.feedback !== undefined;
+  if (isNetwork(experiment)) return defaultsOfNetwork(experiment);
   const always: Check[] = [{ kind: "firstLaw" }, { kind: "secondLaw" }, { kind: "jarzynski" }];
-  return feedback ? [...always, { kind: "sagawaUeda2008" }, { kind: "sagawaUeda2010" }] : always;
+  return experiment.feedback === undefined
+    ? always
+    : [...always, { kind: "sagawaUeda2008" }, { kind: "sagawaUeda2010" }];
+}
+
+function defaultsOfNetwork(network: NetworkExperiment): Check[] {
+  // one way there is no heat
+  if (jumpsOf(network).edges === null) return [];
+  const found: Check[] = [{ kind: "firstLaw" }];
+  if (whyNot("freeEnergyChange", network) === "") found.push({ kind: "secondLaw" }, { kind: "jarzynski" });
+  const { record, stop } = network;
+  if (stop !== undefined) return found;
+  const booked = record.systemEntropy !== undefined && noTrueStart(network) === null;
+  if (booked && notSteady(network) === null) found.push({ kind: "gallavottiCohen" });
+  if (booked && record.housekeeping === true) found.push({ kind: "espositoVandenBroeck2010" });
+  if (record.housekeeping === true && isDriven(network) && noSteadyStart(network) === null)
+    found.push({ kind: "hatanoSasa" });
+  return found;
 }

@@ -15,8 +15,17 @@ export function whyNot(column: string, experiment: Experiment | null | undefined
   return own === "" && column === "freeEnergyChange" ? noFreeEnergy(experiment) : own;
 }
 
-/** Whether free energies of a network's ends are those that its work is done between: kT and mu are constant. */
-export const hasFreeEnergy = (experiment: NetworkExperiment): boolean => drivenBath(experiment) === null;
+/** Why the work of a network is not held against its free energies, though both ends are in equilibrium, or null: meanwhile baths may differ. */
+export function severalBaths(experiment: NetworkExperiment): string | null {
+  const { baths, channels } = jumpsOf(experiment).lowered;
+  const unlike = (of: "kT" | "mu", used: readonly number[]): boolean => {
+    const values = used.map((b) => baths[b]?.[of]).map((x) => (x?.kind === "number" ? x.value : Number.NaN));
+    return values.some((value) => value !== values[0]);
+  };
+  if (unlike("kT", [...baths.keys()])) return "one temperature of all baths is needed";
+  const exchanging = channels.filter(({ particles }) => particles !== 0).map(({ bath }) => bath);
+  return unlike("mu", exchanging) ? "one chemical potential of all baths is needed" : null;
+}
 
 function drivenBath(experiment: NetworkExperiment): "kT" | "mu" | null {
   const { baths } = jumpsOf(experiment).lowered;
@@ -36,6 +45,8 @@ function ofNetwork(column: string, experiment: NetworkExperiment): string {
   if (column !== "freeEnergyChange" || stop !== undefined) return "";
   const driven = drivenBath(experiment);
   if (driven !== null) return `: where a schedule drives ${driven} there is none`;
+  const several = severalBaths(experiment);
+  if (several !== null) return `: ${several}`;
   if (system.start.kind !== "equilibrium") return ": an equilibrium start, and detailed balance at the end";
   const end = equilibriumOf(experiment, after(experiment));
   return typeof end === "string" ? `: at the end ${end}` : "";

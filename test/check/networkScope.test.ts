@@ -2,6 +2,7 @@
 // Level 1e-3 for the checks of a run together.
 import { describe, expect, test } from "vitest";
 import { verdictsOf } from "../../bench/calibration/judged.js";
+import { defaultChecks } from "../../dist/check/schema.js";
 import {
   barResidual,
   crooks,
@@ -22,6 +23,7 @@ import {
 import { jumping, outcomesOn, verdictsOn } from "./jumping.js";
 
 const UP = { duration: 1, ramps: { e: [[0, 0], [1, 2]] } }; // biome-ignore format: a ramp
+const ROUND = { duration: 1, ramps: { e: [[0, 0], [0.5, 2], [1, 0]] } }; // biome-ignore format: a ramp
 const many = { trajectories: 2 ** 17, seed: 4 };
 
 /** A bit with attributes, its second state lifted while the temperature stays; `more` replaces parts of the experiment. */
@@ -213,5 +215,34 @@ describe("what is not stated of networks", () => {
       landauer({ erased: "state == zero" }),
     ]);
     expect(said).toEqual(["holds", "holds", "holds", "holds"]);
+  });
+});
+
+describe("what is checked unless something else is asked for", () => {
+  const steady = { start: { kind: "steady" } };
+  const still = { control: { duration: 1, ramps: {} } };
+  const booked = { systemEntropy: "steady", housekeeping: true };
+  const oneWay = {
+    edges: [{ from: "zero", to: "one", forward: 1, backward: 0 }],
+    start: { kind: "point", at: "zero" },
+  };
+  const work = ["secondLaw", "jarzynski"];
+
+  test.each([
+    ["from equilibrium the theorems of work", {}, ["firstLaw", ...work]],
+    ["with a stop there is no free energy", { stop: "jumps >= 1" }, ["firstLaw"]],
+    ["after discarded cycles neither", { cycles: { count: 3, discard: 1 }, control: ROUND }, ["firstLaw"]],
+    ["a steady state", { system: steady, ...still }, ["firstLaw"]],
+    ["a steady state with entropies that are booked", { system: steady, ...still, record: booked }, ["firstLaw", "gallavottiCohen", "espositoVandenBroeck2010"]], // biome-ignore format: a row
+    ["driven from a steady state", { system: steady, record: { ...booked, systemEntropy: "solved" } }, ["firstLaw", "espositoVandenBroeck2010", "hatanoSasa"]], // biome-ignore format: a row
+    ["driven, with housekeeping alone", { system: steady, record: { housekeeping: true } }, ["firstLaw", "hatanoSasa"]], // biome-ignore format: a row
+    ["edges that go one way have no heat", { system: oneWay, ...still }, []],
+  ])("%s", async (_, parts, kinds) => {
+    const spec = bit({ ...parts, ensemble: { trajectories: 4096, seed: 3 } });
+    const checks = defaultChecks(spec);
+    expect(checks.map(({ kind }) => kind)).toEqual(kinds);
+    const said = await outcomesOn(spec, checks);
+    // more trajectories may be wanted; nothing else is
+    for (const outcome of said) expect(outcome).toMatch(/^holds|trajectories|sample error/);
   });
 });
