@@ -77,7 +77,7 @@ const theory = once(solve);
 
 const TRAJECTORIES = 1_000_000;
 /** M scatters more than half of N does. */
-const FOR_RESPONSE = 1.6;
+const FOR_RESPONSE = 1.9;
 
 /** `force` on the edge 01: 0 but in the control. */
 function setup(p: Settings, budget: Budget, force: number): Setup {
