@@ -34,12 +34,15 @@ function blockadeNumbers(p: Settings): Record<string, number> {
 }
 
 const OF_BLOCKADE = 1_500_000;
+/** So that a variance is one of more than an electron. */
+const LONGER = 1.8;
 
 /** Leads at +-V/2, and in the control at V and 0. */
 function blockade(p: Settings, budget: Budget, [left, right]: readonly [string, string]): Setup {
   const made = island(p);
   const steady = solved(made);
-  const span = spanFor(steady.jumps, { total: timeFor(currentOf(steady, "N")), trajectories: OF_BLOCKADE });
+  const total = LONGER * timeFor(currentOf(steady, "N"));
+  const span = spanFor(steady.jumps, { total, trajectories: OF_BLOCKADE });
   const kT = number(p.T);
   const baths = { L: { kT, mu: left }, R: { kT, mu: right } };
   const found = { J: rateOf("N", span), C: varianceRateOf("N", span) };
