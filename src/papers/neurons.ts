@@ -99,7 +99,7 @@ function neuron(gate: Gate, p: Settings, budget: Budget, read: string): Setup {
   const spread = on * (1 - on);
   const time = Math.max(10, spreadOf(steady, output) / (2 * spread));
   const beta = Math.abs(math.log((1 - on) / on));
-  const fine = ERROR * Math.min(on, still ? 1 : Math.abs(FILLED - on), spread * (beta < EVEN ? 1 : beta));
+  const fine = ERROR * Math.min(on, still ? 1 : Math.abs(FILLED - on), spread * (beta < EVEN ? 0.5 : beta));
   const share = Math.max(COUNTED / time, spread / (fine * fine)) / TRAJECTORIES;
   const found = { p: mean(read) };
   // of linear functions and of the slope errors are known better than by leaving out blocks
