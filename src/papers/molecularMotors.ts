@@ -100,15 +100,12 @@ function kinesinNumbers(p: Settings): Record<string, number> {
   };
 }
 
-/** In the control the load is on the stroke alone: chemistry does not feel it. */
-function walking(p: Settings, budget: Budget, felt: boolean): Setup {
+/** With a share of the ATP. */
+function walking(p: Settings, budget: Budget, share: number): Setup {
   const F = number(p.F);
   const made = kinesinOf(p, F);
   const span = spanOf(made, "step");
-  const free = kinesinOf(p, 0);
-  const system = felt
-    ? made.system
-    : { ...free.system, fields: { ...free.system.fields, cATP: 0.9 * number(p.atp) } };
+  const system = { ...made.system, fields: { ...made.system.fields, cATP: share * number(p.atp) } };
   const columns = earlier("step", span);
   return {
     experiments: { motor: looked({ ...made, system }, { duration: span.to, columns }, budget) },
@@ -145,7 +142,7 @@ export const kinesin: Claim<Settings> = {
   source: "linear solves",
   theory: kinesinNumbers,
   trajectories: TRAJECTORIES,
-  setup: (p, budget) => walking(p, budget, true),
+  setup: (p, budget) => walking(p, budget, 1),
   judged: () => [
     "velocity_nm_s",
     "step_rate",
@@ -161,9 +158,9 @@ export const kinesin: Claim<Settings> = {
   least: () => ({ below_bound: 0, above_tur: 0 }),
   acceptance: JUMPS,
   control: {
-    says: "a tenth of the ATP is missing",
+    says: "half of the ATP is missing",
     breaks: "step_rate",
-    setup: (p, budget) => walking(p, budget, false),
+    setup: (p, budget) => walking(p, budget, 0.5),
   },
 };
 
@@ -190,7 +187,7 @@ function rotorNumbers(p: Settings): Record<string, number> {
   };
 }
 
-/** Turns counted at the second substep; in the control the first has the affinity of both. */
+/** Turns are counted at the second substep; drives of both. */
 function rotating(p: Settings, budget: Budget, split: readonly [string, string]): Setup {
   const made = rotor(p);
   const span = spanOf(made, "turn");

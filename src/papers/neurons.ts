@@ -99,15 +99,16 @@ function neuron(gate: Gate, p: Settings, budget: Budget, read: string): Setup {
   const spread = on * (1 - on);
   const time = Math.max(10, spreadOf(steady, output) / (2 * spread));
   const beta = Math.abs(math.log((1 - on) / on));
-  const fine = ERROR * Math.min(on, still ? 1 : Math.abs(FILLED - on), spread * (beta < EVEN ? 1 : beta));
+  const fine = ERROR * Math.min(on, still ? 1 : Math.abs(FILLED - on), spread * (beta < EVEN ? 0.5 : beta));
   const share = Math.max(COUNTED / time, spread / (fine * fine)) / TRAJECTORIES;
   const found = { p: mean(read) };
-  const J = `${number(p.gc)}*(${FILLED} - p)`;
+  // of linear functions and of the slope errors are known better than by leaving out blocks
+  const J = `${number(p.gc)}*(${FILLED} - ${read})`;
   const bits = bitsOf(gate, p);
   const heat = ({ name, energy, by }: (typeof bits)[number]): Quantity =>
     still && !(name === "C" && number(p.gc) === 0)
       ? of("steady", mean(`-heat_${name}/${time}`))
-      : of("steady", derived(`${by * gate.output * energy}*${J}`, found));
+      : of("steady", mean(`${by * gate.output * energy}*${J}`));
   const affinity = bits.reduce((sum, { energy, beta, by }) => sum - by * gate.output * energy * beta, 0);
   return {
     experiments: {
@@ -115,11 +116,15 @@ function neuron(gate: Gate, p: Settings, budget: Budget, read: string): Setup {
     },
     quantities: {
       p_out: of("steady", found.p),
-      beta_out: of("steady", derived("log((1 - p)/p)", found)),
+      beta_out: {
+        kind: "function",
+        run: "steady",
+        request: found.p,
+        value: (x) => math.log((1 - x) / x),
+        slope: (x) => -1 / (x * (1 - x)),
+      },
       ...Object.fromEntries(bits.map((bit) => [`heat_${bit.name}`, heat(bit)])),
-      ep_rate: still
-        ? of("steady", mean(`bathEntropy/${time}`))
-        : of("steady", derived(`${affinity}*${J}`, found)),
+      ep_rate: still ? of("steady", mean(`bathEntropy/${time}`)) : of("steady", mean(`${affinity}*${J}`)),
       virtual_beta: { kind: "exact", value: virtual(gate, p) },
       ...truth(gate, p, found),
     },

@@ -34,12 +34,15 @@ function blockadeNumbers(p: Settings): Record<string, number> {
 }
 
 const OF_BLOCKADE = 1_500_000;
+/** So that a variance is one of more than an electron. */
+const LONGER = 1.8;
 
 /** Leads at +-V/2, and in the control at V and 0. */
 function blockade(p: Settings, budget: Budget, [left, right]: readonly [string, string]): Setup {
   const made = island(p);
   const steady = solved(made);
-  const span = spanFor(steady.jumps, { total: timeFor(currentOf(steady, "N")), trajectories: OF_BLOCKADE });
+  const total = LONGER * timeFor(currentOf(steady, "N"));
+  const span = spanFor(steady.jumps, { total, trajectories: OF_BLOCKADE });
   const kT = number(p.T);
   const baths = { L: { kT, mu: left }, R: { kT, mu: right } };
   const found = { J: rateOf("N", span), C: varianceRateOf("N", span) };
@@ -120,8 +123,11 @@ function gateNumbers(p: Settings): Record<string, number> {
 }
 
 const OF_GATE = 1_000_000;
-/** Longer than any output is kept. */
-const LEAST = 50;
+/** Where the voltage is looked at. */
+const AWHILE = 60;
+/** Few trajectories, but long: charge that comes to the output and leaves it again is no current. */
+const FEW = 0.03;
+const MORE = 1.3;
 
 /** A low output is next to a rail, 0: 0.2 % of the 0.03 that it is above it would take times of 5e9. */
 const isLow = (p: Settings): boolean => number(p.vin) >= number(p.vd);
@@ -131,17 +137,22 @@ function inverting(p: Settings, budget: Budget, energy: string): Setup {
   const steady = solved(made);
   const { mean: v, spread } = output(p, steady);
   const total = Math.max(timeFor(currentOf(steady, "current")), isLow(p) ? 0 : timeFor({ J: v, C: spread }));
-  const time = Math.max(LEAST, total / OF_GATE);
+  const time = (MORE * total) / (FEW * OF_GATE);
   const lattice = { ...made.system.lattice, energy: `N*(supply - input) - P*(supply + input) + ${energy}` };
   const system = { ...made.system, lattice } as NetworkExperiment["system"];
   const current = { I: mean(`current/${time}`) };
   return {
     experiments: {
-      steady: looked({ ...made, system }, { duration: time, columns: { sum: "integral(m)" } }, budget),
+      steady: looked(
+        { ...made, system },
+        { duration: time, columns: { sum: "integral(m)" }, share: FEW },
+        budget,
+      ),
+      places: looked({ ...made, system }, { duration: AWHILE }, { ...budget, seed: budget.seed + 1 }),
     },
     quantities: {
       mean_Vout: of("steady", mean(`-sum/${time * number(p.C)}`)),
-      var_Vout: of("steady", variance(`m/${number(p.C)}`)),
+      var_Vout: of("places", variance(`m/${number(p.C)}`)),
       electron_current_S_to_D: of("steady", current.I),
       // from the current, which is rare, and the voltage
       ep_rate: of("steady", derived(`I*${number(p.vd)}`, current)),
