@@ -1,12 +1,19 @@
 // The public surface, on one page. Claims of papers are in "szilard/papers".
 
+export { andrieuxGaspard } from "./check/andrieuxGaspard.js";
 export { barResidual } from "./check/bar.js";
 // judge
 export { crooks } from "./check/crooks.js";
 export { detailedFluctuation } from "./check/detailedFluctuation.js";
+export { dwellTimes } from "./check/dwellTimes.js";
 export { espositoVandenBroeck } from "./check/espositoVandenBroeck.js";
+export { espositoVandenBroeck2010 } from "./check/espositoVandenBroeck2010.js";
 export { evansSearles } from "./check/evansSearles.js";
 export { firstLaw } from "./check/firstLaw.js";
+export { firstPassageUncertainty } from "./check/firstPassageUncertainty.js";
+export { gallavottiCohen } from "./check/gallavottiCohen.js";
+export { haldane } from "./check/haldane.js";
+export { harunari } from "./check/harunari.js";
 export { hasegawaVanVu } from "./check/hasegawaVanVu.js";
 export { hatanoSasa } from "./check/hatanoSasa.js";
 export type { Check } from "./check/index.js";
@@ -14,16 +21,26 @@ export { infimumLaw } from "./check/infimumLaw.js";
 export { integralFluctuation } from "./check/integralFluctuation.js";
 export { jarzynski } from "./check/jarzynski.js";
 export { kawaiParrondoVandenBroeck } from "./check/kawaiParrondoVandenBroeck.js";
+export { kineticUncertainty } from "./check/kineticUncertainty.js";
 export { koyukSeifert } from "./check/koyukSeifert.js";
 export { landauer } from "./check/landauer.js";
+export { lebowitzSpohn } from "./check/lebowitzSpohn.js";
+export { lee } from "./check/lee.js";
+export { mismatchCost } from "./check/mismatchCost.js";
 export { proesmans } from "./check/proesmans.js";
 export { proesmansVandenBroeck } from "./check/proesmansVandenBroeck.js";
 export { sagawaUeda2008 } from "./check/sagawaUeda2008.js";
 export { sagawaUeda2010 } from "./check/sagawaUeda2010.js";
+export { schnakenberg } from "./check/schnakenberg.js";
 export { secondLaw } from "./check/secondLaw.js";
+export { shiraishiFunoSaito } from "./check/shiraishiFunoSaito.js";
 export { speckSeifert } from "./check/speckSeifert.js";
+export { splittingProbability } from "./check/splittingProbability.js";
+export { stoppingMartingale } from "./check/stoppingMartingale.js";
+export { thermodynamicKinetic } from "./check/thermodynamicKinetic.js";
 export { timpanaro } from "./check/timpanaro.js";
 export { uncertaintyRelation } from "./check/uncertaintyRelation.js";
+export { vanVuSaito } from "./check/vanVuSaito.js";
 export type { Outcome, Verdict } from "./check/verdict.js";
 export { wasserstein } from "./check/wasserstein.js";
 // data
@@ -46,6 +63,8 @@ export {
   crossing,
   crossingTransport,
   derived,
+  derivedThrough,
+  displacement,
   divergence,
   type EstimateRequest,
   exponential,
@@ -56,6 +75,7 @@ export {
   kishSize,
   largestShare,
   mean,
+  mismatch,
   mutualInformation,
   overlap,
   probability,
@@ -63,6 +83,7 @@ export {
   ratio,
   relativeEntropy,
   reversed,
+  shannon,
   skewness,
   transport,
   variance,
@@ -71,6 +92,7 @@ export {
 export { configurationalTemperature, kineticTemperature } from "./estimate/temperature.js";
 export { type FiniteTimeLandauer, finiteTimeLandauer } from "./plan/finiteTimeLandauer.js";
 export { type FokkerPlanck, fokkerPlanck, type Solved } from "./plan/fokkerPlanck.js";
+export { NETWORK_LEDGER } from "./plan/jump/networkLedger.js";
 export { LEDGER } from "./plan/ledger.js";
 // know exactly
 export {

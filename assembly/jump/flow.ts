@@ -13,7 +13,7 @@ import {
   SUMS,
 } from "./job";
 import { ROW_STATE, WINDOW_BYTES, Window } from "./network";
-import { emptySums, Slot, setFields, startState, sumUp } from "./slot";
+import { forget, renew, Slot, setFields, startState, sumUp } from "./slot";
 
 /** Places the slot's next trajectory, `done` iterations being finished; one that is stopped where its ledger begins makes room for another. */
 export function place(job: Job, slot: Slot, done: f64): void {
@@ -22,8 +22,6 @@ export function place(job: Job, slot: Slot, done: f64): void {
     slot.begun = 0;
     slot.from = done;
     slot.idle = 0;
-    emptySums(job, slot);
-    memory.fill(changetype<usize>(slot) + job.observersAt, 0, (<usize>job.observers) << 3);
     if (!enter(job, slot, 0, startState(job, slot.trajectory), done)) return;
   }
   slot.row = job.idleRow;
@@ -40,7 +38,7 @@ export function leave(job: Job, slot: Slot): bool {
     if (job.observed) look(job, slot, state);
     if (window.snapshot) capture(job, slot, window.snapshot, slot.round, job.now);
   }
-  let number = slot.number + 1;
+  let number = numberOf(job, slot) + 1;
   if (number == job.windowCount) {
     if (slot.round + 1 == job.rounds) {
       finish(job, slot, 0, job.now);
@@ -52,11 +50,14 @@ export function leave(job: Job, slot: Slot): bool {
   return enter(job, slot, number, state, job.now);
 }
 
+function numberOf(job: Job, slot: Slot): i32 {
+  return <i32>((changetype<usize>(slot.window) - job.windows) / WINDOW_BYTES);
+}
+
 /** Enters a window; true where the ledger begins with it and the trajectory is stopped at once. */
 function enter(job: Job, slot: Slot, number: i32, state: i32, done: f64): bool {
   const window = changetype<Window>(job.windows + <usize>number * WINDOW_BYTES);
   slot.window = window;
-  slot.number = number;
   slot.s = 0;
   slot.last = 0;
   slot.length = window.length;
@@ -76,10 +77,9 @@ function begin(job: Job, slot: Slot, state: i32, done: f64): i32 {
   slot.from = done;
   slot.idle = 0;
   slot.startState = <f64>state;
-  emptySums(job, slot);
+  forget(job, slot);
   if (!job.observed) return 0;
   const at = changetype<usize>(slot);
-  memory.fill(at + job.beforeAt, 0, (<usize>job.accumulators) << 3);
   slot.stateBefore = <f64>state;
   slot.stateAfter = <f64>state;
   slot.channel = -1;
@@ -96,8 +96,9 @@ function begin(job: Job, slot: Slot, state: i32, done: f64): i32 {
 /** Shows the end of a window to what is recorded. */
 function look(job: Job, slot: Slot, state: i32): void {
   const at = changetype<usize>(slot);
-  sumUp(job, slot);
-  memory.copy(at + job.beforeAt, at + job.valuesAt, (<usize>job.accumulators) << 3);
+  // twice: without a jump both are the same
+  renew(job, slot);
+  renew(job, slot);
   slot.stateBefore = <f64>state;
   slot.stateAfter = <f64>state;
   slot.jumps = job.now - slot.from - slot.idle;
@@ -149,7 +150,7 @@ function put(job: Job, column: i32, slot: Slot, value: f64): void {
 
 /** Takes the snapshots that a stopped trajectory will not see. */
 function freeze(job: Job, slot: Slot, done: f64): void {
-  let number = slot.number;
+  let number = numberOf(job, slot);
   for (let round = slot.round; round < job.rounds; round++) {
     if (round > slot.round) capture(job, slot, 0, round, done);
     for (; number < job.windowCount; number++) {

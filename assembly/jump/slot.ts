@@ -23,8 +23,7 @@ export class Slot {
   length: f64;
   row: usize;
   window: Window;
-  /** Number of the window; round, negative before the ledger. */
-  number: i32;
+  /** Negative before the ledger. */
   round: i32;
   /** Whether the ledger has begun. */
   begun: i32;
@@ -39,6 +38,10 @@ export class Slot {
   last: f64;
   waitedBefore: f64;
 }
+
+/** The slots' windows and their lengths while a loop runs: at fixed places, they take no registers. */
+export const LENGTHS: usize = memory.data(32, 16);
+export const WINDOWS: usize = memory.data(16, 16);
 
 export const SLOT_BYTES: usize = (offsetof<Slot>() + 15) & ~15;
 
@@ -83,14 +86,25 @@ export function sumUp(job: Job, slot: Slot): void {
   }
 }
 
-/** Forgets all sums. */
-export function emptySums(job: Job, slot: Slot): void {
+/** Sets the sums as they are, and beside them what they were when they were last set. */
+export function renew(job: Job, slot: Slot): void {
   const at = changetype<usize>(slot);
-  const pairs = (<usize>job.pairs) << 4;
-  memory.fill(at + job.partsAt, 0, pairs);
-  memory.fill(at + job.totalsAt, 0, pairs);
-  memory.fill(at + job.lostAt, 0, pairs);
-  memory.fill(at + job.valuesAt, 0, (<usize>job.accumulators) << 3);
+  for (let k: usize = 0; k < (<usize>job.accumulators) << 3; k += 8) {
+    store<f64>(at + job.beforeAt + k, load<f64>(at + job.valuesAt + k));
+    const small = load<f64>(at + job.lostAt + k) + load<f64>(at + job.partsAt + k);
+    store<f64>(at + job.valuesAt + k, load<f64>(at + job.totalsAt + k) + small);
+  }
+}
+
+/** Forgets all sums and what is recorded. Loops: a call that fills so few bytes takes longer. */
+export function forget(job: Job, slot: Slot): void {
+  const at = changetype<usize>(slot);
+  const sums = at + job.partsAt;
+  const end = sums + <usize>job.pairs * 48;
+  for (let to = sums; to < end; to += 16) v128.store(to, f64x2.splat(0));
+  const recorded = at + job.observersAt + ((<usize>job.observers) << 3);
+  // sums with and without a jump, and observers lie one after the other
+  for (let to = at + job.valuesAt; to < recorded; to += 8) store<f64>(to, 0);
 }
 
 /** The state in which a trajectory starts. */

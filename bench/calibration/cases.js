@@ -1,19 +1,11 @@
 // Every check with a sample of which its claim is true, at saturation where it is an inequality, and one of wrong physics of a stated
 // size. A row of a sample is drawn by a function of { uniform, normal }.
 import * as S from "../../dist/index.js";
-import { table } from "./draw.js";
-
-const FEW = 4096;
-// an exponential average is judged from 10,000 on
-const MANY = 16384;
+import { FEW, gauss, MANY, rows, table } from "./draw.js";
+import { NETWORK_CASES } from "./networkCases.js";
 
 /** Columns that every check of work may ask for. */
 const work = (w, rest = {}) => ({ work: w, forceWork: 0, freeEnergyChange: 0, ...rest });
-const gauss = (normal, m, variance = 2 * m) => m + Math.sqrt(variance) * normal();
-/** One sample of `n` rows. */
-const rows =
-  (row, n = FEW) =>
-  (draws) => ({ columns: table(n, () => row(draws)) });
 /** Rows of forward and of reversed runs. */
 const both =
   (ahead, back, n = FEW) =>
@@ -237,6 +229,7 @@ export const CASES = [
     wrong: "no term of information",
     control: rows((draws) => work(-read(draws) + gauss(draws.normal, 0.1), { information: 0 }), MANY),
   },
+  ...NETWORK_CASES,
 ];
 
 function shifted(missing) {

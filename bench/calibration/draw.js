@@ -37,5 +37,18 @@ export function table(n, row) {
   return columns;
 }
 
+/** Rows of a sample. */
+export const FEW = 4096;
+/** Those of an exponential average, which is judged from 10,000 on. */
+export const MANY = 16384;
+
+/** A Gaussian A with <e^-A> = 1 unless the variance is another. */
+export const gauss = (normal, m, variance = 2 * m) => m + Math.sqrt(variance) * normal();
+
+/** One sample of `n` rows, drawn by a function of { uniform, normal }. */
+export const rows =
+  (row, n = FEW) =>
+  (draws) => ({ columns: table(n, () => row(draws)) });
+
 /** A number from a text, so that each case has draws of its own. */
 export const seedOf = (text) => [...text].reduce((h, c) => (Math.imul(h, 31) + c.charCodeAt(0)) | 0, 17);

@@ -1,4 +1,4 @@
-// First law per trajectory: energyChange = work + forceWork + shadowWork - heat.
+// First law per trajectory: energyChange = work + forceWork + chemicalWork + shadowWork - heat.
 // It must close to 1e-12 (1 + sum of |terms|) in every trajectory; and what the scheme adds on its own, <shadowWork>, must be
 // invisible beside the error of <work>, else dt is too large for the heat.
 import { exactly } from "../estimate/estimate.js";
@@ -14,28 +14,37 @@ export interface FirstLaw {
 export const firstLaw = (): FirstLaw => ({ kind: "firstLaw" });
 
 const CLOSES = 1e-12;
-const RESIDUAL =
-  "abs(energyChange - work - forceWork - shadowWork + heat)/(1 + abs(energyChange) + abs(work) + abs(forceWork) + abs(shadowWork) + abs(heat))";
+
+/** |dU - W - … + Q| by the sum of the terms; of networks that exchange particles, with the energy that these bring. */
+function residual(columns: readonly string[]): string {
+  const works = ["work", "forceWork", "chemicalWork", "shadowWork"].filter(
+    (name) => name !== "chemicalWork" || columns.includes(name),
+  );
+  const size = ["energyChange", ...works, "heat"].map((name) => `abs(${name})`).join(" + ");
+  return `abs(energyChange - ${works.join(" - ")} + heat)/(1 + ${size})`;
+}
 
 export const firstLawRule: Rule<FirstLaw> = {
   options: {},
 
-  needs: () => ({
-    open: mean(`${RESIDUAL} > ${CLOSES}`),
+  needs: (_, { columns }) => ({
+    open: mean(`${residual(columns)} > ${CLOSES}`),
     shadow: mean("shadowWork"),
     work: mean("work"),
+    heat: mean("heat"),
   }),
 
   judge(_, { experiment, kT, level }, estimate): Verdict {
     const shadow = estimate("shadow");
     const workError = estimate("work").error ?? 0;
+    const heatError = estimate("heat").error ?? 0;
     const claim = {
       check: "first law",
       claim: "dU = W + W_shadow - Q, <W_shadow> = 0",
       source: "K. Sekimoto, Prog. Theor. Phys. Suppl. 130, 17 (1998), eq. 2.8",
       relation: "=" as const,
-      // what the error of <W> cannot see, and at least 1 % of kT
-      margin: Math.max(0.01 * kT, 3 * workError),
+      // what the error of <W> cannot see, and at least 1 % of kT; of several baths (no kT), that of <Q> too
+      margin: Number.isNaN(kT) ? 3 * Math.max(workError, heatError) : Math.max(0.01 * kT, 3 * workError),
     };
     const share = estimate("open").value ?? 1;
     if (share > 0) {

@@ -1,13 +1,20 @@
 // All checks by kind, and the step from estimates to verdicts.
 import type { Estimate } from "../estimate/estimate.js";
 import type { EstimateRequest } from "../estimate/request.js";
+import { type AndrieuxGaspard, andrieuxGaspardRule } from "./andrieuxGaspard.js";
 import { type BarResidual, barRule } from "./bar.js";
 import type { Rule, Situation } from "./check.js";
 import { type Crooks, crooksRule } from "./crooks.js";
 import { type DetailedFluctuation, detailedFluctuationRule } from "./detailedFluctuation.js";
+import { type DwellTimes, dwellTimesRule } from "./dwellTimes.js";
 import { type EspositoVandenBroeck, espositoVandenBroeckRule } from "./espositoVandenBroeck.js";
+import { type EspositoVandenBroeck2010, espositoVandenBroeck2010Rule } from "./espositoVandenBroeck2010.js";
 import { type EvansSearles, evansSearlesRule } from "./evansSearles.js";
 import { type FirstLaw, firstLawRule } from "./firstLaw.js";
+import { type FirstPassageUncertainty, firstPassageUncertaintyRule } from "./firstPassageUncertainty.js";
+import { type GallavottiCohen, gallavottiCohenRule } from "./gallavottiCohen.js";
+import { type Haldane, haldaneRule } from "./haldane.js";
+import { type Harunari, harunariRule } from "./harunari.js";
 import { type HasegawaVanVu, hasegawaVanVuRule } from "./hasegawaVanVu.js";
 import { type HatanoSasa, hatanoSasaRule } from "./hatanoSasa.js";
 import { type InfimumLaw, infimumLawRule } from "./infimumLaw.js";
@@ -17,17 +24,27 @@ import {
   type KawaiParrondoVandenBroeck,
   kawaiParrondoVandenBroeckRule,
 } from "./kawaiParrondoVandenBroeck.js";
+import { type KineticUncertainty, kineticUncertaintyRule } from "./kineticUncertainty.js";
 import { type KoyukSeifert, koyukSeifertRule } from "./koyukSeifert.js";
 import { lackOf } from "./lack.js";
 import { type Landauer, landauerRule } from "./landauer.js";
+import { type LebowitzSpohn, lebowitzSpohnRule } from "./lebowitzSpohn.js";
+import { type Lee, leeRule } from "./lee.js";
+import { type MismatchCost, mismatchCostRule } from "./mismatchCost.js";
 import { type Proesmans, proesmansRule } from "./proesmans.js";
 import { type ProesmansVandenBroeck, proesmansVandenBroeckRule } from "./proesmansVandenBroeck.js";
 import { type SagawaUeda2008, sagawaUeda2008Rule } from "./sagawaUeda2008.js";
 import { type SagawaUeda2010, sagawaUeda2010Rule } from "./sagawaUeda2010.js";
+import { type Schnakenberg, schnakenbergRule } from "./schnakenberg.js";
 import { type SecondLaw, secondLawRule } from "./secondLaw.js";
+import { type ShiraishiFunoSaito, shiraishiFunoSaitoRule } from "./shiraishiFunoSaito.js";
 import { type SpeckSeifert, speckSeifertRule } from "./speckSeifert.js";
+import { type SplittingProbability, splittingProbabilityRule } from "./splittingProbability.js";
+import { type StoppingMartingale, stoppingMartingaleRule } from "./stoppingMartingale.js";
+import { type ThermodynamicKinetic, thermodynamicKineticRule } from "./thermodynamicKinetic.js";
 import { type Timpanaro, timpanaroRule } from "./timpanaro.js";
 import { type UncertaintyRelation, uncertaintyRelationRule } from "./uncertaintyRelation.js";
+import { type VanVuSaito, vanVuSaitoRule } from "./vanVuSaito.js";
 import { cannotJudge, type Verdict } from "./verdict.js";
 import { type Wasserstein, wassersteinRule } from "./wasserstein.js";
 
@@ -54,7 +71,24 @@ export type Check =
   | KoyukSeifert
   | InfimumLaw
   | SagawaUeda2008
-  | SagawaUeda2010;
+  | SagawaUeda2010
+  | Schnakenberg
+  | GallavottiCohen
+  | LebowitzSpohn
+  | AndrieuxGaspard
+  | EspositoVandenBroeck2010
+  | KineticUncertainty
+  | ThermodynamicKinetic
+  | FirstPassageUncertainty
+  | StoppingMartingale
+  | SplittingProbability
+  | Haldane
+  | Harunari
+  | DwellTimes
+  | ShiraishiFunoSaito
+  | Lee
+  | VanVuSaito
+  | MismatchCost;
 
 export const RULES = {
   firstLaw: firstLawRule,
@@ -80,6 +114,23 @@ export const RULES = {
   infimumLaw: infimumLawRule,
   sagawaUeda2008: sagawaUeda2008Rule,
   sagawaUeda2010: sagawaUeda2010Rule,
+  schnakenberg: schnakenbergRule,
+  gallavottiCohen: gallavottiCohenRule,
+  lebowitzSpohn: lebowitzSpohnRule,
+  andrieuxGaspard: andrieuxGaspardRule,
+  espositoVandenBroeck2010: espositoVandenBroeck2010Rule,
+  kineticUncertainty: kineticUncertaintyRule,
+  thermodynamicKinetic: thermodynamicKineticRule,
+  firstPassageUncertainty: firstPassageUncertaintyRule,
+  stoppingMartingale: stoppingMartingaleRule,
+  splittingProbability: splittingProbabilityRule,
+  haldane: haldaneRule,
+  harunari: harunariRule,
+  dwellTimes: dwellTimesRule,
+  shiraishiFunoSaito: shiraishiFunoSaitoRule,
+  lee: leeRule,
+  vanVuSaito: vanVuSaitoRule,
+  mismatchCost: mismatchCostRule,
 } as const;
 
 /** False-alarm level of all checks of a run together. */

@@ -1,5 +1,6 @@
 // Checks as they stand in a JSON file: a name, or an object with the name as `kind`.
 import { nearest, SpecError, shown } from "../spec/error.js";
+import { type Experiment, isNetwork } from "../spec/experiment.js";
 import { type Check, RULES } from "./index.js";
 import { readOptions } from "./options.js";
 
@@ -25,8 +26,11 @@ function readCheck(entry: unknown, path: string, variables: readonly string[]): 
   return { ...check, kind } as Check;
 }
 
-/** What is checked unless something else is asked for. */
-export function defaultChecks(feedback: boolean): Check[] {
+/** What is checked unless something else is asked for: of networks Jarzynski's equality where they start in equilibrium. */
+export function defaultChecks(experiment: Experiment): Check[] {
+  const network = isNetwork(experiment);
+  if (network && experiment.system.start.kind !== "equilibrium") return [{ kind: "firstLaw" }];
+  const feedback = !network && experiment.feedback !== undefined;
   const always: Check[] = [{ kind: "firstLaw" }, { kind: "secondLaw" }, { kind: "jarzynski" }];
   return feedback ? [...always, { kind: "sagawaUeda2008" }, { kind: "sagawaUeda2010" }] : always;
 }

@@ -5,9 +5,12 @@ import type { Estimate } from "../estimate/estimate.js";
 import { mean } from "../estimate/request.js";
 import { type Claim, judge, type Verdict } from "./verdict.js";
 
+/** Sums of jumps that cancel leave roundings, whose sign means nothing. */
+export const ROUNDING = 1e-9;
+
 /** Both sides, and their difference trajectory by trajectory. */
 export const boundedOf = (of: string) => {
-  const sign = `((${of}) > 0) - ((${of}) < 0)`;
+  const sign = `((${of}) > ${ROUNDING}) - ((${of}) < -${ROUNDING})`;
   const folded = `tanh(abs(${of})/2)`;
   return { sign: mean(sign), folded: mean(folded), difference: mean(`${sign} - ${folded}`) };
 };

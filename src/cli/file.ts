@@ -49,7 +49,7 @@ export function readExperiment(file: string, changes: Readonly<Record<string, un
     experiment,
     checks:
       checks === undefined
-        ? defaultChecks(experiment.feedback !== undefined)
+        ? defaultChecks(experiment)
         : readChecks(checks, "checks", isNetwork(experiment) ? ["state"] : namesOf(experiment.system)),
   };
 }

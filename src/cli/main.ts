@@ -5,6 +5,7 @@ import { version } from "../run/provenance.js";
 import { adviseCommand } from "./advise.js";
 import { checkCommand } from "./check.js";
 import { EXIT, explain } from "./exit.js";
+import { modelsCommand } from "./models.js";
 import { runCommand } from "./run.js";
 import { showCommand } from "./show.js";
 import { startCommand } from "./start.js";
@@ -28,6 +29,7 @@ for (const command of [
   checkCommand,
   verifyCommand,
   showCommand,
+  modelsCommand,
   startCommand,
 ]) {
   program.addCommand(command.exitOverride());

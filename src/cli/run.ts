@@ -15,10 +15,11 @@ import { run } from "../run/run.js";
 import { inUnits, readUnits } from "../run/units.js";
 import type { Until } from "../run/until.js";
 import { SpecError } from "../spec/error.js";
-import { validateLangevin } from "../spec/validate.js";
+import { isNetwork } from "../spec/experiment.js";
 import { codeFor } from "./exit.js";
-import { readChanges, readExperiment } from "./file.js";
+import { readChanges } from "./file.js";
 import { type FileOptions, overrides, withFile } from "./options.js";
+import { readSource } from "./source.js";
 import { color, note, print, withBar } from "./terminal.js";
 
 interface RunFileOptions extends FileOptions {
@@ -29,33 +30,30 @@ interface RunFileOptions extends FileOptions {
 }
 
 export const runCommand = withFile(new Command("run"))
-  .description("run an experiment file and judge its checks")
-  .argument("<file>", "experiment as JSON")
+  .description("run an experiment file or a model and judge its checks")
+  .argument("<file>", "experiment as JSON, or the name of a model")
   .option("--until <rule>", "end early: decided, or work=0.01 for a mean and its standard error")
   .option("--in <units>", "means and kept columns in these units: zJ,um (of an experiment with units)")
   .option("--compare <theory>", "hold the estimates against a theory: fokker-planck")
   .option("--parquet", "kept columns as columns.parquet instead of columns.csv, with --out")
   .action(async (file: string, options: RunFileOptions) => {
-    const { experiment, checks } = readExperiment(file, {
+    const { experiment, checks } = readSource(file, {
       ...readChanges(options.set),
       ...overrides(options),
     });
     const compare = options.compare === undefined ? undefined : readTheory(options.compare);
     const until = options.until === undefined ? undefined : readUntil(options.until);
-    if (options.in !== undefined) readUnits(validateLangevin(experiment), options.in.split(","));
+    if (options.in !== undefined) {
+      if (isNetwork(experiment))
+        throw new SpecError("--in", "an experiment with units is needed, a network given");
+      readUnits(experiment, options.in.split(","));
+    }
     try {
       const result = await withBar(
         "run",
         options.quiet === true || options.json === true,
         (onProgress, signal) =>
-          run(validateLangevin(experiment), {
-            checks,
-            until,
-            compare,
-            workers: options.workers,
-            onProgress,
-            signal,
-          }),
+          run(experiment, { checks, until, compare, workers: options.workers, onProgress, signal }),
       );
       await tell(result, options);
       process.exitCode = codeFor([
@@ -117,6 +115,6 @@ async function tell(found: Result, { json, out, parquet, in: units }: RunFileOpt
   if (result.compare !== undefined) print(compareTable(result.compare, { color }));
   const { trajectories, timing } = result;
   print(
-    `${trajectories} trajectories${result.reversed === undefined ? "" : " and as many reversed"}, ${timing.steps.toPrecision(3)} steps in ${timing.seconds.toFixed(1)} s on ${timing.workers} workers`,
+    `${trajectories} trajectories${result.reversed === undefined ? "" : " and as many reversed"}, ${timing.steps.toPrecision(3)} ${isNetwork(result.experiment) ? "jumps" : "steps"} in ${timing.seconds.toFixed(1)} s on ${timing.workers} workers`,
   );
 }

@@ -11,8 +11,9 @@ import { type Row, SweepInterrupted, sweep } from "../run/sweep.js";
 import { SpecError } from "../spec/error.js";
 import { unitAtPath } from "../spec/units/quantities.js";
 import { codeFor } from "./exit.js";
-import { changed, readChanges, readExperiment, resolve } from "./file.js";
+import { readChanges, resolve } from "./file.js";
 import { collect, type FileOptions, overrides, withFile } from "./options.js";
+import { readSource } from "./source.js";
 import { color, note, print, withBar } from "./terminal.js";
 
 interface SweepFileOptions extends FileOptions {
@@ -22,17 +23,16 @@ interface SweepFileOptions extends FileOptions {
 
 export const sweepCommand = withFile(new Command("sweep"))
   .description("run an experiment over values of its parameters: a tidy table (CSV) and a plot (SVG)")
-  .argument("<file>", "experiment as JSON")
+  .argument("<file>", "experiment as JSON, or the name of a model")
   .requiredOption("--over <path=a,b,c>", "values of a parameter; may be repeated", collect, [])
   .option("--plot <quantity>", "the estimate to plot against the first parameter", "work")
   .action(async (file: string, options: SweepFileOptions) => {
     const changes = { ...readChanges(options.set), ...overrides(options) };
-    const { experiment, checks } = readExperiment(file, changes);
+    const { experiment, checks, vary } = readSource(file, changes);
     const over = readAxes(options.over);
     const names = Object.keys(over);
-    const make = (...values: number[]) =>
-      changed(experiment, Object.fromEntries(names.map((name, i) => [name, values[i]])));
-    for (const name of names) for (const value of over[name] ?? []) changed(experiment, { [name]: value });
+    const make = (...values: number[]) => vary(Object.fromEntries(names.map((name, i) => [name, values[i]])));
+    for (const name of names) for (const value of over[name] ?? []) vary({ [name]: value });
     const known = reported(experiment);
     if (!known.includes(options.plot)) {
       throw new SpecError("--plot", `one of ${known.join(", ")} is needed, "${options.plot}" given`);
@@ -92,7 +92,9 @@ async function tell(
 
 /** Unit of the first parameter, where it has one. */
 const unitOf = (name: string, [row]: readonly Row[]): string | null =>
-  row === undefined ? null : unitAtPath(row.result.experiment, resolve(row.result.experiment, name));
+  row?.result.experiment.units === undefined
+    ? null
+    : unitAtPath(row.result.experiment, resolve(row.result.experiment, name));
 
 function readAxes(axes: readonly string[]): Record<string, number[]> {
   return Object.fromEntries(

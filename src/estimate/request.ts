@@ -6,6 +6,7 @@ import { type CovarianceOf, covarianceEstimator } from "./covariance.js";
 import { type Crossing, crossingEstimator } from "./crossing.js";
 import { type CrossingTransport, crossingTransportEstimator } from "./crossingTransport.js";
 import { type Derived, derivedEstimator } from "./derived.js";
+import { type Displacement, displacementEstimator } from "./displacement.js";
 import { type Divergence, divergenceEstimator } from "./divergence.js";
 import type { Estimate } from "./estimate.js";
 import type { AnyEstimate, Estimator, Estimators } from "./estimator.js";
@@ -13,12 +14,14 @@ import { type Exponential, exponentialEstimator } from "./exponential.js";
 import { type HummerSzabo, hummerSzaboEstimator } from "./hummerSzabo.js";
 import { type JarzynskiFreeEnergy, jarzynskiFreeEnergyEstimator } from "./jarzynskiFreeEnergy.js";
 import { type Mean, meanEstimator } from "./mean.js";
+import { type Mismatch, mismatchEstimator } from "./mismatch.js";
 import { type MutualInformation, mutualInformationEstimator } from "./mutualInformation.js";
 import { type Probability, probabilityEstimator } from "./probability.js";
 import { type Quantile, quantileEstimator } from "./quantile.js";
 import { type Ratio, ratioEstimator } from "./ratio.js";
 import { type RelativeEntropy, relativeEntropyEstimator } from "./relativeEntropy.js";
 import { overReversed, turned } from "./reversed.js";
+import { type Shannon, shannonEstimator } from "./shannon.js";
 import { type Skewness, skewnessEstimator } from "./skewness.js";
 import { type Transport, transportEstimator } from "./transport.js";
 import { type Variance, varianceEstimator } from "./variance.js";
@@ -51,6 +54,9 @@ type OneEstimate =
   | HummerSzabo
   | Transport
   | CrossingTransport
+  | Shannon
+  | Displacement
+  | Mismatch
   | Derived
   | Weighted;
 
@@ -78,6 +84,9 @@ const ESTIMATORS: { readonly [K in EstimateRequest["kind"]]: Estimator<never> } 
   hummerSzabo: hummerSzaboEstimator,
   transport: transportEstimator,
   crossingTransport: crossingTransportEstimator,
+  shannon: shannonEstimator,
+  displacement: displacementEstimator,
+  mismatch: mismatchEstimator,
   derived: derivedEstimator,
   weighted: weightedEstimator,
 };
@@ -118,18 +127,21 @@ export { bar, overlap } from "./bar.js";
 export { correlation, covariance } from "./covariance.js";
 export { crooksSlope, crossing } from "./crossing.js";
 export { crossingTransport } from "./crossingTransport.js";
-export { derived } from "./derived.js";
+export { derived, derivedThrough } from "./derived.js";
+export { displacement } from "./displacement.js";
 export { divergence } from "./divergence.js";
 export { exponential, exponentialOfFiniteVariance } from "./exponential.js";
 export { hummerSzabo } from "./hummerSzabo.js";
 export { jarzynskiFreeEnergy } from "./jarzynskiFreeEnergy.js";
 export { mean } from "./mean.js";
+export { mismatch } from "./mismatch.js";
 export { mutualInformation } from "./mutualInformation.js";
 export { probability } from "./probability.js";
 export { quantile } from "./quantile.js";
 export { ratio } from "./ratio.js";
 export { relativeEntropy } from "./relativeEntropy.js";
 export { reversed } from "./reversed.js";
+export { shannon } from "./shannon.js";
 export { skewness } from "./skewness.js";
 export { transport } from "./transport.js";
 export { variance } from "./variance.js";

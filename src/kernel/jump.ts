@@ -1,10 +1,11 @@
 // The template of finite networks at run time: places a plan in linear memory, runs jobs, and reads columns back. Every offset comes from
 // the module's own exports.
 import { instantiateSync } from "@assemblyscript/loader";
+import { readColumns, readRecord } from "./jumpColumns.js";
 import { JumpNotFinite, RateOutOfBounds } from "./jumpFailure.js";
 import { pairsOf, type SlotArrays, slotArrays } from "./jumpLayout.js";
-import type { JumpColumns, JumpPlan, JumpRecord, JumpSnapshot } from "./jumpPlan.js";
-import { FOREVER, isStill, JumpTables } from "./jumpTables.js";
+import type { JumpColumns, JumpPlan, JumpRecord } from "./jumpPlan.js";
+import { isStill, JumpTables } from "./jumpTables.js";
 
 export { JumpNotFinite, RateOutOfBounds } from "./jumpFailure.js";
 export type { JumpColumns, JumpPlan, JumpRecord, JumpSnapshot, JumpWindow } from "./jumpPlan.js";
@@ -111,22 +112,8 @@ export class JumpKernel {
    */
   run(first: number, count: number, blockStride = 1): JumpColumns {
     this.start(first, count, blockStride, { loop: this.loop, trajectory: -1 });
-    const { accumulators, observers } = this.plan;
     const all = new Float64Array(this.code.memory.buffer, this.columns, this.doublesOf(count)).slice();
-    const column = (i: number): Float64Array => all.subarray(count * i, count * (i + 1));
-    const sums = this.offset("columnSums");
-    const many = (from: number, length: number): Float64Array[] =>
-      Array.from({ length }, (_, i) => column(from + i));
-    return {
-      startState: column(0),
-      endState: column(1),
-      endTime: column(2).map(endless),
-      stopped: column(3),
-      jumps: column(4),
-      accumulators: many(sums, accumulators),
-      observers: many(sums + accumulators, observers),
-      snapshots: this.snapshotsOf(all.subarray(count * this.width()), count),
-    };
+    return readColumns(all, count, this.plan, (name) => this.offset(name));
   }
 
   /**
@@ -214,38 +201,10 @@ export class JumpKernel {
   }
 
   private recorded(length: number, count: number): JumpRecord {
-    const view = this.view();
-    const size = this.offset("recordBytes");
-    const at = (i: number): number => this.records + size * i;
     const last = (column: number): number =>
-      view.getFloat64(this.columns + 8 * (column * count + count - 1), true);
-    return {
-      startState: last(0),
-      times: Float64Array.from({ length }, (_, i) => view.getFloat64(at(i), true)),
-      channels: Int32Array.from({ length }, (_, i) => view.getInt32(at(i) + 8, true)),
-      states: Int32Array.from({ length }, (_, i) => view.getInt32(at(i) + 12, true)),
-      endTime: endless(last(2)),
-      stopped: last(3) === 1,
-    };
-  }
-
-  private snapshotsOf(values: Float64Array, count: number): JumpSnapshot[] {
-    const { rounds, accumulators, observers } = this.plan;
-    const rows = rounds.count * count;
-    const sums = this.offset("snapshotSums");
-    const quantities = sums + accumulators + observers;
-    return rounds.snapshots.map((_, i) => {
-      const quantity = (at: number): Float64Array =>
-        values.subarray((i * quantities + at) * rows, (i * quantities + at + 1) * rows);
-      const some = (from: number, length: number): Float64Array[] =>
-        Array.from({ length }, (_, k) => quantity(from + k));
-      return {
-        state: quantity(0),
-        jumps: quantity(1),
-        accumulators: some(sums, accumulators),
-        observers: some(sums + accumulators, observers),
-      };
-    });
+      this.view().getFloat64(this.columns + 8 * (column * count + count - 1), true);
+    const size = this.offset("recordBytes");
+    return readRecord(new DataView(this.code.memory.buffer, this.records, size * length), size, last);
   }
 
   /** Number of columns. */
@@ -300,8 +259,6 @@ export class JumpKernel {
     return new DataView(this.code.memory.buffer);
   }
 }
-
-const endless = (time: number): number => (time >= FOREVER / 2 ? Number.POSITIVE_INFINITY : time);
 
 /** The only state in which trajectories start, or -1. */
 function onlyState(start: Float64Array): number {

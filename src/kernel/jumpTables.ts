@@ -25,7 +25,27 @@ export interface PlacedWindows {
 const MOST_BYTES = 2 ** 30;
 const STILL_CELL = 32;
 const PIECE = 64;
-const WHOLE = 2n ** 64n - 1n;
+const WHOLE = 0xffffffffffffffffn;
+/** What the tables need of the module's offsets, read once: there may be a million cells. */
+const OFFSETS = [
+  "rowBytes",
+  "rowPerRate",
+  "rowRate",
+  "rowState",
+  "rowDown",
+  "rowShift",
+  "stillNext",
+  "stillGains",
+  "pieceFrom",
+  "pieceUnit",
+  "pieceA",
+  "pieceB",
+  "pieceD",
+  "pieceNext",
+  "pieceGains",
+  "pieceSplit",
+  "pieceChannel",
+] as const;
 /** What never ends for the kernel. */
 export const FOREVER = Number.MAX_VALUE;
 
@@ -51,6 +71,7 @@ export class JumpTables {
   private readonly gainBytes: number;
   private readonly rowsOf = new Map<string, number>();
   private readonly gainsOf = new Map<number, number>();
+  private readonly o: Readonly<Record<(typeof OFFSETS)[number], number>>;
   private used = 0;
   private two = true;
 
@@ -60,6 +81,7 @@ export class JumpTables {
     /** Address of the plan's tables. */
     private readonly tables: number,
   ) {
+    this.o = Object.fromEntries(OFFSETS.map((name) => [name, to.offset(name)])) as typeof this.o;
     this.thin = !isStill(plan);
     this.gainBytes = (this.thin ? 32 : 16) * pairsOf(plan.accumulators);
   }
@@ -89,6 +111,9 @@ export class JumpTables {
       i32("Exact", window.exact ? 1 : 0);
       i32("Booked", window.booked ? 1 : 0);
       i32("Snapshot", window.snapshot);
+      const next = i + 1;
+      const plain = !plan.observed && window.snapshot === 0 && next !== plan.rounds.lead;
+      i32("After", plain && next < plan.windows.length ? own + size : 0);
     });
     return { windows: at, idleRow, thin: this.thin, two: this.two };
   }
@@ -128,16 +153,15 @@ export class JumpTables {
     const { tables } = this.plan;
     const first = tables[rates + 2 * state] as number;
     const number = tables[rates + 2 * state + 1] as number;
-    return Array.from({ length: number }, (_, i) => {
-      const [a, b, d, channel] = tables.subarray(first + 4 * i, first + 4 * i + 4) as unknown as [
-        number,
-        number,
-        number,
-        number,
-      ];
+    const entries: Entry[] = [];
+    for (let at = first; at < first + 4 * number; at += 4) {
+      const a = tables[at] as number;
+      const b = tables[at + 1] as number;
+      const d = tables[at + 2] as number;
       const most = (b === 0 ? a : Math.max(a, a + b * length)) + d;
-      return { a, b, d, channel, most: Math.max(0, most) };
-    });
+      entries.push({ a, b, d, channel: tables[at + 3] as number, most: Math.max(0, most) });
+    }
+    return entries;
   }
 
   /** What a candidate may be in a state, with weights, and the rate of candidates. */
@@ -158,20 +182,26 @@ export class JumpTables {
     };
   }
 
+  /** How many items that are. */
+  private countOf(window: JumpWindow, state: number): number {
+    const number = this.plan.tables[window.rates + 2 * state + 1] as number;
+    if (!this.plan.discrete) return number;
+    return window.exact ? number + 1 : 0;
+  }
+
   private rows(window: JumpWindow, gains: number): number {
     const moving = window.exact ? "" : window.length;
     const key = `${window.rates} ${window.increments} ${moving}`;
     const known = this.rowsOf.get(key);
     if (known !== undefined) return known;
     const { states } = this.plan;
-    const row = this.to.offset("rowBytes");
+    const row = this.o.rowBytes;
     const cell = this.thin ? 2 * PIECE : STILL_CELL;
     const pointers = this.allocate(4 * states);
     const sizes = new Float64Array(states);
     let bytes = 0;
     for (let state = 0; state < states; state++) {
-      const { items } = this.itemsOf(window, state);
-      const size = row + cell * 2 ** cellsLog2(items.length);
+      const size = row + cell * 2 ** cellsLog2(this.countOf(window, state));
       sizes[state] = size;
       bytes += size;
     }
@@ -187,41 +217,41 @@ export class JumpTables {
   }
 
   private row(view: DataView, window: JumpWindow, state: number, pointers: number, gains: number): void {
-    const { to } = this;
+    const { o } = this;
     const at = view.getUint32(pointers + 4 * state, true);
     const { items, total } = this.itemsOf(window, state);
     const log2 = cellsLog2(items.length);
     if (log2 > 0) this.two = false;
-    view.setFloat64(at + to.offset("rowPerRate"), 1 / total, true);
-    view.setFloat64(at + to.offset("rowRate"), total, true);
-    view.setInt32(at + to.offset("rowState"), state, true);
-    view.setBigUint64(at + to.offset("rowShift"), BigInt(log2), true);
-    view.setBigUint64(at + to.offset("rowDown"), BigInt(63 - log2), true);
+    view.setFloat64(at + o.rowPerRate, 1 / total, true);
+    view.setFloat64(at + o.rowRate, total, true);
+    view.setInt32(at + o.rowState, state, true);
+    view.setBigUint64(at + o.rowShift, BigInt(log2), true);
+    view.setBigUint64(at + o.rowDown, BigInt(63 - log2), true);
     const nextOf = (channel: number): number =>
       channel < 0 ? at : view.getUint32(pointers + 4 * (this.plan.targets[channel] as number), true);
     const gainsOf = (channel: number): number => gains + this.gainBytes * Math.max(0, channel);
     const sum = items.reduce((all, { most }) => all + most, 0);
     if (sum === 0) return;
-    let cell = at + to.offset("rowBytes");
+    let cell = at + o.rowBytes;
     for (const { first, second, share } of aliasCells(items.map(({ most }) => most))) {
       const split = share >= 1 ? WHOLE : bits(share);
       const pieces = [first, share >= 1 ? first : second].map((i) => items[i] ?? (items[0] as Entry));
       if (this.thin) {
-        view.setBigUint64(cell + to.offset("pieceSplit"), split, true);
+        view.setBigUint64(cell + o.pieceSplit, split, true);
         pieces.forEach((entry, i) => {
           const [from, width] = i === 0 ? [0n, split] : [split, WHOLE - split];
           const own = cell + PIECE * i;
-          view.setBigUint64(own + to.offset("pieceFrom"), from, true);
-          view.setUint32(own + to.offset("pieceNext"), nextOf(entry.channel), true);
-          view.setUint32(own + to.offset("pieceGains"), gainsOf(entry.channel), true);
+          view.setBigUint64(own + o.pieceFrom, from, true);
+          view.setUint32(own + o.pieceNext, nextOf(entry.channel), true);
+          view.setUint32(own + o.pieceGains, gainsOf(entry.channel), true);
           this.bounds(view, own, entry, Number(width));
         });
         cell += 2 * PIECE;
       } else {
         view.setBigUint64(cell, split, true);
         pieces.forEach(({ channel }, i) => {
-          view.setUint32(cell + to.offset("stillNext") + 8 * i, nextOf(channel), true);
-          view.setUint32(cell + to.offset("stillGains") + 8 * i, gainsOf(channel), true);
+          view.setUint32(cell + o.stillNext + 8 * i, nextOf(channel), true);
+          view.setUint32(cell + o.stillGains + 8 * i, gainsOf(channel), true);
         });
         cell += STILL_CELL;
       }
@@ -230,30 +260,31 @@ export class JumpTables {
 
   /** Of a thin piece: what a candidate is compared with. What does not move always fires, nothing never does. */
   private bounds(view: DataView, at: number, { a, b, d, channel, most }: Entry, width: number): void {
-    const put = (name: string, value: number): void =>
-      view.setFloat64(at + this.to.offset(`piece${name}`), value, true);
-    const still = b === 0 && d === 0;
-    put("Scale", width > 0 ? (2 * most) / width : 0);
-    put("A", channel < 0 ? Number.NEGATIVE_INFINITY : still ? Number.POSITIVE_INFINITY : a);
-    put("B", b);
-    put("D", d);
-    view.setInt32(at + this.to.offset("pieceChannel"), channel, true);
+    const put = (name: "Unit" | "A" | "B" | "D", value: number): void =>
+      view.setFloat64(at + this.o[`piece${name}`], value, true);
+    const moves = width > 0 && most > 0 && channel >= 0 && !(b === 0 && d === 0);
+    const unit = moves ? (2 * most) / width : 1;
+    put("Unit", unit);
+    put("A", channel < 0 ? Number.NEGATIVE_INFINITY : moves ? a / unit : Number.POSITIVE_INFINITY);
+    put("B", moves ? b / unit : 0);
+    put("D", moves ? d / unit : 0);
+    view.setInt32(at + this.o.pieceChannel, channel, true);
   }
 
   /** Candidates that go nowhere at once, over and over: 1/R = 0, no gains. */
   private idleRow(): number {
-    const { to } = this;
-    const cell = to.offset("rowBytes");
+    const { to, o } = this;
+    const cell = o.rowBytes;
     const at = this.allocate(cell + 2 * PIECE + this.gainBytes);
     const view = to.view();
     const nothing = at + cell + 2 * PIECE;
-    view.setFloat64(at + to.offset("rowRate"), 1, true);
-    view.setBigUint64(at + to.offset("rowDown"), 63n, true);
+    view.setFloat64(at + o.rowRate, 1, true);
+    view.setBigUint64(at + o.rowDown, 63n, true);
     for (let i = 0; i < 2; i++) {
       const own = at + cell + (this.thin ? PIECE : 8) * i;
-      view.setUint32(own + to.offset(this.thin ? "pieceNext" : "stillNext"), at, true);
-      view.setUint32(own + to.offset(this.thin ? "pieceGains" : "stillGains"), nothing, true);
-      if (this.thin) view.setFloat64(own + to.offset("pieceA"), Number.POSITIVE_INFINITY, true);
+      view.setUint32(own + (this.thin ? o.pieceNext : o.stillNext), at, true);
+      view.setUint32(own + (this.thin ? o.pieceGains : o.stillGains), nothing, true);
+      if (this.thin) view.setFloat64(own + o.pieceA, Number.POSITIVE_INFINITY, true);
     }
     return at;
   }

@@ -46,7 +46,7 @@ function lumps(p: Settings): Record<string, number> {
 }
 
 const TRAJECTORIES = 400_000;
-const FINE = 1 / (8e-4 * 8e-4);
+const FINE = 1 / (9e-4 * 9e-4);
 
 function lumped(p: Settings, budget: Budget, merged: typeof MERGED | typeof KEPT): Setup {
   const jumps = jumpsOf(theDiamond(p));

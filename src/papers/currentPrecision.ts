@@ -20,7 +20,8 @@ const theDiamond = (p: Settings): readonly TwoWay[] => diamond(list(p.wf), list(
 const exact = (value: number): Quantity => ({ kind: "exact", value });
 const entropies = ({ channels }: Jumps): number[] => channels.map(({ entropy }) => entropy);
 
-const TRAJECTORIES = 1_600_000;
+/** d* is a quotient of differences: three times the error of a variance. */
+const TRAJECTORIES = 5_000_000;
 /** Time in all for an error of a current of 0.06 %, in units of its Var/J^2. */
 const FINE = 1 / (6e-4 * 6e-4);
 
@@ -57,7 +58,7 @@ function best(p: Settings): Record<string, number> {
 function chordsOf(p: Settings, budget: Budget, observed: readonly [number, number]): Setup {
   const jumps = jumpsOf(theDiamond(p));
   const blur = Math.max(...[0, 2].map((e) => precision(jumps, bothWays(only(5, e))).fano2 as number));
-  const span = spanFor(jumps, { total: FINE * blur, trajectories: TRAJECTORIES });
+  const span = spanFor(jumps, { total: FINE * blur, trajectories: TRAJECTORIES, least: 10 });
   const edges = counting(theDiamond(p), { X: only(5, observed[0]), Y: only(5, observed[1]) });
   const columns = { ...earlier("X", span), ...earlier("Y", span), ...earlier("bathEntropy", span) };
   const found = {
@@ -139,17 +140,19 @@ function nextToEquilibrium(p: Settings): Record<string, number> {
 
 function correlated(p: Settings, budget: Budget, times: number): Setup {
   const edges = held(times * number(p.A1), times * number(p.A2));
-  const span = spanFor(jumpsOf(edges), {});
-  const columns = { ...earlier("X", span), ...earlier("bathEntropy", span) };
+  const span = spanFor(jumpsOf(edges), { least: 20 });
+  const columns = { ...earlier("X", span), ...earlier("Y", span) };
   const found = {
     C: varianceRateOf("X", span),
-    S: varianceRateOf("bathEntropy", span),
-    CS: covarianceRateOf("X", "bathEntropy", span),
+    S: varianceRateOf("Y", span),
+    CS: covarianceRateOf("X", "Y", span),
   };
+  // what the forces bring: entropy less a change of energy, which is much more than what is produced and does not grow
+  const brought = [times * number(p.A1), 0, times * number(p.A2), 0, 0];
   const theory = nextToEquilibrium(p);
   return {
     experiments: {
-      steady: watched(counting(edges, { X: list(p.d) }), { duration: span.to, columns }, budget),
+      steady: watched(counting(edges, { X: list(p.d), Y: brought }), { duration: span.to, columns }, budget),
     },
     quantities: {
       ratio_TUR: exact(theory.ratio_TUR as number),

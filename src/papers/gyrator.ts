@@ -164,7 +164,8 @@ function sums(parameters: Parameters, budget: Budget, exchanged: boolean): Setup
         [0, 0, 0, 0],
       ]),
     }),
-    method: { scheme: "heun", dt: budget.dt ?? 5e-3, heat: "stepwise", bias: "measure" },
+    // the heats of two baths have a bias of order h
+    method: { scheme: "heun", dt: budget.dt ?? 2.5e-3, heat: "stepwise", bias: "measure" },
     control: schedule({ duration: t }),
     ensemble: { trajectories: budget.trajectories, seed: budget.seed },
   });

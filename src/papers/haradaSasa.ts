@@ -69,7 +69,8 @@ function ring(
       friction: 1,
       start: steady(),
     }),
-    method: { scheme: "heun", dt: dt ?? 0.01, heat: "stepwise", bias: "measure" },
+    // a spectrum takes its noise from single paths: it needs many pairs
+    method: { scheme: "heun", dt: dt ?? 0.01, heat: "stepwise", bias: "closely" },
     control: schedule({ duration: LATE, f: ramp([0, f + push]), clock: ramp([0, 0], [1, LATE]) }),
     record: { columns },
     ensemble: { trajectories, seed, point },

@@ -3,39 +3,53 @@
 import { acceptanceRatio } from "./acceptanceRatio.js";
 import { asymmetricRelaxation } from "./asymmetricRelaxation.js";
 import { carnotEngine } from "./carnotEngine.js";
+import { chemicalExchange } from "./chemicalExchange.js";
 import type { AnyClaim } from "./claim.js";
 import { coarseGraining, sampledLooking } from "./coarseEntropy.js";
 import { oscillationCoherence } from "./coherence.js";
 import { counterdiabaticTilt } from "./counterdiabatic.js";
 import { hyperaccurate, linearResponse, parabolicBound } from "./currentPrecision.js";
+import { currentSymmetry } from "./currentSymmetry.js";
 import { dwellTimes, haldaneTurns } from "./cycleTimes.js";
 import { decisionTime, infimumRing } from "./decisions.js";
 import { discreteUncertainty } from "./discreteUncertainty.js";
 import { draggedHeat, draggedNess } from "./draggedNess.js";
 import { draggedTrap } from "./draggedTrap.js";
 import { effectiveDiffusion, ringVelocity } from "./drivenRing.js";
+import { drivenGap } from "./drivenTwoLevel.js";
 import { drivenUncertainty } from "./drivenUncertainty.js";
 import { engineTradeoff } from "./engineTradeoff.js";
 import { infimumLaw, splittingProbability } from "./entropyStopping.js";
+import { entropySymmetry } from "./entropySymmetry.js";
 import { erasureCycleEb5, erasureCycleEb8, erasureCycleEb13 } from "./erasureCycle.js";
+import { excessEntropy } from "./excessEntropy.js";
 import { discretisedWorkBias, shadowWork } from "./finiteStepWork.js";
 import { finiteTimeErasure } from "./finiteTimeErasure.js";
 import { finiteTimeUncertainty, firstPassageUncertainty } from "./finiteTimeUncertainty.js";
 import { gyrator, varianceSumRule } from "./gyrator.js";
 import { haradaSasa } from "./haradaSasa.js";
 import { heatConvention } from "./heatConvention.js";
+import { heatExchange } from "./heatExchange.js";
 import { hopping } from "./hopping.js";
 import { hummerSzabo } from "./hummerSzabo.js";
 import { infimum } from "./infimum.js";
+import { drivenTwoLevel, inhomogeneousPoisson } from "./inhomogeneous.js";
 import { integratorOrders } from "./integratorOrders.js";
 import { kinetic, multicyclic, thermodynamicKinetic, unicycle } from "./jumpUncertainty.js";
+import { firstPassageLadder, moran } from "./ladders.js";
 import { lag, nonequilibriumFreeEnergy } from "./lag.js";
+import { motor } from "./motor.js";
 import { mpemba } from "./mpemba.js";
+import { schnakenberg } from "./networkEntropy.js";
+import { nonlinearOnsager } from "./nonlinearOnsager.js";
+import { noPumping } from "./noPumping.js";
 import { movingTrap, optimalStiffness } from "./optimalTraps.js";
 import { optimalEngine, stirlingEngine } from "./overdampedEngines.js";
 import { leimkuhlerMatthewsQuartic, leimkuhlerMatthewsTrap } from "./overdampedSchemes.js";
+import { periodicDot } from "./periodicDot.js";
 import { periodicUncertainty } from "./periodicUncertainty.js";
 import { relativeEntropyOfPhases } from "./relativeEntropy.js";
+import { detailedRing, relaxationEntropy } from "./relaxingRing.js";
 import { responseBound, responseUncertainty } from "./responseBounds.js";
 import { seenTransitions } from "./seenTransitions.js";
 import { slowStiffness, slowTilt } from "./slowDriving.js";
@@ -43,8 +57,10 @@ import { slowErasure } from "./slowErasure.js";
 import { leimkuhlerMatthewsHarmonic, sivakRescaling } from "./splittings.js";
 import { steadyTransitions } from "./steadyTransitions.js";
 import { stiffeningTrap } from "./stiffeningTrap.js";
+import { stochasticPump } from "./stochasticPump.js";
 import { swiftEquilibration } from "./swiftEquilibration.js";
 import { szilardDoubleWell } from "./szilardDoubleWell.js";
+import { threeTheorems } from "./threeTheorems.js";
 import { tiltedDoubleWell } from "./tiltedDoubleWell.js";
 import { timeDependentUncertainty } from "./timeDependentUncertainty.js";
 import { totalEntropy } from "./totalEntropy.js";
@@ -112,6 +128,26 @@ export const CLAIMS: readonly AnyClaim[] = [
   optimalEngine,
   stirlingEngine,
   carnotEngine,
+  // networks of jumps: fluctuation theorems, symmetries, driving
+  schnakenberg,
+  entropySymmetry,
+  currentSymmetry,
+  nonlinearOnsager,
+  relaxationEntropy,
+  detailedRing,
+  drivenGap,
+  excessEntropy,
+  threeTheorems,
+  heatExchange,
+  chemicalExchange,
+  motor,
+  periodicDot,
+  stochasticPump,
+  noPumping,
+  drivenTwoLevel,
+  inhomogeneousPoisson,
+  firstPassageLadder,
+  moran,
   // networks of jumps: uncertainty relations, response, coherence
   unicycle,
   multicyclic,

@@ -33,7 +33,7 @@ export const number = (value: Setting | undefined): number => value as number;
 
 const SOURCE = "linear solves and tilted generators";
 /** Errors of variances of 0.13 %. */
-const TRAJECTORIES = 1_200_000;
+const TRAJECTORIES = 1_500_000;
 /** Time in all for an error of J of 0.06 %, in units of Var/J^2; and the longest that is worth it, for 0.19 %. */
 const FINE = 1 / (6e-4 * 6e-4);
 const LONGEST = 8e8;

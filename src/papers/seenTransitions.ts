@@ -55,8 +55,8 @@ function remembering(edges: readonly TwoWay[], e: number): readonly TwoWay[] {
 }
 
 const TRAJECTORIES = 400_000;
-/** Errors of 0.12 % of J, and of the rarest pair. */
-const SHARE = 1.2e-3;
+/** Errors of 0.1 % of J, and of the rarest pair. */
+const SHARE = 1e-3;
 
 /** Long enough for J, for the rarest pair of visible jumps, and for the differences of logarithms. */
 function lasting(p: Settings): number {
@@ -86,17 +86,21 @@ function next(p: Settings, budget: Budget, after: "there" | "back") {
   return watched(edges, { duration: 200, stop: "N > 0", start, share: WAITS / TRAJECTORIES }, budget);
 }
 
-/** sum (a - b) ln(a/b) over classes, a and b the flows of visible jumps after their like with this waiting time. */
-function dissimilar(ahead: readonly number[], returned: readonly number[]): number {
-  return ahead.reduce((sum, a, k) => {
-    const b = returned[k] as number;
-    return a > 0 && b > 0 ? sum + (a - b) * math.log(a / b) : sum;
+/** sum (n_+ a - n_- b) ln(a/b) over classes, a and b the shares of visible jumps that follow their like after this time. */
+function dissimilar(
+  [there, back]: readonly [number, number],
+  a: readonly number[],
+  b: readonly number[],
+): number {
+  return a.reduce((sum, x, k) => {
+    const y = b[k] as number;
+    return x > 0 && y > 0 ? sum + (there * x - back * y) * math.log(x / y) : sum;
   }, 0);
 }
 
 /** The sum over the waiting times of samples, less its bias of order 1/n, which halves of them have twice. */
 function waitingEntropy(rates: readonly [number, number], scale: number) {
-  const flowBy = (T: Float64Array, K: Float64Array, sign: number, rate: number, part: number): number[] => {
+  const shares = (T: Float64Array, K: Float64Array, sign: number, part: number): number[] => {
     const counts = new Array<number>(CLASSES).fill(0);
     let n = 0;
     T.forEach((t, i) => {
@@ -106,12 +110,12 @@ function waitingEntropy(rates: readonly [number, number], scale: number) {
       const k = Math.min(CLASSES - 1, Math.floor(CLASSES * (1 - math.exp(-t / scale))));
       counts[k] = (counts[k] as number) + 1;
     });
-    return counts.map((count) => (rate * count) / n);
+    return counts.map((count) => count / n);
   };
   return (columns: readonly Float64Array[]): number => {
     const [T1, K1, T2, K2] = columns as [Float64Array, Float64Array, Float64Array, Float64Array];
     const value = (part: number): number =>
-      dissimilar(flowBy(T1, K1, 1, rates[0], part), flowBy(T2, K2, -1, rates[1], part));
+      dissimilar(rates, shares(T1, K1, 1, part), shares(T2, K2, -1, part));
     return (2 * value(2) - (value(0) + value(1)) / 2) / SIZE;
   };
 }

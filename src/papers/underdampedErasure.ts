@@ -26,7 +26,7 @@ function erase(
       friction: 1 / Q,
       start: equilibrium(),
     }),
-    method: { scheme: "baoab", dt: dt ?? 0.01, bias: "measure" },
+    method: { scheme: "baoab", dt: dt ?? 0.01, bias: "closely" }, // e^-W has few large weights
     control: schedule({ duration, ...ramps }),
     ensemble: { trajectories, seed, point: index },
   });

@@ -18,7 +18,7 @@ async function digest(name: string): Promise<string> {
   const experiment = GOLDEN[name];
   if (experiment === undefined) throw new Error(name);
   const result = await run(
-    { ...experiment, record: { keep: KEPT } },
+    { ...experiment, record: { ...experiment.record, keep: KEPT } },
     {
       workers: 2,
       chunkLeaves: 1,
@@ -29,7 +29,8 @@ async function digest(name: string): Promise<string> {
   const hash = createHash("sha256");
   for (const column of KEPT)
     hash.update(new Uint8Array((result.columns[column] as Float64Array).buffer.slice(0)));
-  hash.update(JSON.stringify([result.columns.x?.length, result.estimates, result.verdicts]));
+  const further = result.grid === undefined ? [] : [result.grid];
+  hash.update(JSON.stringify([result.columns.x?.length, result.estimates, result.verdicts, ...further]));
   return hash.digest("hex");
 }
 

@@ -16,6 +16,7 @@ import {
   potential,
   ramp,
   schedule,
+  underdamped,
 } from "../../dist/index.js";
 
 const rest = { kT: 1, friction: 1, start: equilibrium() };
@@ -140,6 +141,56 @@ export const GOLDEN: Readonly<Record<string, Experiment>> = {
     }),
     method: { scheme: "heun", dt: 1e-3, heat: "stepwise" },
     control: schedule({ duration: 0.3, c: ramp([0, 0], [1, 0.5]), scale: ramp([0, 1], [1, 0.7]) }),
+    ensemble,
+  }),
+  leimkuhlerMatthews: experiment({
+    system: overdamped({ potential: doubleWell({ depth: 2, halfWidth: 1, barrier: 1, tilt: 0 }), ...rest }),
+    method: { scheme: "leimkuhlerMatthews", dt: 2e-3, heat: "stepwise", bias: "measure" },
+    control: lower(1),
+    ensemble,
+  }),
+  mala: experiment({
+    system: overdamped({ potential: doubleWell({ depth: 2, halfWidth: 1, barrier: 1, tilt: 0 }), ...rest }),
+    method: { scheme: "mala", dt: 2e-3 },
+    control: lower(1),
+    ensemble,
+  }),
+  exactLinear: experiment({
+    system: overdamped({ potential: harmonic({ stiffness: 1, centre: 0 }), ...rest }),
+    method: { scheme: "exactLinear", dt: 0.05 },
+    control: drive,
+    ensemble,
+  }),
+  // steps of several lengths, and looks on the way
+  baoab: experiment({
+    system: underdamped({
+      potential: doubleWell({ depth: 2, halfWidth: 1, barrier: 1, tilt: 0 }),
+      mass: 0.5,
+      ...rest,
+    }),
+    method: { scheme: "baoab", dt: 4e-3, heat: "stepwise", bias: "measure" },
+    control: schedule({ duration: 0.5, tilt: ramp([0, 0], [0.3, 1], [0.3, 0.5], [1, 0]) }),
+    record: {
+      columns: { way: "integral(v_x)", middle: "at(0.2, v_x)" },
+      grid: { times: [0.1, 0.4], of: ["v_x^2"] },
+      keep: [],
+    },
+    ensemble,
+  }),
+  obabo: experiment({
+    system: underdamped({
+      variables: { x: { mass: 2 }, y: { kT: 2, friction: 0.5 } },
+      potential: potential("(x^2 + y^2)/2 + c*x*y + x^4/4", { c: 0.5 }),
+      force: { x: "y", y: "-x" },
+      mass: 1,
+      ...rest,
+      start: gaussian({ x: 0, y: 1 }, [
+        [1, 0],
+        [0, 0.5],
+      ]),
+    }),
+    method: { scheme: "obabo", dt: 5e-3, heat: "stepwise" },
+    control: schedule({ duration: 0.4, c: ramp([0, 0.5], [1, -0.5]) }),
     ensemble,
   }),
 };

@@ -1,5 +1,6 @@
 // Every claim passes at every listed set of parameters, by the acceptance rule of the catalogue, and its control fails.
 // SZILARD_LONG=1 (as in CI) runs the sets that take long, too. Seed 1; 10,240 trajectories, so that every error is below 1 % of the quantity's standard deviation.
+import { availableParallelism } from "node:os";
 import { expect, test } from "vitest";
 import type { AnyClaim, Parameters } from "../../dist/papers/claim.js";
 import { CLAIMS } from "../../dist/papers/index.js";
@@ -37,13 +38,48 @@ const COARSE: readonly string[] = [
   "stratonovich-1958-ring-velocity",
 ];
 
+/** Each holds the tables of its protocol, some 400 MB in the slowest cycle: no more of them where there are many cores. */
+const workers = Math.min(4, availableParallelism());
+
 const trajectoriesFor = ({ id, discrete, trajectories, acceptance }: AnyClaim): number => {
   // errors are to be below 0.2 % of the reference: as many as the claim says
-  if (acceptance.relative !== undefined) return trajectories;
+  if (acceptance.relative !== undefined) return Math.round(shareOf(id) * trajectories);
   if (process.env.SZILARD_LONG && MORE_IN_CI[id] !== undefined) return MORE_IN_CI[id];
   if (process.env.SZILARD_LONG && discrete) return trajectories;
   return MORE[id] ?? (discrete ? OF_SCHEMES : TRAJECTORIES);
 };
+
+/**
+ * Shares of the trajectories that claims about jumps are run with outside CI. Errors are then larger than the catalogue allows, and
+ * what is asked is that no number is off, at the first set; the others are run in CI.
+ */
+const SHARES: Readonly<Record<string, number>> = {
+  "andrieux-gaspard2004-nonlinear-onsager": 0.05,
+  "andrieux-gaspard2007-current-ft": 0.05,
+  "anderson2007-mnrm-driven-two-level": 0.05,
+  "esposito2010-three-dfts": 0.02,
+  "first-passage-ladder": 0.03,
+  "hatano-sasa2001-jump": 0.02,
+  "jarzynski-wojcik2004-heat-exchange": 0.1,
+  "jarzynski1997-crooks1999-driven-two-level": 0.05,
+  "lau-lacoste-mallick2007-motor-ft": 0.2,
+  "lebowitz-spohn1999-gc-symmetry": 0.03,
+  "lewis-shedler1979-inhomogeneous-poisson": 0.02,
+  "moran-fixation": 0.1,
+  "periodic-driven-dot-ep": 0.1,
+  "rahav2008-no-pumping": 0.1,
+  "schmiedl-seifert2007-chemical-ft": 0.05,
+  "schnakenberg1976-network-ep": 1,
+  "seifert2005-detailed-ft-ring": 0.1,
+  "seifert2005-ift-relaxation": 0.1,
+  "sinitsyn2007-stochastic-pump": 0.03,
+};
+
+const shareOf = (id: string): number => (process.env.SZILARD_LONG ? 1 : (SHARES[id] ?? 1));
+
+/** Whether a number is not off and only its error is too large, where fewer trajectories are run. */
+const isCoarse = (id: string, verdict: string, reason: string): boolean =>
+  shareOf(id) < 1 && verdict === "inconclusive" && reason.startsWith("the error is above");
 
 const named = (parameters: AnyClaim["references"][number]["parameters"]): string =>
   Object.entries(parameters)
@@ -106,8 +142,10 @@ const LONG_CONTROLS: readonly string[] = [
   "schmiedl-seifert-2008-engine",
 ];
 
+const FIRST: readonly unknown[] = CLAIMS.map(({ references }) => references[0]?.parameters);
+
 const isLong = (id: string, parameters: Readonly<Record<string, number>>): boolean =>
-  LONG[id]?.(parameters) ?? false;
+  LONG[id]?.(parameters) ?? (SHARES[id] !== undefined && !FIRST.includes(parameters));
 
 test("every claim but two has a set that is always run", () => {
   const unknown = Object.keys(LONG).filter((id) => CLAIMS.every((claim) => claim.id !== id));
@@ -126,10 +164,16 @@ for (const claim of CLAIMS as readonly AnyClaim[]) {
       `${claim.id} at ${named(parameters)}: ${claim.formula}`,
       { timeout: 900_000 },
       async () => {
-        const { rows, outcome } = await verify(claim, parameters, { trajectories: trajectoriesFor(claim) });
-        const failing = rows.filter(({ verdict }) => verdict !== "pass" && verdict !== "reported");
+        const { rows, outcome } = await verify(claim, parameters, {
+          trajectories: trajectoriesFor(claim),
+          workers,
+        });
+        const failing = rows.filter(
+          ({ verdict, reason }) =>
+            verdict !== "pass" && verdict !== "reported" && !isCoarse(claim.id, verdict, reason),
+        );
         expect(failing).toEqual([]);
-        expect(outcome).toBe("pass");
+        expect(shareOf(claim.id) < 1 ? outcome !== "fail" : outcome === "pass").toBe(true);
         const reported = rows.map(({ quantity }) => quantity);
         const absent = Object.keys(values).filter(
           (key) => !reported.includes(key) && !key.startsWith("err_"),
@@ -147,6 +191,7 @@ for (const claim of CLAIMS as readonly AnyClaim[]) {
       const { parameters } = claim.references[0] as (typeof claim.references)[number];
       const { rows, outcome } = await verifyControl(claim, parameters, {
         trajectories: COARSE.includes(claim.id) ? ENOUGH : trajectoriesFor(claim),
+        workers,
       });
       expect(rows.find(({ quantity }) => quantity === claim.control.breaks)?.verdict).toBe("fail");
       expect(outcome).toBe("fail");

@@ -18,7 +18,7 @@ import { SweepInterrupted } from "../../dist/run/sweep.js";
 import { validateLangevin as experiment } from "../../dist/spec/validate.js";
 import { bytes } from "./bytes.js";
 
-const SLOW = { timeout: 60_000 };
+const SLOW = { timeout: 300_000 };
 
 const trap = (
   trajectories: number,
@@ -243,7 +243,7 @@ describe("options that no run can follow are refused", () => {
         console.log(error.name, error.message);
       }`;
     const { stdout } = spawnSync(process.execPath, ["--input-type=module", "-e", script], {
-      timeout: 4000,
+      timeout: 30_000,
       encoding: "utf8",
     });
     expect(stdout).toMatch(new RegExp(`^SpecError ${path}`));

@@ -42,14 +42,16 @@ const LESS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
 };
 
 /** One test per claim; each returned key must be one of the catalogue. */
-export function againstCatalogue(claims: Readonly<Record<string, (params: Params) => Reported>>): void {
+export function againstCatalogue(
+  claims: Readonly<Record<string, (params: Params, values: Params) => Reported>>,
+): void {
   for (const [claim, report] of Object.entries(claims)) {
     const cases = jump(claim);
     test.skipIf(cases.length === 0 || (LONG.includes(claim) && !process.env.SZILARD_LONG))(
       `${claim} to the catalogue's precision`,
       () => {
         cases.forEach(({ params, values }, set) => {
-          for (const [key, value] of Object.entries(report(params))) {
+          for (const [key, value] of Object.entries(report(params, values))) {
             const truth = values[key];
             expect(truth, `${claim} has no ${key}`).toBeDefined();
             const numbers = Array.isArray(truth) ? truth.map(n) : [n(truth)];

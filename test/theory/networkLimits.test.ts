@@ -8,12 +8,8 @@ import {
   shannon,
 } from "../../dist/theory/network/currents.js";
 import { integralsDriven } from "../../dist/theory/network/driven.js";
-import {
-  counter,
-  type DrivenFunctional,
-  momentsDriven,
-  workOf,
-} from "../../dist/theory/network/drivenMoments.js";
+import { counter, momentsDriven, workOf } from "../../dist/theory/network/drivenMoments.js";
+import { bathEntropy } from "../../dist/theory/network/entropies.js";
 import type { DrivenJumps, Jumps } from "../../dist/theory/network/generator.js";
 import { graphDistance, waysOf } from "../../dist/theory/network/graphTransport.js";
 import { optimalErasure } from "../../dist/theory/network/optimalErasure.js";
@@ -24,10 +20,6 @@ import { dot, edge, fermi, islands, network } from "./networkModels.js";
 const sum = (x: ArrayLike<number>): number => Array.from(x).reduce((total, y) => total + y, 0);
 const smooth = (at: (t: number) => Jumps): DrivenJumps => ({ at, breaks: [] });
 const h2 = (p: number): number => shannon([p, 1 - p]);
-const bathEntropy = (driven: DrivenJumps): DrivenFunctional => ({
-  jump: (t) => driven.at(t).channels.map(({ entropy }) => entropy),
-});
-
 /** A level that rises in a line from 0, with the work of its fall at the end. */
 function rampErasure(Emax: number, tau: number, p = 0.5) {
   const driven = { at: (t: number) => dot((Emax * t) / tau), breaks: [tau] };

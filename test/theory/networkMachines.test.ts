@@ -195,6 +195,19 @@ againstCatalogue({
     neuron([1, 1, 3, 1], [n(q.b1), n(q.b2), 7 / 6, 1], [1, 1, 1, n(q.gc)], [0b1011, 0b0100]),
   "lipka-bartosik2024-thermodynamic-neuron-MAJ": (q) =>
     neuron([1, 1, 1, 2, 1], [n(q.b1), n(q.b2), n(q.b3), 1, 1], [1, 1, 1, 1, n(q.gc)], [0b00111, 0b11000]),
+  "esposito2009-dot-engine-emp": (p, ref) => {
+    // the catalogue names the optimum; there the power is flat, as far as a minimiser finds the place: to 2^-26 in x, with a curvature < 0.4
+    const { Th, Tc, gh, gc } = p as Record<"Th" | "Tc" | "gh" | "gc", number>;
+    const power = (xh: number, xc: number): number => {
+      const jumps = network(2, lead(0, 1, gh, xh), lead(0, 1, gc, xc));
+      return longRun(jumps, [{ jump: counted([Th * xh - Tc * xc, 0]) }]).mean[0] as number;
+    };
+    const [xh, xc] = [n(ref.xh), n(ref.xc)];
+    const h = 1e-4;
+    expect(Math.abs(power(xh + h, xc) - power(xh - h, xc))).toBeLessThan(2 * h * 0.4 * 2 ** -26);
+    expect(Math.abs(power(xh, xc + h) - power(xh, xc - h))).toBeLessThan(2 * h * 0.4 * 2 ** -26);
+    return { Pmax: power(xh, xc), eta_star: 1 - (Tc * xc) / (Th * xh), eta_C: 1 - Tc / Th };
+  },
   "three-level-absorption-refrigerator": (q) => {
     const [wc, wh, Tc, Th, Tw] = [n(q.wc), n(q.wh), n(q.Tc), n(q.Th), n(q.Tw)];
     const g = list(q.g) as [number, number, number];

@@ -295,3 +295,26 @@ test("stiff rates from 1e-6 to 1e6: Boltzmann's law to 1e-13, propagators to 1e-
   const slower = [0, 1].reduce((q) => propagate(fast, q, 1), [1, 0, 0] as ArrayLike<number>);
   for (const [i, x] of p.entries()) expect(Math.abs(x - (slower[i] as number))).toBeLessThan(1e-10);
 });
+
+test("p(t) over rates from 1e-4 to 3e5 by 40 digits of mpmath", () => {
+  const jumps = network(
+    4,
+    ...(
+      [
+        [0, 1, 3e5, 0.24],
+        [1, 2, 100, 1e-4],
+        [2, 3, 5, 7],
+        [3, 0, 20, 0.001],
+      ] as const
+    ).map(([i, j, there, back]) => edge(i, j, there, back)),
+  );
+  const truths = [
+    [0.001, 7.400991244302752e-7, 0.9051400228404376, 0.09462150124310881, 0.00023773581732919723],
+    [0.1, 9.586561201537372e-6, 0.027935822933768915, 0.8285905006733436, 0.14346408983168593],
+    [1, 1.0125142363658272e-5, 0.030303516823462717, 0.818172864274924, 0.15151349375924966],
+  ] as const;
+  for (const [t, ...truth] of truths)
+    propagate(jumps, [1, 0, 0, 0], t).forEach((p, i) => {
+      expect(Math.abs(p / (truth[i] as number) - 1)).toBeLessThan(1e-12);
+    });
+});

@@ -1,6 +1,6 @@
 // Which states lead where. Two states communicate where each can be reached from the other; a class of such states is closed where
 // nothing leads out of it. The long run belongs to the closed classes: with exactly one of them there is one stationary state
-// (J. R. Norris, Markov Chains, theorem 3.5.2).
+// (J. R. Norris, Markov Chains).
 import type { Rates } from "./generator.js";
 
 /** The channels of each state in one list: those of state i are ends[first[i]] … ends[first[i + 1] - 1]. */

@@ -3,7 +3,7 @@
 //   u_i = g_i + sum_c w_c d_c,   J = sum_i p_i u_i,   sum_j w_ij (h_i - h_j) = u_i - J     (Poisson's equation)
 // and N(t) - J t + h(x_t) is a martingale. So, without differences of large numbers or a numerical derivative,
 //   lim Cov(N_a, N_b)/t = sum_c p_from w_c (d_a + h_a(to) - h_a(from)) (d_b + h_b(to) - h_b(from)).
-// (S. P. Meyn & R. L. Tweedie, Markov Chains and Stochastic Stability, theorem 17.4.4, for jumps.) In discrete time, with probabilities
+// (S. P. Meyn & R. L. Tweedie, Markov Chains and Stochastic Stability, for jumps.) In discrete time, with probabilities
 // per step for rates, the covariance per step is this minus J_a J_b.
 import { flows } from "./currents.js";
 import { eliminate } from "./elimination.js";

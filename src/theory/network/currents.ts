@@ -1,7 +1,7 @@
 // What flows in a network with the probabilities p: per channel w_c p_from jumps a time; all together the activity; the entropy that
 // they give to the baths, which in a stationary state is all entropy production,
 //   sigma = sum_c p_from w_c ln(k+/k-)_c
-// (J. Schnakenberg, Rev. Mod. Phys. 48, 571 (1976), eq. 7.5). Entropy is summed per channel: merging channels loses some.
+// (J. Schnakenberg, Rev. Mod. Phys. 48, 571 (1976)). Entropy is summed per channel: merging channels loses some.
 import * as math from "../../kernel/math.js";
 import type { Jumps } from "./generator.js";
 
@@ -34,8 +34,7 @@ export function shannon(p: Numbers): number {
 }
 
 /**
- * Entropy production per time with any p, by edges: sum (a - b) ln(a/b), with a and b the flows there and back (Schnakenberg, eq.
- * 7.4). It includes the change of the entropy of p; infinite where an edge is used one way only.
+ * Entropy production per time with any p, by edges: sum (a - b) ln(a/b), with a and b the flows there and back (Schnakenberg). It includes the change of the entropy of p; infinite where an edge is used one way only.
  */
 export function entropyProductionRate(jumps: Jumps, p: Numbers, edges = edgesOf(jumps)): number {
   const flow = flows(jumps, p);

@@ -1,6 +1,6 @@
 // Cycles of a network and what drives them: a tree of edges joins all states, and each edge beside it, a chord, closes one cycle. The
 // affinity of a cycle is the entropy given to the baths by going round once; in a stationary state
-//   sigma = sum over chords of J A     (J. Schnakenberg, Rev. Mod. Phys. 48, 571 (1976), eq. 7.12)
+//   sigma = sum over chords of J A     (J. Schnakenberg, Rev. Mod. Phys. 48, 571 (1976))
 import { type Edge, edgesOf } from "./currents.js";
 import type { Jumps } from "./generator.js";
 

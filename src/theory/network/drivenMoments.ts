@@ -193,3 +193,7 @@ export function combined(functionals: readonly DrivenFunctional[], z: readonly n
       : {};
   return { jump: (t) => sum(functionals.map(({ jump }) => jump(t))), ...some("rest"), ...some("quench") };
 }
+
+/** z N. */
+export const scaled = (functional: DrivenFunctional, z: number): DrivenFunctional =>
+  combined([functional], [z]);

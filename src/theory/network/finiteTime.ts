@@ -63,7 +63,7 @@ export function finiteTime(
   const count = functionals.length;
   const both = pairs(count);
   const blocks = 1 + count + both.length;
-  const triplets = Array.from({ length: blocks }, (_, block) =>
+  let triplets = Array.from({ length: blocks }, (_, block) =>
     tripletsOf(
       jumps,
       () => 1,
@@ -73,8 +73,8 @@ export function finiteTime(
     ),
   ).flat();
   const feed = (row: number, column: number, a: number): void => {
-    triplets.push(
-      ...tripletsOf(
+    triplets = triplets.concat(
+      tripletsOf(
         jumps,
         (c) => jump(a, c),
         (i) => rest(a, i),
@@ -88,8 +88,8 @@ export function finiteTime(
     const row = 1 + count + k;
     feed(row, 1 + b, a);
     feed(row, 1 + a, b);
-    triplets.push(
-      ...tripletsOf(
+    triplets = triplets.concat(
+      tripletsOf(
         jumps,
         (c) => jump(a, c) * jump(b, c),
         () => 0,

@@ -2,7 +2,7 @@
 // 1 - f(eps), f = 1/(1 + e^eps) (rates in 1/Gamma, energies in kT), goes from the occupation p_0 to p_1 < p_0. With u = -dp/dt = p - f
 // the optimum has one constant K,
 //   (1 + K) u^2 + K (1 - 2 p) u - K p (1 - p) = 0,   eps = ln[(1 - p + u)/(p - u)],   tau = ∫ dp/u,   Q = ∫ eps dp,
-// and eps jumps at both ends: M. Esposito, R. Kawai, K. Lindenberg, C. Van den Broeck, EPL 89, 20003 (2010), eq. 11;
+// and eps jumps at both ends: M. Esposito, R. Kawai, K. Lindenberg, C. Van den Broeck, EPL 89, 20003 (2010);
 // G. Diana, G. B. Bagci, M. Esposito, PRE 87, 012111 (2013). No protocol is faster than ln(p_0/p_1).
 import * as math from "../../kernel/math.js";
 import { integrate } from "../integrate.js";

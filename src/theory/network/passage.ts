@@ -2,7 +2,8 @@
 // group k first, and T the time,
 //   -L+ h_k = rates into group k,   -L+ <T; k> = h_k,   -L+ <T^2; k> = 2 <T; k>
 // on the other states, L+ the backward generator with targets taken out (N. G. van Kampen, Stochastic Processes, XII.2). All three are
-// solved by elimination without subtractions.
+// solved by elimination without subtractions. In discrete time, with probabilities per step for rates, probabilities and means are those
+// in steps, and a variance is less by the mean.
 import { leadingTo } from "./classes.js";
 import { eliminate } from "./elimination.js";
 import { type Jumps, ratesOf } from "./generator.js";

@@ -1,6 +1,6 @@
 // Large deviations of a functional (cumulants.ts): the probability that N/t is near j decays as e^(-I(j) t), with
 //   I(j) = max_z (z j - theta(z)),
-// theta the leading eigenvalue of the tilted generator (H. Touchette, Phys. Rep. 478, 1 (2009), eq. 63). theta is convex; its first and
+// theta the leading eigenvalue of the tilted generator (H. Touchette, Phys. Rep. 478, 1 (2009)). theta is convex; its first and
 // second derivatives are the mean and variance of N in the driven network, so Newton's steps are exact.
 import { type Functional, longRun } from "./cumulants.js";
 import type { Jumps } from "./generator.js";

@@ -1,6 +1,6 @@
 // Lower bounds on the entropy production (nats) of going from one law to another, whatever the protocol. With d = (1/2) sum |p' - p|, W the
 // distance on the graph (graphTransport.ts), A the mean number of jumps between different states, and M = ∫ mobility dt:
-//   2 d^2/A               N. Shiraishi, K. Funo, K. Saito, PRL 121, 070601 (2018), eq. 5
+//   2 d^2/A               N. Shiraishi, K. Funo, K. Saito, PRL 121, 070601 (2018)
 //   2 d artanh(d/A)       J. S. Lee, S. Lee, H. Kwon, H. Park, PRL 129, 120603 (2022)
 //   W^2/M, 2 W artanh(W/A)   T. Van Vu & K. Saito, PRX 13, 011013 (2023)
 import * as math from "../../kernel/math.js";

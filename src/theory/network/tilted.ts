@@ -1,7 +1,7 @@
 // Tilted generators. A functional of exponents, s_c per jump and g_i per time, has
 //   <e^S> = sum_i g_i(t),   g' = L_s g,   L_s: jumps w_c e^(s_c), diagonal g_i - sum of w_c from i,
 // and in the long run <e^S> ~ e^(theta t) with theta the largest eigenvalue of L_s (J. L. Lebowitz & H. Spohn, J. Stat. Phys. 95, 333
-// (1999), eq. 2.10). It is found by inverse iteration with positive vectors, shifted by the upper bound
+// (1999)). It is found by inverse iteration with positive vectors, shifted by the upper bound
 //   max_i (x L_s)_i/x_i >= theta >= min_i (x L_s)_i/x_i
 // (T. Noda, Numer. Math. 17, 382 (1971)): convergence is quadratic, and each step is an elimination without subtractions in the network
 // with the rates w_c e^(s_c) x_to/x_from. That network, made conservative, is the one in which the tilted statistics are typical; its
@@ -36,7 +36,7 @@ export function tilt(functionals: readonly Functional[], z: readonly number[]): 
   return { jump: sum((f) => f.jump, first?.jump.length ?? 0), rest: sum((f) => f.rest, states) };
 }
 
-/** g_i(t) = <e^S; x_t = i> from any start, which may be weighted. */
+/** g_i(t) = <e^S; x_t = i> from any start, which may be weighted; infinite where it is beyond e^709. */
 export function tilted(
   jumps: Jumps,
   start: ArrayLike<number>,

@@ -4,7 +4,7 @@
 // transitions per time, their sequence and their waiting times give lower bounds on the entropy production rate,
 //   sigma_sequence = (n_+ P_(+|+) - n_- P_(-|-)) ln(P_(+|+)/P_(-|-)),
 //   sigma_waiting = ∫ (n_+ psi_(+|+) - n_- psi_(-|-)) ln(psi_(+|+)/psi_(-|-)) dt >= sigma_sequence:
-// P. E. Harunari et al., PRX 12, 041026 (2022); J. van der Meer, B. Ertel, U. Seifert, PRX 12, 031025 (2022), eq. 12. Pairs of
+// P. E. Harunari et al., PRX 12, 041026 (2022); J. van der Meer, B. Ertel, U. Seifert, PRX 12, 031025 (2022). Pairs of
 // opposite transitions add nothing: they are their own reverse.
 import * as math from "../../kernel/math.js";
 import { flows } from "./currents.js";
