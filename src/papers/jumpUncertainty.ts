@@ -113,14 +113,14 @@ export const unicycle: Claim<Settings> = {
   least: () => ABOVE,
   acceptance: JUMPS,
   control: {
-    says: "one edge is half as fast, there and back: the affinity is the same, the ring is not uniform",
+    says: "one edge is ten times slower, there and back: the affinity is the same, the ring is not uniform",
     breaks: "Q_tur",
     setup: (p, budget) => steady(slowed(uniform(p)), THIRD, budget).setup,
   },
 };
 
 const slowed = ([first, ...others]: readonly TwoWay[]): readonly TwoWay[] =>
-  first === undefined ? [] : [{ ...first, there: first.there / 2, back: first.back / 2 }, ...others];
+  first === undefined ? [] : [{ ...first, there: first.there / 10, back: first.back / 10 }, ...others];
 
 const theDiamond = (p: Settings): readonly TwoWay[] => diamond(list(p.wf), list(p.wb));
 export const DIAMOND = {
@@ -237,7 +237,7 @@ export const thermodynamicKinetic: Claim<Settings> = {
   least: () => ABOVE,
   acceptance: JUMPS,
   control: {
-    says: "one edge is half as fast, there and back: the bound is not reached",
+    says: "one edge is ten times slower, there and back: the bound is not reached",
     breaks: "fano2",
     setup: (p, budget) => steady(slowed(uniform(p)), THIRD, budget).setup,
   },

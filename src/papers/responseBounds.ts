@@ -76,46 +76,48 @@ const RESPONSES = 3_000_000;
 /** Of the steady run, in units of the times to forget and of the trajectories from the ends. */
 const STEADY = { time: 12, share: 0.5 } as const;
 
+/** Differences of ln p, and the states of which they are. */
+const PAIRS = [
+  ["dlnp0p1", 0, 1],
+  ["dlnp1p2", 1, 2],
+  ["dlnp0p2", 0, 2],
+] as const;
+
 /** Barrier of edge 01: `back` is what a jump back counts, -1 but in the control. */
 function raised(p: Settings, budget: Budget, back: 1 | -1): Setup {
   const edges = theRing(p);
-  const here = Object.fromEntries([0, 1, 2].map((i) => [`in${i}`, only(3, i)]));
-  const duration = STEADY.time * horizon(jumpsOf(edges));
-  const stays = Object.fromEntries([0, 1, 2].map((i) => [`stay${i}`, `integral(in${i})`]));
+  const jumps = jumpsOf(edges);
+  const state = stationary(jumps);
+  const duration = STEADY.time * horizon(jumps);
   const counted = counting(edges, { X: only(3, 0).map((one) => [one, back * one] as const) });
-  const watch = { duration, columns: stays, attributes: here, share: STEADY.share };
-  const J = { run: "steady", request: mean(`X/${duration}`) };
-  const p_ = (i: number) => ({ run: "steady", request: mean(`stay${i}/${duration}`) });
-  const gain = (run: string, i: number) => ({ run, request: mean(`in${i}Gained`) });
+  const steady = watched(counted, { duration, share: STEADY.share }, budget);
+  // d ln p_i = dp_i/p_i is the mean of what is 1/p_i in state i
+  const weights = PAIRS.map(([name, i, j]) => [
+    name,
+    Array.from(state, (x, k) => (k === i ? 1 / x : k === j ? -1 / x : 0)),
+  ]);
   // a barrier slows both ways: d ln w/dB = -1
-  const terms = (i: number, j: number) => [
-    J,
-    p_(i),
-    p_(j),
-    ...[i, j].flatMap((k) => [gain("atTo", k), gain("atFrom", k)]),
+  const terms = (name: string) => [
+    { run: "steady", request: mean(`X/${duration}`) },
+    { run: "atTo", request: mean(`${name}Gained`) },
+    { run: "atFrom", request: mean(`${name}Gained`) },
   ];
-  const answer = ([current = 0, pi = 1, pj = 1, bi = 0, ai = 0, bj = 0, aj = 0]: readonly number[]): number =>
-    -current * ((bi - ai) / pi - (bj - aj) / pj);
-  const one = (i: number, j: number): Quantity => ({
-    kind: "combination",
-    terms: terms(i, j),
-    value: answer,
-  });
+  const answer = ([J = 0, b = 0, a = 0]: readonly number[]): number => -J * (b - a);
   const { bound = 0, affinity = 0, ...known } = barrier(p);
-  const pairs = [
-    ["dlnp0p1", 0, 1],
-    ["dlnp1p2", 1, 2],
-    ["dlnp0p2", 0, 2],
-  ] as const;
-  const [, i, j] = pairs.find(([name]) => Math.abs(known[name] as number) === known.max_abs) ?? pairs[0];
+  const [largest] = PAIRS.find(([name]) => Math.abs(known[name] as number) === known.max_abs) ?? PAIRS[0];
+  const one = (name: string, value = answer): Quantity => ({
+    kind: "combination",
+    terms: terms(name),
+    value,
+  });
   return {
-    experiments: { steady: watched(counted, watch, budget), ...fromBothEnds(edges, 0, here, 1, budget) },
+    experiments: { steady, ...fromBothEnds(edges, 0, Object.fromEntries(weights), 1, budget) },
     quantities: {
-      ...Object.fromEntries(pairs.map(([name, from, to]) => [name, one(from, to)])),
-      max_abs: { kind: "combination", terms: terms(i, j), value: (at) => Math.abs(answer(at)) },
+      ...Object.fromEntries(PAIRS.map(([name]) => [name, one(name)])),
+      max_abs: one(largest, (at) => Math.abs(answer(at))),
       bound: { kind: "exact", value: bound },
       affinity: { kind: "exact", value: affinity },
-      below_bound: { kind: "combination", terms: terms(i, j), value: (at) => bound - Math.abs(answer(at)) },
+      below_bound: one(largest, (at) => bound - Math.abs(answer(at))),
     },
   };
 }
@@ -133,9 +135,12 @@ export const responseBound: Claim<Settings> = {
   setup: (p, budget) => raised(p, budget, -1),
   judged: () => ["dlnp0p1", "dlnp1p2", "dlnp0p2", "max_abs", "bound", "affinity", "below_bound"],
   pooled: () => ["dlnp0p1", "dlnp1p2"],
-  // of what is next to 0 the scale is 1, which none can exceed
-  scales: (p): Readonly<Record<string, number>> =>
-    Math.abs(barrier(p).dlnp1p2 as number) < 0.01 ? { dlnp1p2: 1 } : {},
+  // the smaller ones are held against 1, which none can exceed
+  scales: (p) => {
+    const known = barrier(p);
+    const small = PAIRS.filter(([name]) => Math.abs(known[name] as number) < 0.5);
+    return Object.fromEntries(small.map(([name]) => [name, 1]));
+  },
   least: () => ({ below_bound: 0 }),
   acceptance: JUMPS,
   control: {

@@ -72,8 +72,8 @@ function lasting(p: Settings): number {
 const WAITS = 2_000_000;
 /** Waiting times in classes, of which the longest ones are one. */
 const CLASSES = 40;
-/** Samples by whose scatter the error is known. */
-const SIZE = 100_000;
+/** Into so many samples the waiting times are cut: their scatter tells the error. */
+const SAMPLES = 32;
 
 /** The first visible jump after one, and when. */
 function next(p: Settings, budget: Budget, after: "there" | "back") {
@@ -99,7 +99,7 @@ function dissimilar(
 }
 
 /** The sum over the waiting times of samples, less its bias of order 1/n, which halves of them have twice. */
-function waitingEntropy(rates: readonly [number, number], scale: number) {
+function waitingEntropy(rates: readonly [number, number], scale: number, size: number) {
   const shares = (T: Float64Array, K: Float64Array, sign: number, part: number): number[] => {
     const counts = new Array<number>(CLASSES).fill(0);
     let n = 0;
@@ -116,7 +116,7 @@ function waitingEntropy(rates: readonly [number, number], scale: number) {
     const [T1, K1, T2, K2] = columns as [Float64Array, Float64Array, Float64Array, Float64Array];
     const value = (part: number): number =>
       dissimilar(rates, shares(T1, K1, 1, part), shares(T2, K2, -1, part));
-    return (2 * value(2) - (value(0) + value(1)) / 2) / SIZE;
+    return (2 * value(2) - (value(0) + value(1)) / 2) / size;
   };
 }
 
@@ -140,6 +140,7 @@ function observe(p: Settings, budget: Budget, blind: boolean): Setup {
   const one = (value: string): Quantity => of("visible", derived(value, pairs));
   const steady = 10;
   const { ep = 0 } = seen(p);
+  const size = Math.floor((budget.trajectories * WAITS) / TRAJECTORIES / SAMPLES);
   const column = (run: string, name: string) => ({ run, column: name });
   return {
     experiments: {
@@ -162,10 +163,11 @@ function observe(p: Settings, budget: Budget, blind: boolean): Setup {
           column("afterBack", "stopTime"),
           column("afterBack", "K"),
         ],
-        size: SIZE,
+        size,
         value: waitingEntropy(
           [flow[2 * e] as number, flow[2 * e + 1] as number],
           1 / ((flow[2 * e] as number) + (flow[2 * e + 1] as number)),
+          size,
         ),
         read: "mean",
       },
