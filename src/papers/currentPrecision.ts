@@ -177,7 +177,7 @@ export const linearResponse: Claim<Settings> = {
   references: macieszczak2018References,
   source: "linear solves",
   theory: nextToEquilibrium,
-  trajectories: 2_400_000,
+  trajectories: 800_000,
   setup: (p, budget) => correlated(p, budget, 1),
   // J and sigma are of order A and A^2, for 0.2 % more than 1e9 time units: by theory. The correlation is sampled.
   judged: () => ["corr2", "ratio_TUR", "ep", "J"],

@@ -28,8 +28,8 @@ import { earlier, precision, rateOf, spanFor, varianceRateOf } from "./longRun.j
 import { owen2020References } from "./references/owen2020.js";
 import { ptaszynski2024References } from "./references/ptaszynski2024.js";
 
-/** e^-12 of the response is missing. */
-const horizon = (jumps: Jumps): number => 12 / Math.abs(spectrum(jumps)[1]?.re as number);
+/** e^-9 = 1e-4 of the response is missing; a longer time is more noise. */
+const horizon = (jumps: Jumps): number => 9 / Math.abs(spectrum(jumps)[1]?.re as number);
 
 /** Runs from both ends of an edge, with the integrals of what belongs to the states: "atTo" and "atFrom". */
 function fromBothEnds(
@@ -164,7 +164,7 @@ function perturbed(p: Settings): Record<string, number> {
 const TRAJECTORIES = 1_000_000;
 const FINE = 1 / (1.2e-3 * 1.2e-3);
 /** Of runs from the ends, in units of the steady ones. */
-const ENDS = 6;
+const ENDS = 14;
 
 /** The edge `pert` changes. */
 function symmetric(p: Settings, budget: Budget, pert: number): Setup {

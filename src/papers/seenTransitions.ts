@@ -71,7 +71,7 @@ function lasting(p: Settings): number {
 
 const WAITS = 2_000_000;
 /** Waiting times in classes, of which the longest ones are one. */
-const CLASSES = 40;
+const CLASSES = 16;
 /** Into so many samples the waiting times are cut: their scatter tells the error. */
 const SAMPLES = 32;
 
