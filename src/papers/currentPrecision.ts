@@ -1,5 +1,4 @@
-// Currents of the diamond and what their fluctuations are worth: the most precise one, the one next to equilibrium, and how rare others
-// than the typical value are.
+// Currents of the diamond: the most precise one, one next to equilibrium, and how rare others than the typical value are.
 import { derived, mean } from "../estimate/request.js";
 import * as math from "../kernel/math.js";
 import { longRun } from "../theory/network/cumulants.js";
@@ -21,11 +20,9 @@ const exact = (value: number): Quantity => ({ kind: "exact", value });
 const entropies = ({ channels }: Jumps): number[] => channels.map(({ entropy }) => entropy);
 
 /** d* is a quotient of differences: three times the error of a variance. */
-const TRAJECTORIES = 5_000_000;
-/** Time in all for an error of a current of 0.06 %, in units of its Var/J^2. */
-const FINE = 1 / (6e-4 * 6e-4);
-
-// the most precise current
+const TRAJECTORIES = 5_500_000;
+/** Time in all for an error of a current of 0.055 %, in units of its Var/J^2. */
+const FINE = 1 / (5.5e-4 * 5.5e-4);
 
 const OPTIMUM = {
   one: "(C22*J1 - C12*J2)",
@@ -237,8 +234,9 @@ function madeTypical(p: Settings, times: number, wrong: boolean) {
   return { edges: counting(moved, { X: only(5, 0) }), cost };
 }
 
-/** Time in all for errors of 0.15 % of the costs, which only fluctuate with the state; for J and sigma it is by their spread. */
+/** Duration for the costs, which only fluctuate with the state. */
 const SHORT = 40;
+const RARES = 200_000;
 
 function rare(p: Settings, budget: Budget, wrong: boolean): Setup {
   const jumps = jumpsOf(theDiamond(p));
@@ -275,8 +273,6 @@ function rare(p: Settings, budget: Budget, wrong: boolean): Setup {
     quantities: { J: of("steady", rateOf("X", span)), ep: of("steady", ep), ...Object.fromEntries(perName) },
   };
 }
-
-const RARES = 200_000;
 
 export const parabolicBound: Claim<Settings> = {
   id: "gingrich2016-parabolic-bound",
