@@ -5,6 +5,7 @@ import { mean, probability } from "../estimate/request.js";
 import * as math from "../kernel/math.js";
 import type { Rule } from "./check.js";
 import { joint } from "./joint.js";
+import { notSteady } from "./networkFacts.js";
 import { formula, optional } from "./options.js";
 import { judge, type Verdict } from "./verdict.js";
 
@@ -25,10 +26,11 @@ const DEPTHS = [1, 2] as const;
 export const infimumLawRule: Rule<InfimumLaw> = {
   options: { of: optional(formula("a formula of the infimum of the entropy production")) },
 
-  needs: ({ of = "infimum" }) => ({
-    mean: mean(of),
-    ...Object.fromEntries(DEPTHS.map((s) => [`below${s}`, probability(`(${of}) <= -${s}`)])),
-  }),
+  needs: ({ of = "infimum" }, { experiment }) =>
+    notSteady(experiment) ?? {
+      mean: mean(of),
+      ...Object.fromEntries(DEPTHS.map((s) => [`below${s}`, probability(`(${of}) <= -${s}`)])),
+    },
 
   judge(_, { level }, estimate) {
     const share = level / (DEPTHS.length + 1);

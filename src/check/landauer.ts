@@ -8,15 +8,18 @@ import type { Estimate } from "../estimate/estimate.js";
 import { covariance, mean, probability } from "../estimate/request.js";
 import { integerPower } from "../formula/evaluate.js";
 import * as math from "../kernel/math.js";
-import { langevinOf, notLangevin, type Rule, type Situation } from "./check.js";
+import type { Experiment } from "../spec/experiment.js";
+import { langevinOf, type Rule, type Situation } from "./check.js";
 import { DISSIPATED } from "./dissipation.js";
+import { finalNetworkShare, noFinalNetwork, ofColumns } from "./finalNetwork.js";
 import { finalShare, noFinalState } from "./finalState.js";
+import { networkOf } from "./networkFacts.js";
 import { number, oneOf, optional, question } from "./options.js";
 import { judge } from "./verdict.js";
 
 export interface Landauer {
   readonly kind: "landauer";
-  /** The erased state as a question about the final x: "x > 0". */
+  /** The erased state as a question about the final x, "x > 0", or of a network as a condition on its final state, "state == one". */
   readonly erased: string;
   /** What is bounded; the work unless given. */
   readonly form?: "work" | "heat";
@@ -31,25 +34,26 @@ const paidOf = ({ form = "work" }: Landauer): string => (form === "work" ? DISSI
 
 export const landauerRule: Rule<Landauer> = {
   options: {
-    erased: question('the erased state as a question ("x > 0")'),
+    erased: question(
+      'the erased state as a question ("x > 0"), of a network as a condition ("state == one")',
+    ),
     form: optional(oneOf("work", "heat")),
     share: optional(number("the equilibrium share of the erased state, between 0 and 1,", 0, 1)),
   },
 
   needs(check, situation) {
-    const alien = notLangevin(situation.experiment);
-    if (alien !== null) return alien;
-    const experiment = langevinOf(situation.experiment);
+    const { experiment } = situation;
     if (experiment === null && check.share === undefined)
       return "it needs the experiment, or `share`: the share of the erased state in equilibrium";
-    const lack = experiment === null ? null : noFinalState(experiment);
-    return (
-      lack ?? {
-        paid: mean(paidOf(check)),
-        erased: probability(check.erased),
-        together: covariance(paidOf(check), check.erased),
-      }
-    );
+    const lack = lackOf(check, experiment);
+    if (lack !== null) return lack;
+    const network = networkOf(experiment);
+    const erased = network === null ? check.erased : ofColumns(check.erased, network);
+    return {
+      paid: mean(paidOf(check)),
+      erased: probability(erased),
+      together: covariance(paidOf(check), erased),
+    };
   },
 
   judge(check, situation, estimate) {
@@ -94,14 +98,35 @@ export const landauerRule: Rule<Landauer> = {
   },
 };
 
+/** Why the bound is not claimed of an experiment, or null. */
+function lackOf(check: Landauer, experiment: Experiment | null): string | null {
+  const [network, langevin] = [networkOf(experiment), langevinOf(experiment)];
+  if (langevin !== null) return noFinalState(langevin);
+  if (network === null) return null;
+  const lack = noFinalNetwork(network);
+  if (lack !== null) return lack;
+  const q = shareOf(check, network);
+  return q > 0 && q < 1
+    ? null
+    : `it needs states that are erased and states that are not, and "${check.erased}" is true of ${q === 0 ? "none" : "all"}`;
+}
+
+/** q, the share of the erased state in equilibrium at tau+. */
+function shareOf({ erased, share }: Landauer, experiment: Experiment | null): number {
+  const [network, langevin] = [networkOf(experiment), langevinOf(experiment)];
+  if (share !== undefined) return share;
+  if (network !== null) return finalNetworkShare(network, erased);
+  return langevin === null ? 0.5 : finalShare(langevin, erased);
+}
+
 /** The bound at the share p, and its slope in p. */
 function boundOf(
-  { erased, share, form }: Landauer,
-  { kT, experiment: ran }: Situation,
+  check: Landauer,
+  { kT, experiment }: Situation,
   p: Estimate,
 ): { bound: Estimate; slope: number } {
-  const experiment = langevinOf(ran);
-  const q = share ?? (experiment === null ? 0.5 : finalShare(experiment, erased));
+  const { form } = check;
+  const q = shareOf(check, experiment);
   const { n } = p;
   // a share of 0 or 1 is known only up to one trajectory in n
   const value = Math.min(1 - 1 / (2 * n), Math.max(1 / (2 * n), p.value ?? 0.5));

@@ -1,13 +1,19 @@
 // Checks as they stand in a JSON file: a name, or an object with the name as `kind`.
 import { nearest, SpecError, shown } from "../spec/error.js";
 import { type Experiment, isNetwork } from "../spec/experiment.js";
+import { namesOf } from "../spec/variables.js";
+import { namesOfNetwork } from "./finalNetwork.js";
 import { type Check, RULES } from "./index.js";
 import { readOptions } from "./options.js";
 
 const KINDS = Object.keys(RULES) as Check["kind"][];
 
+/** What a question about the final state may name: variables, or of a network `state`, its attributes and states. */
+export const askable = (experiment: Experiment): readonly string[] =>
+  isNetwork(experiment) ? namesOfNetwork(experiment) : namesOf(experiment.system);
+
 /**
- * Reads a list of checks: "jarzynski" or { "kind": "landauer", "erased": "x > 0" }, a question about one of the variables.
+ * Reads a list of checks: "jarzynski" or { "kind": "landauer", "erased": "x > 0" }, a question about what is `askable`.
  * @throws SpecError
  */
 export function readChecks(given: unknown, path: string, variables: readonly string[] = ["x"]): Check[] {

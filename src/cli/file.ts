@@ -2,11 +2,10 @@
 // path: `--set method.dt=1e-3`, or by the end of a path where that is unambiguous: `--set duration=4`.
 import { readFileSync } from "node:fs";
 import type { Check } from "../check/index.js";
-import { defaultChecks, readChecks } from "../check/schema.js";
+import { askable, defaultChecks, readChecks } from "../check/schema.js";
 import { nearest, pathOf, SpecError } from "../spec/error.js";
-import { type Experiment, isNetwork } from "../spec/experiment.js";
+import type { Experiment } from "../spec/experiment.js";
 import { validate } from "../spec/validate.js";
-import { namesOf } from "../spec/variables.js";
 
 export interface ExperimentFile {
   readonly experiment: Experiment;
@@ -48,9 +47,7 @@ export function readExperiment(file: string, changes: Readonly<Record<string, un
   return {
     experiment,
     checks:
-      checks === undefined
-        ? defaultChecks(experiment)
-        : readChecks(checks, "checks", isNetwork(experiment) ? ["state"] : namesOf(experiment.system)),
+      checks === undefined ? defaultChecks(experiment) : readChecks(checks, "checks", askable(experiment)),
   };
 }
 

@@ -8,7 +8,7 @@ import type { DrivenJumps } from "../theory/network/generator.js";
 import { quadrature } from "../theory/network/quadrature.js";
 import { type Budget, type Claim, JUMPS, of, type Quantity, type Settings, type Setup } from "./claim.js";
 import { crooks1999DrivenTwoLevelReferences } from "./references/crooks1999DrivenTwoLevel.js";
-import { AIM, exact, times } from "./smallNetworks.js";
+import { AIM, exact, once, times } from "./smallNetworks.js";
 
 interface Ramp {
   readonly kind: "fermi" | "arrh";
@@ -49,7 +49,7 @@ function hazards(p: Ramp): readonly [number, number] {
   return [quadrature(at(0), 0, 1, 64), quadrature(at(1), 0, 1, 64)];
 }
 
-function theory(given: Settings) {
+function solve(given: Settings) {
   const p = rampOf(given);
   const { e0, e1, tau } = p;
   const dF = free(e1) - free(e0);
@@ -83,6 +83,8 @@ function theory(given: Settings) {
     p1_final: found.probabilities[1] as number,
   };
 }
+
+const theory = once(solve);
 
 const SAMPLES = 2_000_000;
 

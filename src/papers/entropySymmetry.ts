@@ -6,17 +6,19 @@ import { tilted } from "../theory/network/tilted.js";
 import { type Budget, type Claim, JUMPS, of, type Settings, type Setup } from "./claim.js";
 import { lebowitzSpohn1999SymmetryReferences } from "./references/lebowitzSpohn1999Symmetry.js";
 import {
+  AIM,
   diamond,
   entropyOf,
   exact,
   jumpsOf,
   lawOf,
   leftAlone,
+  once,
   ring3,
   times,
   type Wire,
 } from "./smallNetworks.js";
-import { growing, growthOf, planOf, rateOf, reachable, steadyPlan } from "./tilting.js";
+import { growing, growthOf, planOf, rateOf, reachable, spread, steadyPlan } from "./tilting.js";
 
 type List = readonly number[];
 interface Small {
@@ -35,7 +37,7 @@ const LAMBDAS = { m05: -0.5, "025": 0.25, "05": 0.5, "075": 0.75, "1": 1, "15": 
 /** Of the averages over a finite time from a uniform start. */
 const FINITE = 3;
 
-function entropyTheory(p: Settings) {
+function solveEntropy(p: Settings) {
   const { states, wires } = networkOf(p);
   const jumps = jumpsOf(states, wires);
   const S = entropyOf(jumps);
@@ -56,19 +58,23 @@ function entropyTheory(p: Settings) {
   };
 }
 
-/** As many times the trajectories for averages over that time. */
-const FOR_FINITE = 2.4;
+const entropyTheory = once(solveEntropy);
 
-/** The tilted averages that can be had to AIM; the finite ones are less far from their start. */
+/** As many times the trajectories for averages over that time. */
+const FOR_FINITE = 2.5;
+
+/** The averages that can be had with the error that is allowed. */
 function within(p: Settings): readonly string[] {
   const { states, wires } = networkOf(p);
   const jumps = jumpsOf(states, wires);
   const S = [entropyOf(jumps)];
-  const names = Object.entries(LAMBDAS)
-    .filter(([, lambda]) => reachable(jumps, S, [-lambda]))
-    .map(([name]) => name);
-  const finite = ["m05", "025", "05"].filter((name) => names.includes(name));
-  return [...names.map((name) => `theta_${name}`), ...finite.map((name) => `finite_${name}`)];
+  const known = entropyTheory(p) as Readonly<Record<string, number>>;
+  const tilts = Object.entries(LAMBDAS).filter(([, lambda]) => reachable(jumps, S, [-lambda]));
+  const finite = tilts.filter(([name, lambda]) => {
+    const scatter = math.expm1(spread(jumps, S, [-lambda]) * FINITE) / (FOR_FINITE * TRAJECTORIES);
+    return Math.sqrt(scatter) / FINITE < AIM * Math.abs(known[`finite_${name}`] as number);
+  });
+  return [...tilts.map(([name]) => `theta_${name}`), ...finite.map(([name]) => `finite_${name}`)];
 }
 
 /** `direction` -1: the entropy with the wrong sign. */

@@ -1,5 +1,11 @@
 // Between steady states: the excess entropy Y that driving costs, whatever it takes to keep them.
-import { exponential, mean, probability, variance } from "../estimate/request.js";
+import {
+  exponential,
+  exponentialOfFiniteVariance,
+  mean,
+  probability,
+  variance,
+} from "../estimate/request.js";
 import { type DrivenFunctional, momentsDriven, tiltedDriven } from "../theory/network/drivenMoments.js";
 import { stationaryResponse } from "../theory/network/response.js";
 import { stationary } from "../theory/network/stationary.js";
@@ -18,7 +24,7 @@ import {
   sum,
 } from "./pulledRing.js";
 import { hatanoSasa2001JumpReferences } from "./references/hatanoSasa2001Jump.js";
-import { times } from "./smallNetworks.js";
+import { once, times } from "./smallNetworks.js";
 
 /** d phi/dt by state, phi = -ln p of the steady state. */
 function slopeOf(p: Pulled, t: number): number[] {
@@ -31,7 +37,7 @@ function slopeOf(p: Pulled, t: number): number[] {
 
 const still = (): number[] => new Array(6).fill(0);
 
-function excessTheory(given: Settings) {
+function solveExcess(given: Settings) {
   const p = pulledOf(given);
   const driven = drivenOf(p);
   const start = stationary(jumpsAt(p, 0));
@@ -54,6 +60,8 @@ function excessTheory(given: Settings) {
   };
 }
 
+const excessTheory = once(solveExcess);
+
 function excessSetup(given: Settings, budget: Budget, force: number): Setup {
   const p = pulledOf(given);
   const { mean_Y, var_Y } = excessTheory(given);
@@ -65,8 +73,8 @@ function excessSetup(given: Settings, budget: Budget, force: number): Setup {
     quantities: {
       mean_Y: of("ring", mean("excessEntropy")),
       var_Y: of("ring", variance("excessEntropy")),
-      ift: of("ring", exponential("-excessEntropy")),
-      mgf_half: of("ring", exponential("-excessEntropy/2")),
+      ift: of("ring", exponentialOfFiniteVariance("-excessEntropy")),
+      mgf_half: of("ring", exponentialOfFiniteVariance("-excessEntropy/2")),
       mgf_2: of("ring", exponential("-2*excessEntropy")),
       ...Object.fromEntries(STATES.map((i) => [`p_T_${i}`, of("ring", probability(`state == ${i}`))])),
     },
@@ -89,8 +97,8 @@ export const excessEntropy: Claim<Settings> = {
   pooled: () => ["mean_Y", "var_Y", "ift", "mgf_half", "p_T_0", "p_T_1"],
   acceptance: JUMPS,
   control: {
-    says: "the force is 10 % too weak",
+    says: "the force has the other sign",
     breaks: "p_T_0",
-    setup: (p, budget) => excessSetup(p, budget, 0.9 * pulledOf(p).f),
+    setup: (p, budget) => excessSetup(p, budget, -pulledOf(p).f),
   },
 };

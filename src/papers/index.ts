@@ -1,18 +1,22 @@
 // All claims. A new one is a file with a row and a line here.
 
+import { absorptionRefrigerator } from "./absorption.js";
 import { acceptanceRatio } from "./acceptanceRatio.js";
 import { asymmetricRelaxation } from "./asymmetricRelaxation.js";
+import { bitReset, linearRampErasure, optimalBitErasure } from "./bitErasures.js";
 import { carnotEngine } from "./carnotEngine.js";
 import { chemicalExchange } from "./chemicalExchange.js";
 import type { AnyClaim } from "./claim.js";
 import { coarseGraining, sampledLooking } from "./coarseEntropy.js";
 import { oscillationCoherence } from "./coherence.js";
 import { counterdiabaticTilt } from "./counterdiabatic.js";
-import { hyperaccurate, linearResponse, parabolicBound } from "./currentPrecision.js";
+import { hyperaccurate, linearResponse } from "./currentPrecision.js";
 import { currentSymmetry } from "./currentSymmetry.js";
 import { dwellTimes, haldaneTurns } from "./cycleTimes.js";
 import { decisionTime, infimumRing } from "./decisions.js";
 import { discreteUncertainty } from "./discreteUncertainty.js";
+import { dotAtMaximumPower, efficiencyStatistics } from "./dotEngines.js";
+import { dotLength } from "./dotLength.js";
 import { draggedHeat, draggedNess } from "./draggedNess.js";
 import { draggedTrap } from "./draggedTrap.js";
 import { effectiveDiffusion, ringVelocity } from "./drivenRing.js";
@@ -38,9 +42,15 @@ import { integratorOrders } from "./integratorOrders.js";
 import { kinetic, multicyclic, thermodynamicKinetic, unicycle } from "./jumpUncertainty.js";
 import { firstPassageLadder, moran } from "./ladders.js";
 import { lag, nonequilibriumFreeEnergy } from "./lag.js";
+import { logicGates } from "./logicGates.js";
+import { serialParallel, serialParallelRamps } from "./manyErasures.js";
+import { memristors } from "./memristors.js";
+import { mismatchCost } from "./mismatchCost.js";
+import { f1Motor, kinesin } from "./molecularMotors.js";
 import { motor } from "./motor.js";
 import { mpemba } from "./mpemba.js";
 import { schnakenberg } from "./networkEntropy.js";
+import { majorityNeuron, norNeuron, notNeuron } from "./neurons.js";
 import { nonlinearOnsager } from "./nonlinearOnsager.js";
 import { noPumping } from "./noPumping.js";
 import { movingTrap, optimalStiffness } from "./optimalTraps.js";
@@ -48,13 +58,18 @@ import { optimalEngine, stirlingEngine } from "./overdampedEngines.js";
 import { leimkuhlerMatthewsQuartic, leimkuhlerMatthewsTrap } from "./overdampedSchemes.js";
 import { periodicDot } from "./periodicDot.js";
 import { periodicUncertainty } from "./periodicUncertainty.js";
+import { kineticProofreading } from "./proofreading.js";
+import { parabolicBound } from "./rareCurrents.js";
 import { relativeEntropyOfPhases } from "./relativeEntropy.js";
 import { detailedRing, relaxationEntropy } from "./relaxingRing.js";
 import { responseBound, responseUncertainty } from "./responseBounds.js";
 import { seenTransitions } from "./seenTransitions.js";
+import { coulombBlockade, levelNotGate } from "./singleElectrons.js";
 import { slowStiffness, slowTilt } from "./slowDriving.js";
 import { slowErasure } from "./slowErasure.js";
+import { speedLimit } from "./speedLimit.js";
 import { leimkuhlerMatthewsHarmonic, sivakRescaling } from "./splittings.js";
+import { optimalTransport, tightErasureBound } from "./steadyFlow.js";
 import { steadyTransitions } from "./steadyTransitions.js";
 import { stiffeningTrap } from "./stiffeningTrap.js";
 import { stochasticPump } from "./stochasticPump.js";
@@ -65,8 +80,10 @@ import { tiltedDoubleWell } from "./tiltedDoubleWell.js";
 import { timeDependentUncertainty } from "./timeDependentUncertainty.js";
 import { totalEntropy } from "./totalEntropy.js";
 import { transientFluctuation } from "./transientFluctuation.js";
+import { cmosInverter, cmosMemory } from "./transistors.js";
 import { wasserstein, wassersteinGauss } from "./transport.js";
 import { turnover } from "./turnover.js";
+import { jointErasure, mutualInformationCost } from "./twoBits.js";
 import { underdampedErasure } from "./underdampedErasure.js";
 import { draggedTrapUnderdamped, underdampedTransport } from "./underdampedTraps.js";
 import { workCrossing } from "./workCrossing.js";
@@ -165,6 +182,20 @@ export const CLAIMS: readonly AnyClaim[] = [
   oscillationCoherence,
   responseBound,
   responseUncertainty,
+  // networks of jumps: speed limits, erasure, logic
+  speedLimit,
+  tightErasureBound,
+  optimalTransport,
+  dotLength,
+  optimalBitErasure,
+  linearRampErasure,
+  bitReset,
+  serialParallel,
+  serialParallelRamps,
+  mismatchCost,
+  logicGates,
+  mutualInformationCost,
+  jointErasure,
   // networks of jumps: stopping times, inference
   infimumLaw,
   splittingProbability,
@@ -173,6 +204,21 @@ export const CLAIMS: readonly AnyClaim[] = [
   sampledLooking,
   coarseGraining,
   dwellTimes,
+  // networks of jumps: machines
+  cmosInverter,
+  cmosMemory,
+  coulombBlockade,
+  levelNotGate,
+  memristors,
+  notNeuron,
+  norNeuron,
+  majorityNeuron,
+  dotAtMaximumPower,
+  absorptionRefrigerator,
+  efficiencyStatistics,
+  kineticProofreading,
+  kinesin,
+  f1Motor,
 ];
 
 export type { AnyClaim, Claim, Parameters, ReferenceSet, Settings } from "./claim.js";

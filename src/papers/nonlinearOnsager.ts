@@ -6,7 +6,7 @@ import * as math from "../kernel/math.js";
 import { longRun } from "../theory/network/cumulants.js";
 import { type Budget, type Claim, JUMPS, of, type Quantity, type Settings, type Setup } from "./claim.js";
 import { andrieuxGaspard2004OnsagerReferences } from "./references/andrieuxGaspard2004Onsager.js";
-import { counterOf, diamond, exact, jumpsOf, leftAlone, times, type Wire } from "./smallNetworks.js";
+import { counterOf, diamond, exact, jumpsOf, leftAlone, once, times, type Wire } from "./smallNetworks.js";
 import { steadyPlan } from "./tilting.js";
 
 interface Given {
@@ -50,7 +50,7 @@ function extrapolated(difference: (h: number) => number): number {
   return row[0] as number;
 }
 
-function theory(p: Settings) {
+function solve(p: Settings) {
   const along = (b: 1 | 2, h: number): readonly [number, number] => (b === 1 ? [h, 0] : [0, h]);
   const at = (name: string, b: 1 | 2, h: number): number => currentsAt(p, along(b, h))[name] as number;
   const first = (name: string, b: 1 | 2): number =>
@@ -72,6 +72,8 @@ function theory(p: Settings) {
     dC12_dA2: first("C12", 2),
   };
 }
+
+const theory = once(solve);
 
 const TRAJECTORIES = 1_000_000;
 /** M scatters more than half of N does. */

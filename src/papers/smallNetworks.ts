@@ -4,7 +4,7 @@ import { experiment } from "../spec/build.js";
 import type { Edge, NetworkExperiment, NetworkStart, State } from "../spec/network/network.js";
 import type { Functional, LongRun } from "../theory/network/cumulants.js";
 import type { Jumps } from "../theory/network/generator.js";
-import type { Budget, Quantity } from "./claim.js";
+import type { Budget, Quantity, Settings } from "./claim.js";
 
 /** Two states, the rates between them, and what a forward jump adds to counters (a backward jump takes it off). */
 export interface Wire {
@@ -158,6 +158,17 @@ export function samplesFor(covariance: readonly (readonly number[])[]): number {
       }, most),
     0,
   );
+}
+
+/** Solves for each parameters once. */
+export function once<P extends Settings, T>(solve: (parameters: P) => T): (parameters: P) => T {
+  const known = new Map<string, T>();
+  return (parameters) => {
+    const key = JSON.stringify(parameters);
+    const found = known.get(key) ?? solve(parameters);
+    known.set(key, found);
+    return found;
+  };
 }
 
 export const exact = (value: number): Quantity => ({ kind: "exact", value });

@@ -11,7 +11,7 @@ import { longRunOfRounds, type PerRound } from "../theory/network/periodic.js";
 import { quadrature } from "../theory/network/quadrature.js";
 import { type Budget, type Claim, JUMPS, of, type Parameters, type Setup } from "./claim.js";
 import { sinitsyn2007PumpReferences } from "./references/sinitsyn2007Pump.js";
-import { AIM, exact, times } from "./smallNetworks.js";
+import { AIM, exact, once, times } from "./smallNetworks.js";
 
 const TURN = 6.283185307179586; // 2 pi
 
@@ -36,17 +36,6 @@ const enzymeJumps = ({ om, r, k }: Enzyme): DrivenJumps => ({
     ],
   }),
 });
-
-const solvedPumps = new Map<string, ReturnType<typeof solvePump>>();
-
-/** Solved once. */
-function pumpTheory(given: Parameters): ReturnType<typeof solvePump> {
-  const { om, r, k } = enzymeOf(given);
-  const key = `${om} ${r} ${k}`;
-  const found = solvedPumps.get(key) ?? solvePump(given);
-  solvedPumps.set(key, found);
-  return found;
-}
 
 function solvePump(given: Parameters) {
   const p = enzymeOf(given);
@@ -73,6 +62,8 @@ function solvePump(given: Parameters) {
     scatter: Math.sqrt(left.variance),
   };
 }
+
+const pumpTheory = once(solvePump);
 
 /** Net charge from the left and from the right. */
 const pumpedBy = (p: Enzyme): readonly [PerRound, PerRound] => {

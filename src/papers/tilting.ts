@@ -61,7 +61,7 @@ export const growthOf = (
 ): Quantity => of(run, covariance(`(${one} + h${k} - h${k}Start)/${t}`, `${other} + h${l} - h${l}Start`));
 
 /** d/dt of ln of the relative scatter of e^(z N) r/r_0. */
-function spread(jumps: Jumps, functionals: readonly Functional[], z: List): number {
+export function spread(jumps: Jumps, functionals: readonly Functional[], z: List): number {
   const theta = (at: List): number => growing(jumps, functionals, at).theta;
   return theta(z.map((x) => 2 * x)) - 2 * theta(z);
 }

@@ -10,6 +10,7 @@ import type { CyclesResult } from "./cycles.js";
 import type { GridResult } from "./grid.js";
 import type { Path } from "./replay.js";
 import type { Until } from "./until.js";
+import type { Waits } from "./waits.js";
 
 export interface Provenance {
   readonly version: string;
@@ -56,6 +57,8 @@ export interface Result {
   readonly grid?: GridResult;
   /** Where `record.paths` asks for them. */
   readonly paths?: readonly Path[];
+  /** Of a network, where `record.waiting` asks for them. */
+  readonly waits?: Waits;
   readonly timing: Timing;
 }
 

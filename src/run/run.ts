@@ -2,7 +2,7 @@
 
 import type { Situation } from "../check/check.js";
 import { type Check, needsOf, verdicts } from "../check/index.js";
-import { readChecks } from "../check/schema.js";
+import { askable, readChecks } from "../check/schema.js";
 import { weakOrder } from "../estimate/bias.js";
 import type { Estimate } from "../estimate/estimate.js";
 import { type EstimateRequest, estimateFrom, mean, statisticsFor } from "../estimate/request.js";
@@ -10,7 +10,7 @@ import { parse } from "../formula/parse.js";
 import { names } from "../formula/syntax.js";
 import { type Plan, plan } from "../plan/plan.js";
 import { SpecError } from "../spec/error.js";
-import { type Experiment, isLangevin } from "../spec/experiment.js";
+import { type Experiment, isLangevin, isNetwork } from "../spec/experiment.js";
 import { readFormula } from "../spec/formulas.js";
 import { reverse } from "../spec/reverse.js";
 import { validate } from "../spec/validate.js";
@@ -27,6 +27,7 @@ import { replay } from "./replay.js";
 import { Interrupted, type Result } from "./result.js";
 import { unitsOf } from "./units.js";
 import { decided, looksAt, needsOfUntil, precise, type Until } from "./until.js";
+import { waitsOf } from "./waits.js";
 
 export interface RunOptions extends EnsembleOptions {
   readonly checks?: readonly Check[] | undefined;
@@ -58,7 +59,7 @@ export async function run(spec: Experiment, options: RunOptions = {}): Promise<R
   const experiment = validate(spec);
   const planned = plan(experiment);
   const { checks = [], estimates: asked = {}, until } = options;
-  refuseOptions(options, planned.places);
+  refuseOptions(options, askable(experiment));
   const { columns } = planned;
   const wanted: Record<string, EstimateRequest> = {
     ...Object.fromEntries(planned.reported.map((name) => [name, mean(name)])),
@@ -102,7 +103,8 @@ export async function run(spec: Experiment, options: RunOptions = {}): Promise<R
   const estimate = estimator(found, all, planned);
   // of networks the jumps that happened, where there are any
   const own = planned.kind === "network" ? (estimate(mean("jumps")).value ?? 0) : planned.steps;
-  const steps = Math.round((own + (reversed?.steps ?? 0)) * found.trajectories);
+  const backwards = reversed === null ? 0 : planned.kind === "network" ? own : reversed.steps;
+  const steps = Math.round((own + backwards) * found.trajectories);
   const seconds = (performance.now() - began) / 1000;
   const result: Result = {
     experiment,
@@ -125,6 +127,9 @@ export async function run(spec: Experiment, options: RunOptions = {}): Promise<R
     ...(grid === null || found.trajectories === 0
       ? {}
       : { grid: grid.resultFrom(estimate, valuesOf(all, found.states)) }),
+    ...(isNetwork(experiment) && experiment.record.waiting !== undefined
+      ? { waits: waitsOf(experiment, experiment.record.waiting) }
+      : {}),
     ...(paths === undefined ? {} : { paths: replay(experiment, paths.trajectories, { every: 1, ...paths }) }),
     timing: {
       seconds,

@@ -63,13 +63,7 @@ export function checkGrid(
   span: number,
 ): void {
   const { grid, paths } = record;
-  for (const [i, k] of (paths?.trajectories ?? []).entries()) {
-    if (Number.isInteger(k) && k >= 0 && k < ensemble.trajectories) continue;
-    throw new SpecError(
-      `record.paths.trajectories[${i}]`,
-      `an index from 0 to ${ensemble.trajectories - 1} is needed, ${k} given`,
-    );
-  }
+  checkIndices(paths?.trajectories ?? [], "record.paths", ensemble.trajectories);
   if (grid === undefined) return;
   checkGridTimes(grid, span);
   const ranges = Object.entries(grid.histograms);
@@ -82,6 +76,14 @@ export function checkGrid(
       `record.grid.histograms.${text}`,
       `a range [low, high, bins] with low below high is needed, ${shown([low, high])} given`,
     );
+  }
+}
+
+/** @throws SpecError for a trajectory that is none of the ensemble's */
+export function checkIndices(trajectories: readonly number[], path: string, of: number): void {
+  for (const [i, k] of trajectories.entries()) {
+    if (Number.isInteger(k) && k >= 0 && k < of) continue;
+    throw new SpecError(`${path}.trajectories[${i}]`, `an index from 0 to ${of - 1} is needed, ${k} given`);
   }
 }
 

@@ -5,8 +5,8 @@ import {
   binary,
   branch,
   doubleWell as doubleWellOf,
-  type Experiment,
   equilibrium,
+  type LangevinExperiment,
   measure,
   overdamped,
   potential,
@@ -71,7 +71,7 @@ type Scheme = "euler" | "heun";
 type Heat = "closed" | "stepwise";
 type Rows = "one row for all lanes" | "a row per lane";
 
-function experimentOf({ system, ramps }: Case, scheme: Scheme, heat: Heat, rows: Rows): Experiment {
+function experimentOf({ system, ramps }: Case, scheme: Scheme, heat: Heat, rows: Rows): LangevinExperiment {
   const [one, two] = ramps.map((driving) => schedule({ duration: 0.25, ...driving }));
   return experiment({
     system: overdamped({ ...system, kT: 0.8, friction: 1.25, start: equilibrium() }),
@@ -104,7 +104,10 @@ const bytesOf = (column: Float64Array | undefined): Buffer =>
   Buffer.from(Float64Array.from(column ?? []).buffer);
 
 /** All columns of the filled template, and of the module that asc compiled. */
-function both(what: Experiment, module: WebAssembly.Module): Record<"filled" | "byHand", Float64Array[]> {
+function both(
+  what: LangevinExperiment,
+  module: WebAssembly.Module,
+): Record<"filled" | "byHand", Float64Array[]> {
   const planned = plan(what);
   const columnsOf = (code: WebAssembly.Module): Float64Array[] => {
     const counted = new LangevinKernel(code, planned.kernel).run(0, TRAJECTORIES);

@@ -13,7 +13,7 @@ import { compile, type KernelColumns, LangevinKernel } from "../../dist/kernel/l
 import { template } from "../../dist/kernel/template.js";
 import { program } from "../../dist/plan/program.js";
 import { timeline } from "../../dist/plan/timeline.js";
-import type { Experiment, Schedule } from "../../dist/spec/experiment.js";
+import type { LangevinExperiment, Schedule } from "../../dist/spec/experiment.js";
 import { equilibriumOf } from "../../dist/theory/boltzmann.js";
 import { type Point, sized, totalFormula } from "./arbitrary.js";
 import { overdampedMotion, PLAIN, startFrom } from "./motion.js";
@@ -84,7 +84,7 @@ function quenched(
         }),
     record: { keep: [] },
     ensemble: { trajectories: 16, seed, point: 0 },
-  } as Experiment;
+  } as LangevinExperiment;
   const line = timeline(experiment);
   const lowered = lower(
     { variables: ["x"], energy, forces: [null], temperatures: [number(1)], walls: {} },

@@ -13,7 +13,7 @@ import { compile, LangevinKernel } from "../../dist/kernel/langevin.js";
 import { template } from "../../dist/kernel/template.js";
 import { program } from "../../dist/plan/program.js";
 import { timeline } from "../../dist/plan/timeline.js";
-import type { Experiment } from "../../dist/spec/experiment.js";
+import type { LangevinExperiment } from "../../dist/spec/experiment.js";
 import { equilibriumOf } from "../../dist/theory/boltzmann.js";
 import { formulaOver, type Point, type Sized, sized } from "./arbitrary.js";
 import { overdampedMotion, PLAIN, startFrom } from "./motion.js";
@@ -66,7 +66,7 @@ function ran({ energy, forces, fields, during, after, scheme, seed }: Case) {
     control: { duration: H, ramps },
     record: { keep: [] },
     ensemble: { trajectories: 16, seed, point: 0 },
-  } as Experiment;
+  } as LangevinExperiment;
   const line = timeline(experiment);
   const order = scheme === "euler" ? "fewest" : "shortest";
   const lowered = lower(

@@ -14,9 +14,9 @@ import { type Outside, type Table, type Tables, tableBytes, tableOf } from "../.
 import {
   binary,
   branch,
-  type Experiment,
   equilibrium,
   jarzynski,
+  type LangevinExperiment,
   measure,
   overdamped,
   type Table as Points,
@@ -56,7 +56,7 @@ function energies(
     system: { potential: { energy: "", fields }, kT: 1, friction: 1, start: { kind: "equilibrium" } },
     method: { dt: TINY_STEP },
     control: { duration: TINY_STEP, ramps: {} },
-  } as unknown as Experiment;
+  } as unknown as LangevinExperiment;
   const line = timeline(rest);
   // the trajectories stand still: only what the door of the energy says is read
   const still = lower(
@@ -219,7 +219,7 @@ describe("a tabulated trap is the trap", () => {
       expect(off).toBeLessThan(1e-12);
     }
     expect(table.estimates.work?.value).toBeCloseTo(exact.estimates.work?.value as number, 10);
-    const dF = (what: Experiment): number => plan(what).book.freeEnergyChange[0] as number;
+    const dF = (what: LangevinExperiment): number => plan(what).book.freeEnergyChange[0] as number;
     // dF = kT/2 ln 1.5
     expect(Math.abs(dF(dragged("k*trap(x - c)", trap, "closed", 8)) - Math.log(1.5) / 2)).toBeLessThan(1e-11);
   });

@@ -11,14 +11,15 @@ const pinned: Record<string, string> = existsSync(file)
   ? (JSON.parse(readFileSync(file, "utf8")) as Record<string, string>)
   : {};
 
-const KEPT = ["x", "work", "heat", "forceWork", "shadowWork"];
+const KEPT = ["work", "heat", "forceWork", "shadowWork"];
 
 /** SHA-256 over kept columns, estimates and verdicts: all that is promised to be the same everywhere. */
 async function digest(name: string): Promise<string> {
   const experiment = GOLDEN[name];
   if (experiment === undefined) throw new Error(name);
+  const kept = [experiment.system.dynamics === "network" ? "state" : "x", ...KEPT];
   const result = await run(
-    { ...experiment, record: { ...experiment.record, keep: KEPT } },
+    { ...experiment, record: { ...experiment.record, keep: kept } } as typeof experiment,
     {
       workers: 2,
       chunkLeaves: 1,
@@ -27,10 +28,17 @@ async function digest(name: string): Promise<string> {
     },
   );
   const hash = createHash("sha256");
-  for (const column of KEPT)
+  for (const column of kept)
     hash.update(new Uint8Array((result.columns[column] as Float64Array).buffer.slice(0)));
   const further = result.grid === undefined ? [] : [result.grid];
-  hash.update(JSON.stringify([result.columns.x?.length, result.estimates, result.verdicts, ...further]));
+  hash.update(
+    JSON.stringify([
+      result.columns[kept[0] as string]?.length,
+      result.estimates,
+      result.verdicts,
+      ...further,
+    ]),
+  );
   return hash.digest("hex");
 }
 

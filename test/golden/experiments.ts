@@ -5,19 +5,25 @@ import {
   binary,
   branch,
   doubleWell,
+  edge,
   equilibrium,
   experiment,
   gaussian,
   harmonic,
   measure,
+  model,
   named,
+  network,
   overdamped,
   point,
   potential,
   ramp,
   schedule,
+  steady,
   underdamped,
 } from "../../dist/index.js";
+import type { NetworkExperiment } from "../../dist/spec/network/network.js";
+import { level } from "../run/networks.js";
 
 const rest = { kT: 1, friction: 1, start: equilibrium() };
 const ensemble = { trajectories: 1100, seed: 20_260_101 };
@@ -192,5 +198,49 @@ export const GOLDEN: Readonly<Record<string, Experiment>> = {
     method: { scheme: "obabo", dt: 5e-3, heat: "stepwise" },
     control: schedule({ duration: 0.4, c: ramp([0, 0.5], [1, -0.5]) }),
     ensemble,
+  }),
+  // windows that move, a jump of the protocol, rates by formula and thinning, looks on the way
+  drivenLevel: experiment({
+    ...(level({}, { trajectories: 1100 }) as NetworkExperiment),
+    control: schedule({ duration: 2, e: ramp([0, 0.5], [0.6, 2], [0.6, -1], [1, 1]) }),
+    record: {
+      keep: [],
+      columns: {
+        top: "max(N)",
+        occupied: "integral(state)",
+        middle: "at(1, state)",
+        moved: "change(e*state)",
+      },
+      grid: { times: [0.5, 1.5], of: ["state"], histograms: {} },
+    },
+  }),
+  // two baths, everything by formulas of t, entropy between solved laws, cycles
+  periodicDot: experiment({
+    ...(model("periodicDot", {}) as unknown as NetworkExperiment),
+    cycles: { count: 3, discard: 2 },
+    record: { keep: [], housekeeping: true, systemEntropy: "solved" },
+    ensemble: { trajectories: 1100, seed: 33, point: 0 },
+  }),
+  // static rates over several baths with particles
+  dotEngine: experiment({
+    ...(model("dotEngine", {}) as unknown as NetworkExperiment),
+    ensemble: { trajectories: 1100, seed: 80, point: 0 },
+  }),
+  // discrete time, and a stop
+  chain: experiment({
+    system: network({
+      kT: 1,
+      states: { a: 0, b: 0, c: 0 },
+      edges: [
+        edge("a", "b", { forward: 0.3, backward: 0.1, counts: { N: 1 } }),
+        edge("b", "c", { forward: 0.2, backward: 0.05, counts: { N: 1 } }),
+        edge("c", "a", { forward: 0.35, backward: 0.15, counts: { N: 1 } }),
+      ],
+      start: steady(),
+    }),
+    method: { scheme: "chain" },
+    control: { duration: 200, ramps: {} },
+    stop: "N >= 12",
+    ensemble: { trajectories: 1100, seed: 40, point: 0 },
   }),
 };

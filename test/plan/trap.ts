@@ -1,10 +1,11 @@
 // A harmonic trap with any part replaced, in normal form.
-import { experiment, harmonic } from "../../dist/index.js";
-import type { Experiment } from "../../dist/spec/experiment.js";
+import { harmonic } from "../../dist/index.js";
+import type { LangevinExperiment } from "../../dist/spec/experiment.js";
+import { validateLangevin } from "../../dist/spec/validate.js";
 
 /** U = stiffness (x - centre)^2/2, kT = friction = 1, from equilibrium; by default undriven for a time of 1. */
-export const trap = (parts: Record<string, unknown>): Experiment =>
-  experiment({
+export const trap = (parts: Record<string, unknown>): LangevinExperiment =>
+  validateLangevin({
     system: {
       dynamics: "overdamped",
       potential: harmonic({ stiffness: 1, centre: 0 }),

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parse } from "../../dist/formula/parse.js";
 import { print } from "../../dist/formula/syntax.js";
-import { type Experiment, replay, run } from "../../dist/index.js";
+import { type LangevinExperiment, replay, run } from "../../dist/index.js";
 import { LangevinKernel } from "../../dist/kernel/langevin.js";
 import { ledger } from "../../dist/plan/ledger.js";
 import { plan } from "../../dist/plan/plan.js";
@@ -24,7 +24,7 @@ const RAMP = [
   [0.8, 0.5],
 ] as const;
 
-const withColumns = (columns: Record<string, string>, rest: object = {}): Experiment =>
+const withColumns = (columns: Record<string, string>, rest: object = {}): LangevinExperiment =>
   experiment({
     system: {
       dynamics: "overdamped",

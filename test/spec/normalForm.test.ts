@@ -13,12 +13,12 @@ import {
 } from "../../dist/index.js";
 import { LangevinKernel } from "../../dist/kernel/langevin.js";
 import { plan } from "../../dist/plan/plan.js";
-import type { Experiment } from "../../dist/spec/experiment.js";
+import type { LangevinExperiment } from "../../dist/spec/experiment.js";
 import { validateLangevin as experiment, validateLangevin as validate } from "../../dist/spec/validate.js";
 
 const open = (tilt: number) => schedule({ duration: 0.5, tilt: ramp([0, tilt], [1, 0]) });
 
-const EXPERIMENTS: readonly (readonly [string, Experiment])[] = [
+const EXPERIMENTS: readonly (readonly [string, LangevinExperiment])[] = [
   [
     "a dragged trap",
     experiment({
@@ -80,7 +80,7 @@ describe.each(EXPERIMENTS)("%s", (_, given) => {
   });
 
   test("runs to the same bytes after JSON", () => {
-    const columnsOf = (e: Experiment) => {
+    const columnsOf = (e: LangevinExperiment) => {
       const { module, kernel } = plan(e);
       return new LangevinKernel(module, kernel).run(0, 16);
     };

@@ -1,7 +1,7 @@
 // The reversed experiment as data: the protocol backwards, quenches in reverse order.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Experiment, reverse, SpecError } from "../../dist/index.js";
+import { type LangevinExperiment, reverse, SpecError } from "../../dist/index.js";
 import { plan } from "../../dist/plan/plan.js";
 import { timeline } from "../../dist/plan/timeline.js";
 import { validateLangevin as experiment } from "../../dist/spec/validate.js";
@@ -9,7 +9,7 @@ import { trap } from "../plan/trap.js";
 
 type Points = readonly (readonly [number, number])[];
 
-const driven = (ramps: Record<string, Points>, duration = 2): Experiment =>
+const driven = (ramps: Record<string, Points>, duration = 2): LangevinExperiment =>
   trap({ control: { duration, ramps } });
 
 describe("reverse(reverse(e)) = e, as text", () => {

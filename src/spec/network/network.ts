@@ -123,9 +123,9 @@ export interface NetworkRecording {
       }
     | undefined;
   readonly paths?: { readonly trajectories: readonly number[] } | undefined;
-  /** Histograms of the times between jumps through visible edges (by name), by what came before and after. */
+  /** Every time between jumps through visible edges (by name) in some trajectories, with what came before and after. */
   readonly waiting?:
-    | { readonly edges: readonly string[]; readonly bins: number; readonly longest: number }
+    | { readonly edges: readonly string[]; readonly trajectories: readonly number[] }
     | undefined;
   /** Books the columns systemEntropy and entropyProduction: ln b0 at the start, ln b1 at the end. */
   readonly systemEntropy?:

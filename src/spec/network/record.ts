@@ -3,7 +3,7 @@
 import { FormulaError, parse } from "../../formula/parse.js";
 import { calls, type Node, names } from "../../formula/syntax.js";
 import { nearest, SpecError } from "../error.js";
-import { stateTexts } from "../grid.js";
+import { checkIndices, stateTexts } from "../grid.js";
 import { tablesOf } from "../tables.js";
 import { countersOf } from "./channels.js";
 import { bathColumns, NETWORK_COLUMNS, namedStates } from "./names.js";
@@ -206,6 +206,7 @@ export function checkNetworkRecord(experiment: NetworkExperiment): void {
       );
     }
   }
+  checkIndices(record.waiting?.trajectories ?? [], "record.waiting", experiment.ensemble.trajectories);
   const edges = system.edges.flatMap(({ name }) => (name === undefined ? [] : [name]));
   for (const [i, name] of (record.waiting?.edges ?? []).entries()) {
     if (edges.includes(name)) continue;

@@ -148,10 +148,9 @@ export const networkSchema = z.strictObject(
                 edges: z
                   .array(text, { error: "a list of names of edges is needed" })
                   .min(1, { error: "at least one edge is needed" }),
-                bins: wholeFrom(1, 10_000, "a whole number of bins from 1 to 10000"),
-                longest: positive,
+                trajectories: numbers.min(1, { error: "at least one trajectory is needed" }),
               },
-              { error: "an object { edges, bins, longest } is needed" },
+              { error: "an object { edges, trajectories } is needed" },
             )
             .optional(),
           systemEntropy: z
@@ -202,7 +201,7 @@ const KNOWN_KEYS: Readonly<Record<string, readonly string[]>> = {
   record: ["keep", "columns", "grid", "paths", "waiting", "systemEntropy", "housekeeping"],
   "record.grid": ["times", "of", "histograms"],
   "record.paths": ["trajectories"],
-  "record.waiting": ["edges", "bins", "longest"],
+  "record.waiting": ["edges", "trajectories"],
   "record.systemEntropy": ["start", "end", "probabilities"],
   ensemble: ["trajectories", "seed", "point", "direction"],
 };

@@ -58,7 +58,11 @@ function leastSquares(
 ): number[] {
   if (unknowns === 0) return [];
   if (rows.length === 0) return new Array<number>(unknowns).fill(0);
-  return solve(new Matrix(rows as number[][]), Matrix.columnVector(wanted as number[]), true).to1DArray();
+  // the decomposition needs at least as many rows as unknowns
+  const short = Math.max(0, unknowns - rows.length);
+  const padded = [...rows, ...Array.from({ length: short }, () => new Array<number>(unknowns).fill(0))];
+  const right = [...wanted, ...new Array<number>(short).fill(0)];
+  return solve(new Matrix(padded as number[][]), Matrix.columnVector(right), true).to1DArray();
 }
 
 /** psi with psi(to) - psi(from) = `rest` of each edge, where that is 0 around every cycle. */

@@ -1,0 +1,73 @@
+// Linear solves and tilted generators, from the project's catalogue, jump: liepelt-lipowsky2007-kinesin.
+import type { ReferenceSet, Settings } from "../claim.js";
+
+export const liepeltLipowsky2007References: readonly ReferenceSet<Settings>[] = [
+  {
+    parameters: { atp: 1000, adp: 10, pi: 10, F: 0 },
+    values: {
+      velocity_nm_s: 389.4770595473461,
+      step_rate: 48.68463244341826,
+      step_var_rate: 23.276191214297004,
+      atp_rate: 48.717084191868324,
+      randomness: 0.47810140584606065,
+      A_forward_cycle: 29.220256321045127,
+      A_backward_cycle: 29.22025632104513,
+      dmu_from_cycles: 29.220256321045127,
+      ep_rate: 1423.5256873003282,
+      Q_tur: 13.979557782371149,
+      efficiency: 0,
+      efficiency_bound: 0,
+    },
+  },
+  {
+    parameters: { atp: 1000, adp: 10, pi: 10, F: 4 },
+    values: {
+      velocity_nm_s: 171.13870021139192,
+      step_rate: 21.39233752642399,
+      step_var_rate: 10.528415672371894,
+      atp_rate: 22.55398701525161,
+      randomness: 0.4921582627128573,
+      A_forward_cycle: 21.41537827226464,
+      A_backward_cycle: 37.025134369825615,
+      dmu_from_cycles: 29.220256321045127,
+      ep_rate: 492.06869607508594,
+      Q_tur: 11.320673783150529,
+      efficiency: 0.25334772950279766,
+      efficiency_bound: 0.6576066663519511,
+    },
+  },
+  {
+    parameters: { atp: 10, adp: 1, pi: 1, F: 2 },
+    values: {
+      velocity_nm_s: 66.53380902904887,
+      step_rate: 8.316726128631108,
+      step_var_rate: 5.166354412206074,
+      atp_rate: 8.36749694542409,
+      randomness: 0.6212004979243473,
+      A_forward_cycle: 25.317817296654884,
+      A_backward_cycle: 33.122695345435375,
+      dmu_from_cycles: 29.220256321045127,
+      ep_rate: 212.04488891131805,
+      Q_tur: 15.838250356778856,
+      efficiency: 0.1327421790230742,
+      efficiency_bound: 0.5479405707783331,
+    },
+  },
+  {
+    parameters: { atp: 1000, adp: 10, pi: 10, F: 4, k: "cc" },
+    values: {
+      velocity_nm_s: 470.97205083671554,
+      step_rate: 58.87150635458944,
+      step_var_rate: 29.563335610832823,
+      atp_rate: 69.19039789869612,
+      randomness: 0.5021671338383913,
+      A_forward_cycle: 21.41537827226464,
+      A_backward_cycle: 37.025134369825615,
+      dmu_from_cycles: 29.220256321045127,
+      ep_rate: 1562.2762339094272,
+      Q_tur: 13.326035415517683,
+      efficiency: 0.2272696381664446,
+      efficiency_bound: 0.662125249329344,
+    },
+  },
+];

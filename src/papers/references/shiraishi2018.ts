@@ -1,0 +1,60 @@
+// Master equations, from the project's catalogue, jump: shiraishi2018-speed-limit.
+import type { ReferenceSet, Settings } from "../claim.js";
+
+export const shiraishi2018References: readonly ReferenceSet<Settings>[] = [
+  {
+    parameters: { system: "two", G: 1, e0: 0, e1: 3, p1: 0.5, tau: 1 },
+    values: {
+      p_T_0: 0.7030513187883372,
+      p_T_1: 0.2969486812116631,
+      Sigma: 0.27797727612585554,
+      A_tot: 0.43711774510619095,
+      L1_distance: 0.40610263757667403,
+      shiraishi_rhs: 0.6786313092923006,
+      sfs_ratio: 0.6786313092923006,
+      lee_Sigma_bound: 0.2042954864190594,
+      vanvu_W1: 0.20305131878833715,
+      vanvu_Sigma_bound: 0.21001396668518332,
+      vanvu_act_bound: 0.20429548641905973,
+      mobility_tot: 0.1963195053759809,
+      abs_current: 0.20305131878833693,
+    },
+  },
+  {
+    parameters: { system: "two", G: 1, e0: 2, e1: 2, p1: 0.9, tau: 0.7 },
+    values: {
+      p_T_0: 0.49306472381079075,
+      p_T_1: 0.5069352761892093,
+      Sigma: 1.1540974555947219,
+      A_tot: 0.44634681613157406,
+      L1_distance: 0.7861294476215814,
+      shiraishi_rhs: 0.4198955279021481,
+      sfs_ratio: 0.5998507541459259,
+      lee_Sigma_bound: 1.0837190656125424,
+      vanvu_W1: 0.3930647238107908,
+      vanvu_Sigma_bound: 1.1084538895721807,
+      vanvu_act_bound: 1.083719065612543,
+      mobility_tot: 0.13938322428918,
+      abs_current: 0.3930647238107908,
+    },
+  },
+  {
+    parameters: { system: "three", G: 1, e0: 0, e1: 2, p1: 0.6, tau: 1.5 },
+    values: {
+      p_T_0: 0.596507625554312,
+      p_T_1: 0.1198601149161821,
+      p_T_2: 0.28363225952950577,
+      Sigma: 0.3204911496478464,
+      A_tot: 2.943143836470269,
+      L1_distance: 0.9602797701676358,
+      shiraishi_rhs: 0.733211545188493,
+      sfs_ratio: 0.48880769679232855,
+      lee_Sigma_bound: 0.1580709421148308,
+      vanvu_W1: 0.4801398850838178,
+      vanvu_Sigma_bound: 0.15952928719124268,
+      vanvu_act_bound: 0.15807094211483072,
+      mobility_tot: 1.4450908250592174,
+      abs_current: 0.5830842776370241,
+    },
+  },
+];
