@@ -46,7 +46,7 @@ function lumps(p: Settings): Record<string, number> {
 }
 
 const TRAJECTORIES = 400_000;
-const FINE = 1 / (8e-4 * 8e-4);
+const FINE = 1 / (9e-4 * 9e-4);
 
 function lumped(p: Settings, budget: Budget, merged: typeof MERGED | typeof KEPT): Setup {
   const jumps = jumpsOf(theDiamond(p));
@@ -180,7 +180,8 @@ function looks(p: Settings): Record<string, number> {
 }
 
 const WORDS = 6_400_000;
-const SIZE = 200_000;
+/** Into so many samples they are cut: their scatter tells the error. */
+const SAMPLES = 32;
 
 /** Plug-in relative entropy of the first k looks of words of 4, less its bias of order 1/n, which halves have twice. */
 function sampledEntropy(words: Float64Array, symbol: readonly number[], k: number): number {
@@ -212,11 +213,12 @@ function sampledLooks(p: Settings, budget: Budget, symbol: readonly number[]): S
   const seen = ["stateStart", `at(${dt}, state)`, `at(${2 * dt}, state)`, "state"];
   const columns = { word: seen.map((look, k) => `${2 ** (2 * k)}*${look}`).join(" + ") };
   const watch = { duration: (SAMPLED - 1) * dt, columns };
+  const size = Math.floor(budget.trajectories / SAMPLES);
   const scatter = (value: (words: Float64Array) => number): Quantity => ({
     kind: "replicates",
     columns: [{ run: "looks", column: "word" }],
-    size: SIZE,
-    value: ([words = new Float64Array()]) => value(words) / SIZE,
+    size,
+    value: ([words = new Float64Array()]) => value(words) / size,
     read: "mean",
   });
   const gained = (k: number): Quantity =>

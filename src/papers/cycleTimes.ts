@@ -43,8 +43,7 @@ function turns(p: Settings): Record<string, number> {
   };
 }
 
-/** Errors of P_-, and of the variance among the rarer turns, of 0.17 %. */
-const RARER = 1.7e6;
+/** Errors of the times of the rarer turns of 0.2 %: 0.13 % of P_-, and of the variance where they are no rare turns. */
 const TRAJECTORIES = 6_400_000;
 /** Kept, to compare the laws of the times. */
 const KEPT = 200_000;
@@ -59,7 +58,6 @@ function turn(p: Settings, budget: Budget, beyond: number): Setup {
     stop: `K >= ${N + beyond} || K <= ${-N}`,
     start: { kind: "point", at: named(number(p.i0)) } as const,
   };
-  const share = RARER / (expected.P_minus as number) / TRAJECTORIES;
   const few = watched(edges, { ...watch, share: KEPT / TRAJECTORIES }, { ...budget, seed: budget.seed + 1 });
   const moment = (sign: string) => {
     const first = ratio(`stopTime*(K ${sign} 0)`, `K ${sign} 0`);
@@ -68,7 +66,7 @@ function turn(p: Settings, budget: Budget, beyond: number): Setup {
   };
   const [plus, minus] = [moment(">"), moment("<")];
   return {
-    experiments: { turn: watched(edges, { ...watch, share }, budget), few },
+    experiments: { turn: watched(edges, watch, budget), few },
     quantities: {
       P_plus: of("turn", probability("K > 0")),
       P_minus: of("turn", probability("K < 0")),
@@ -105,7 +103,8 @@ export const haldaneTurns: Claim<Settings> = {
   theory: turns,
   trajectories: TRAJECTORIES,
   setup: (p, budget) => turn(p, budget, 0),
-  judged: () => [
+  // where few turns are backwards the variance of their time is known to 0.6 %, and reported; its law is compared with the other's
+  judged: (p) => [
     "P_plus",
     "P_minus",
     "log_ratio",
@@ -113,7 +112,7 @@ export const haldaneTurns: Claim<Settings> = {
     "mean_T_plus",
     "mean_T_minus",
     "var_T_plus",
-    "var_T_minus",
+    ...((turns(p).P_minus as number) > 0.2 ? ["var_T_minus"] : []),
     "same_law",
   ],
   pooled: () => ["P_minus", "mean_T_plus", "mean_T_minus"],

@@ -39,8 +39,8 @@ const TRAJECTORIES = 2_500_000;
 
 function current(p: Settings, budget: Budget, start: "steady" | "corner"): Setup {
   const state = afterTime(p) as { rel: number };
-  // 0.16 % for the mean, and 0.13 % at least for the variance
-  const share = Math.max(1, state.rel / (1.6e-3 * 1.6e-3) / TRAJECTORIES);
+  // 0.19 % for the mean, and 0.13 % at least for the variance
+  const share = Math.max(1, state.rel / (1.9e-3 * 1.9e-3) / TRAJECTORIES);
   const edges = counting(theDiamond(p), { X: list(p.d) });
   const law = start === "steady" ? ({ kind: start } as const) : ({ kind: "point", at: "s0" } as const);
   const net = watched(edges, { duration: number(p.t), start: law, share }, budget);

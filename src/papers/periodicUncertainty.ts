@@ -108,7 +108,7 @@ export const periodicUncertainty: Claim<Settings> = {
   references: proesmansVdb2017PeriodicReferences,
   source: "driven master equation",
   theory: perPeriod,
-  trajectories: 1_600_000,
+  trajectories: 1_100_000,
   setup: (p, budget) => periodically(p, budget, true),
   judged: () => [
     "kappa1",

@@ -1,50 +1,58 @@
-// How a steady state answers to a change of rates, sampled without changing them: if the rates of some channels change by the factor
-// 1 + eps, the probability of a trajectory changes by the factor 1 + eps M, with
-//   M = (jumps through these channels) - ∫ (their rates in the present state) dt,
-// so d<g(x_t)>/d eps = Cov[g(x_t), M], exactly and without finite differences (P. W. Glynn, Commun. ACM 33, 75 (1990)). From the steady
-// state it is that of the steady state once t is long enough to forget.
-import { covariance, derived, type EstimateRequest, mean } from "../estimate/request.js";
+// How a steady state answers to a change of rates, sampled without changing them. If both rates of an edge a - b change by the factor
+// 1 + eps, so does its net current J_e. Each jump that it brings moves a trajectory from a to b, which then gains what one from b gains
+// on one from a, so that for <g> and for any current
+//   d<g>/d eps = J_e (G_b - G_a),   G_i = ∫ <g(x_t)> dt from x_0 = i on,
+// and the edge's own current gains J_e besides. Exact, without finite differences: from a steady run and one from either end of the edge,
+// long enough to forget where it began.
+import { derived, type EstimateRequest, mean } from "../estimate/request.js";
 import * as math from "../kernel/math.js";
+import type { NetworkExperiment } from "../spec/network/network.js";
 import type { Jumps } from "../theory/network/generator.js";
 import { response, stationaryResponse } from "../theory/network/response.js";
 import { spectrum } from "../theory/network/spectrum.js";
 import { stationary } from "../theory/network/stationary.js";
 import { type Budget, type Claim, JUMPS, of, type Quantity, type Settings, type Setup } from "./claim.js";
-import { bothWays, counting, diamond, jumpsOf, only, ring, type TwoWay, watched } from "./jumpNetworks.js";
+import {
+  bothWays,
+  counting,
+  diamond,
+  jumpsOf,
+  named,
+  only,
+  ring,
+  type TwoWay,
+  watched,
+} from "./jumpNetworks.js";
 import { DIAMOND, list, number } from "./jumpUncertainty.js";
 import { earlier, precision, rateOf, spanFor, varianceRateOf } from "./longRun.js";
 import { owen2020References } from "./references/owen2020.js";
 import { ptaszynski2024References } from "./references/ptaszynski2024.js";
 
-/** e^-8 of the response is missing, 3e-4 of what comes late. */
-const horizon = (jumps: Jumps): number => 8 / Math.abs(spectrum(jumps)[1]?.re as number);
+/** e^-9 = 1e-4 of the response is missing; a longer time is more noise. */
+const horizon = (jumps: Jumps): number => 9 / Math.abs(spectrum(jumps)[1]?.re as number);
 
-/** By state: the rate of all channels of an edge out of it, or of those there less those back. */
-function ratesBy(edges: readonly TwoWay[], e: number, back: 1 | -1): number[] {
-  const { from, to, there, back: returning } = edges[e] as TwoWay;
-  const rates = new Array<number>(jumpsOf(edges).states).fill(0);
-  rates[from] = there;
-  rates[to] = back * returning;
-  return rates;
-}
-
-/** M of an edge both of whose rates grow, with attributes of the states to hold against it. */
-function scored(
+/** Runs from both ends of an edge, with the integrals of what belongs to the states: "atTo" and "atFrom". */
+function fromBothEnds(
   edges: readonly TwoWay[],
   e: number,
   attributes: Readonly<Record<string, readonly number[]>>,
   share: number,
   budget: Budget,
-) {
-  const both = edges.map((_, k): number | readonly [number, number] => (k === e ? [1, 1] : 0));
-  const seen = Object.keys(attributes).map((name) => [`${name}End`, `final(${name})`]);
-  const watch = {
-    duration: horizon(jumpsOf(edges)),
-    columns: { score: "passed - integral(leaving)", ...Object.fromEntries(seen) },
-    attributes: { leaving: ratesBy(edges, e, 1), ...attributes },
-    share,
+): Record<"atTo" | "atFrom", NetworkExperiment> {
+  const { from, to } = edges[e] as TwoWay;
+  const gained = Object.keys(attributes).map((name) => [`${name}Gained`, `integral(${name})`]);
+  const run = (state: number): NetworkExperiment => {
+    const start = { kind: "point", at: named(state) } as const;
+    const watch = {
+      duration: horizon(jumpsOf(edges)),
+      columns: Object.fromEntries(gained),
+      attributes,
+      start,
+      share,
+    };
+    return watched(edges, watch, budget);
   };
-  return watched(counting(edges, { passed: both }), watch, budget);
+  return { atTo: run(to), atFrom: run(from) };
 }
 
 const theRing = (p: Settings): readonly TwoWay[] => ring(list(p.kp), list(p.km));
@@ -64,39 +72,55 @@ function barrier(p: Settings): Record<string, number> {
   };
 }
 
-const RESPONSES = 4_000_000;
+const RESPONSES = 3_000_000;
+/** Of the steady run, in units of the times to forget and of the trajectories from the ends. */
+const STEADY = { time: 12, share: 0.5 } as const;
 
-function raised(p: Settings, budget: Budget, share: number, score: string): Setup {
+/** Differences of ln p, and the states of which they are. */
+const PAIRS = [
+  ["dlnp0p1", 0, 1],
+  ["dlnp1p2", 1, 2],
+  ["dlnp0p2", 0, 2],
+] as const;
+
+/** Barrier of edge 01: `back` is what a jump back counts, -1 but in the control. */
+function raised(p: Settings, budget: Budget, back: 1 | -1): Setup {
   const edges = theRing(p);
-  const here = Object.fromEntries([0, 1, 2].map((i) => [`in${i}`, only(3, i)]));
-  const net = scored(edges, 0, here, share, budget);
+  const jumps = jumpsOf(edges);
+  const state = stationary(jumps);
+  const duration = STEADY.time * horizon(jumps);
+  const counted = counting(edges, { X: only(3, 0).map((one) => [one, back * one] as const) });
+  const steady = watched(counted, { duration, share: STEADY.share }, budget);
+  // d ln p_i = dp_i/p_i is the mean of what is 1/p_i in state i
+  const weights = PAIRS.map(([name, i, j]) => [
+    name,
+    Array.from(state, (x, k) => (k === i ? 1 / x : k === j ? -1 / x : 0)),
+  ]);
   // a barrier slows both ways: d ln w/dB = -1
-  const parts = Object.fromEntries(
-    [0, 1, 2].flatMap((i): [string, EstimateRequest][] => [
-      [`c${i}`, covariance(`in${i}End`, score)],
-      [`p${i}`, mean(`in${i}End`)],
-    ]),
-  );
-  const ratio = (i: number, j: number): string => `(c${j}/p${j} - c${i}/p${i})`;
-  const one = (value: string): Quantity => of("response", derived(value, parts));
-  const { bound = 0, affinity = 0 } = barrier(p);
-  const largest = `max(abs(${ratio(0, 1)}), max(abs(${ratio(1, 2)}), abs(${ratio(0, 2)})))`;
+  const terms = (name: string) => [
+    { run: "steady", request: mean(`X/${duration}`) },
+    { run: "atTo", request: mean(`${name}Gained`) },
+    { run: "atFrom", request: mean(`${name}Gained`) },
+  ];
+  const answer = ([J = 0, b = 0, a = 0]: readonly number[]): number => -J * (b - a);
+  const { bound = 0, affinity = 0, ...known } = barrier(p);
+  const [largest] = PAIRS.find(([name]) => Math.abs(known[name] as number) === known.max_abs) ?? PAIRS[0];
+  const one = (name: string, value = answer): Quantity => ({
+    kind: "combination",
+    terms: terms(name),
+    value,
+  });
   return {
-    experiments: { response: net },
+    experiments: { steady, ...fromBothEnds(edges, 0, Object.fromEntries(weights), 1, budget) },
     quantities: {
-      dlnp0p1: one(ratio(0, 1)),
-      dlnp1p2: one(ratio(1, 2)),
-      dlnp0p2: one(ratio(0, 2)),
-      max_abs: one(largest),
+      ...Object.fromEntries(PAIRS.map(([name]) => [name, one(name)])),
+      max_abs: one(largest, (at) => Math.abs(answer(at))),
       bound: { kind: "exact", value: bound },
       affinity: { kind: "exact", value: affinity },
-      below_bound: one(`${bound} - ${largest}`),
+      below_bound: one(largest, (at) => bound - Math.abs(answer(at))),
     },
   };
 }
-
-/** No state is rare: then M is as noisy as the states, and more are needed. */
-const even = (p: Settings): boolean => Math.min(...stationary(jumpsOf(theRing(p)))) > 0.1;
 
 export const responseBound: Claim<Settings> = {
   id: "owen2020-response-bound",
@@ -108,17 +132,21 @@ export const responseBound: Claim<Settings> = {
   source: "linear solves",
   theory: barrier,
   trajectories: RESPONSES,
-  setup: (p, budget) => raised(p, budget, even(p) ? 20 : 1, "score"),
+  setup: (p, budget) => raised(p, budget, -1),
   judged: () => ["dlnp0p1", "dlnp1p2", "dlnp0p2", "max_abs", "bound", "affinity", "below_bound"],
   pooled: () => ["dlnp0p1", "dlnp1p2"],
-  scales: (p): Readonly<Record<string, number>> =>
-    Math.abs(barrier(p).dlnp1p2 as number) < 0.01 ? { dlnp1p2: 1 } : {},
+  // the smaller ones are held against 1, which none can exceed
+  scales: (p) => {
+    const known = barrier(p);
+    const small = PAIRS.filter(([name]) => Math.abs(known[name] as number) < 0.5);
+    return Object.fromEntries(small.map(([name]) => [name, 1]));
+  },
   least: () => ({ below_bound: 0 }),
   acceptance: JUMPS,
   control: {
-    says: "jumps are counted, what was expected of them is not taken off",
+    says: "all jumps through the edge for its net current",
     breaks: "dlnp0p1",
-    setup: (p, budget) => raised(p, budget, 1, "passed"),
+    setup: (p, budget) => raised(p, budget, 1),
   },
 };
 
@@ -133,49 +161,50 @@ function perturbed(p: Settings): Record<string, number> {
   return { dJ, J, var_rate, lhs: (dJ * dJ) / var_rate, rhs: ep / 2 };
 }
 
-/** Jumps per time through the observed edge, both ways: what a change of it is measured by. */
-function traffic(p: Settings): number {
-  const edges = theDiamond(p);
-  const state = stationary(jumpsOf(edges));
-  return ratesBy(edges, number(p.obs), 1).reduce((sum, rate, i) => sum + rate * (state[i] as number), 0);
-}
-
-const STEADY = 600_000;
-const FINE = 1 / (1.5e-3 * 1.5e-3);
+const TRAJECTORIES = 1_000_000;
+const FINE = 1 / (1.2e-3 * 1.2e-3);
+/** Of runs from the ends, in units of the steady ones. */
+const ENDS = 14;
 
 /** The edge `pert` changes. */
 function symmetric(p: Settings, budget: Budget, pert: number): Setup {
   const edges = theDiamond(p);
   const obs = number(p.obs);
   const jumps = jumpsOf(edges);
-  const { fano2 = 0 } = precision(jumps, bothWays(only(5, obs)));
-  const span = spanFor(jumps, { total: FINE * fano2, trajectories: STEADY });
-  const steady = watched(
-    counting(edges, { X: only(5, obs) }),
-    { duration: span.to, columns: earlier("X", span) },
-    budget,
-  );
-  const net = ratesBy(edges, obs, -1);
-  const share = Math.abs(perturbed(p).dJ as number) > 0.1 ? 30 : 15;
-  const answer = scored(edges, pert, { net }, share, budget);
-  // a rate of its own is a factor of the current
+  const blur = [obs, pert].map((e) => precision(jumps, bothWays(only(5, e))).fano2 as number);
+  const span = spanFor(jumps, { total: FINE * Math.max(...blur), trajectories: TRAJECTORIES });
+  const counted = counting(edges, { X: only(5, obs), Y: only(5, pert) });
+  const steady = watched(counted, { duration: span.to, columns: earlier("X", span) }, budget);
+  // net jumps per time through the observed edge, by state
+  const { from, to, there, back } = edges[obs] as TwoWay;
+  const net = [0, 1, 2, 3].map((i) => (i === from ? there : i === to ? -back : 0));
   const own = pert === obs ? 1 : 0;
-  const dJ = derived(`c + ${own}*J`, { c: covariance("netEnd", "score"), J: mean("netEnd") });
-  const [J, C, s] = [rateOf("X", span), varianceRateOf("X", span), rateOf("bathEntropy", span)];
-  const terms = [
-    { run: "answer", request: dJ },
-    { run: "steady", request: C },
-    { run: "steady", request: s },
-  ];
+  const gain = (run: string) => ({ run, request: mean("netGained") });
+  const [C, s] = [varianceRateOf("X", span), rateOf("bathEntropy", span)].map((request) => ({
+    run: "steady",
+    request,
+  }));
+  const current = { run: "steady", request: rateOf("Y", span) };
+  const terms = [current, gain("atTo"), gain("atFrom")];
+  const answer = ([J = 0, b = 0, a = 0]: readonly number[]): number => J * (b - a + own);
+  const all = [...terms, C, s] as { readonly run: string; readonly request: EstimateRequest }[];
   return {
-    experiments: { steady, answer },
+    experiments: { steady, ...fromBothEnds(edges, pert, { net }, ENDS, budget) },
     quantities: {
-      dJ: of("answer", dJ),
-      J: of("steady", J),
-      var_rate: of("steady", C),
-      lhs: { kind: "combination", terms: terms.slice(0, 2), value: ([d = 0, v = 1]) => (d * d) / v },
-      rhs: of("steady", mean(`bathEntropy/${2 * span.to}`)),
-      above: { kind: "combination", terms, value: ([d = 0, v = 1, ep = 0]) => ep / 2 - (d * d) / v },
+      dJ: { kind: "combination", terms, value: answer },
+      J: of("steady", rateOf("X", span)),
+      var_rate: of("steady", varianceRateOf("X", span)),
+      lhs: {
+        kind: "combination",
+        terms: all.slice(0, 4),
+        value: (at) => (answer(at) * answer(at)) / (at[3] as number),
+      },
+      rhs: of("steady", derived("s/2", { s: rateOf("bathEntropy", span) })),
+      above: {
+        kind: "combination",
+        terms: all,
+        value: (at) => (at[4] as number) / 2 - (answer(at) * answer(at)) / (at[3] as number),
+      },
     },
   };
 }
@@ -189,14 +218,11 @@ export const responseUncertainty: Claim<Settings> = {
   references: ptaszynski2024References,
   source: "linear solves",
   theory: perturbed,
-  trajectories: STEADY,
+  trajectories: TRAJECTORIES,
   setup: (p, budget) => symmetric(p, budget, number(p.pert)),
   // lhs is a function of dJ and var_rate
   judged: () => ["dJ", "J", "var_rate", "rhs", "above"],
-  pooled: () => ["dJ", "J", "var_rate"],
-  // where a current hardly answers, the error of dJ is held against the traffic of the edge
-  scales: (p): Readonly<Record<string, number>> =>
-    Math.abs(perturbed(p).dJ as number) < 0.1 ? { dJ: traffic(p) } : {},
+  pooled: () => ["dJ", "var_rate"],
   least: () => ({ above: 0 }),
   acceptance: JUMPS,
   control: {

@@ -55,8 +55,8 @@ function remembering(edges: readonly TwoWay[], e: number): readonly TwoWay[] {
 }
 
 const TRAJECTORIES = 400_000;
-/** Errors of 0.12 % of J, and of the rarest pair. */
-const SHARE = 1.2e-3;
+/** Errors of 0.1 % of J, and of the rarest pair. */
+const SHARE = 1e-3;
 
 /** Long enough for J, for the rarest pair of visible jumps, and for the differences of logarithms. */
 function lasting(p: Settings): number {
@@ -71,9 +71,9 @@ function lasting(p: Settings): number {
 
 const WAITS = 2_000_000;
 /** Waiting times in classes, of which the longest ones are one. */
-const CLASSES = 40;
-/** Samples by whose scatter the error is known. */
-const SIZE = 100_000;
+const CLASSES = 16;
+/** Into so many samples the waiting times are cut: their scatter tells the error. */
+const SAMPLES = 32;
 
 /** The first visible jump after one, and when. */
 function next(p: Settings, budget: Budget, after: "there" | "back") {
@@ -86,17 +86,21 @@ function next(p: Settings, budget: Budget, after: "there" | "back") {
   return watched(edges, { duration: 200, stop: "N > 0", start, share: WAITS / TRAJECTORIES }, budget);
 }
 
-/** sum (a - b) ln(a/b) over classes, a and b the flows of visible jumps after their like with this waiting time. */
-function dissimilar(ahead: readonly number[], returned: readonly number[]): number {
-  return ahead.reduce((sum, a, k) => {
-    const b = returned[k] as number;
-    return a > 0 && b > 0 ? sum + (a - b) * math.log(a / b) : sum;
+/** sum (n_+ a - n_- b) ln(a/b) over classes, a and b the shares of visible jumps that follow their like after this time. */
+function dissimilar(
+  [there, back]: readonly [number, number],
+  a: readonly number[],
+  b: readonly number[],
+): number {
+  return a.reduce((sum, x, k) => {
+    const y = b[k] as number;
+    return x > 0 && y > 0 ? sum + (there * x - back * y) * math.log(x / y) : sum;
   }, 0);
 }
 
 /** The sum over the waiting times of samples, less its bias of order 1/n, which halves of them have twice. */
-function waitingEntropy(rates: readonly [number, number], scale: number) {
-  const flowBy = (T: Float64Array, K: Float64Array, sign: number, rate: number, part: number): number[] => {
+function waitingEntropy(rates: readonly [number, number], scale: number, size: number) {
+  const shares = (T: Float64Array, K: Float64Array, sign: number, part: number): number[] => {
     const counts = new Array<number>(CLASSES).fill(0);
     let n = 0;
     T.forEach((t, i) => {
@@ -106,13 +110,13 @@ function waitingEntropy(rates: readonly [number, number], scale: number) {
       const k = Math.min(CLASSES - 1, Math.floor(CLASSES * (1 - math.exp(-t / scale))));
       counts[k] = (counts[k] as number) + 1;
     });
-    return counts.map((count) => (rate * count) / n);
+    return counts.map((count) => count / n);
   };
   return (columns: readonly Float64Array[]): number => {
     const [T1, K1, T2, K2] = columns as [Float64Array, Float64Array, Float64Array, Float64Array];
     const value = (part: number): number =>
-      dissimilar(flowBy(T1, K1, 1, rates[0], part), flowBy(T2, K2, -1, rates[1], part));
-    return (2 * value(2) - (value(0) + value(1)) / 2) / SIZE;
+      dissimilar(rates, shares(T1, K1, 1, part), shares(T2, K2, -1, part));
+    return (2 * value(2) - (value(0) + value(1)) / 2) / size;
   };
 }
 
@@ -136,6 +140,7 @@ function observe(p: Settings, budget: Budget, blind: boolean): Setup {
   const one = (value: string): Quantity => of("visible", derived(value, pairs));
   const steady = 10;
   const { ep = 0 } = seen(p);
+  const size = Math.floor((budget.trajectories * WAITS) / TRAJECTORIES / SAMPLES);
   const column = (run: string, name: string) => ({ run, column: name });
   return {
     experiments: {
@@ -158,10 +163,11 @@ function observe(p: Settings, budget: Budget, blind: boolean): Setup {
           column("afterBack", "stopTime"),
           column("afterBack", "K"),
         ],
-        size: SIZE,
+        size,
         value: waitingEntropy(
           [flow[2 * e] as number, flow[2 * e + 1] as number],
           1 / ((flow[2 * e] as number) + (flow[2 * e + 1] as number)),
+          size,
         ),
         read: "mean",
       },
