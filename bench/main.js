@@ -1,6 +1,6 @@
 // npm run bench [-- --quick] [--json] [--write]: kernel, baselines and scaling; tables on stdout, progress on stderr.
 //   --quick   the main cases in under a minute      --json    everything as JSON      --write   also bench/results.md
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { caseTable } from "./cases.js";
@@ -10,6 +10,7 @@ import { markdown } from "./markdown.js";
 import { judgeCommandLine, judgeMemory, judgeSpeeds } from "./requirements.js";
 import { summary, takeRounds } from "./rounds.js";
 import { grid, memory, wholeCommandLine, workersAgainstProcesses } from "./scaling.js";
+import { sectionOf, withSection } from "./sections.js";
 import { runSuites } from "./suites.js";
 
 const { values: options } = parseArgs({
@@ -58,4 +59,8 @@ const found = {
 };
 const text = markdown(found);
 process.stdout.write(options.json ? `${JSON.stringify(found, null, 2)}\n` : text);
-if (options.write) writeFileSync(fileURLToPath(new URL("results.md", import.meta.url)), text);
+if (options.write) {
+  const file = fileURLToPath(new URL("results.md", import.meta.url));
+  const jumps = sectionOf(readFileSync(file, "utf8"));
+  writeFileSync(file, jumps === null ? text : withSection(text, jumps));
+}

@@ -18,7 +18,10 @@ import { RULES } from "../dist/check/index.js";
 import { EXIT } from "../dist/cli/exit.js";
 import { FUNCTIONS } from "../dist/formula/functions.js";
 import { CLAIMS } from "../dist/papers/index.js";
+import { NETWORK_LEDGER } from "../dist/plan/jump/networkLedger.js";
 import { LEDGER } from "../dist/plan/ledger.js";
+import { MODELS } from "../dist/spec/models/models.js";
+import { RATE_LAWS } from "../dist/spec/network/rateLaws.js";
 import { NAMED_POTENTIALS } from "../dist/spec/potentials.js";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
@@ -118,6 +121,23 @@ test("CONVENTIONS.md has a line for each column of the ledger", () => {
 test("docs/checks.md has a line for each check", () => {
   const names = firstColumn("docs/checks.md", "## The claims").map((name) => name.replace(/\(.*/, ""));
   expect(names.sort()).toEqual(Object.keys(RULES).sort());
+});
+
+test("docs/models.md has a line for each model, with its description and citation", () => {
+  expect(firstColumn("docs/models.md", "# Models")).toEqual(MODELS.map(({ name }) => name));
+  for (const { description, citation } of MODELS) {
+    expect(textOf("docs/models.md")).toContain(`| ${description} | ${citation} |`);
+  }
+});
+
+test("CONVENTIONS.md has a line for each column of a network's ledger", () => {
+  const columns = firstColumn("CONVENTIONS.md", "## Networks of jumps");
+  expect(columns).toEqual(Object.keys(NETWORK_LEDGER));
+});
+
+test("docs/networks.md has a line for each law of rates", () => {
+  const known = Object.values(RATE_LAWS).flatMap(({ takes }) => takes);
+  expect(firstColumn("docs/networks.md", "## Laws of rates")).toEqual(known);
 });
 
 test("docs/papers.md names claims that exist", () => {

@@ -91,6 +91,23 @@ describe(`the examples with ${FEW} trajectories`, () => {
     expect(Math.abs(value - linearMoments(experiment).work.mean)).toBeLessThan(4.5 * error);
   });
 
+  test("network.json: <W> of a driven dot is jarzynski1997-crooks1999-driven-two-level's, by the first law too", () => {
+    const { status, stdout, stderr } = szilard("run", "examples/network.json", "--json");
+    expect(stderr).toBe("");
+    expect(outcomesOf(stdout)).toEqual({ "first law": "holds", "second law": "holds", Jarzynski: "holds" });
+    const { work, filled } = (JSON.parse(stdout) as Result).estimates;
+    expect(Math.abs((work?.value ?? 0) - 1.1013333)).toBeLessThan(4.5 * (work?.error ?? 0));
+    expect(filled?.value).toBeGreaterThan(0);
+    expect(status).toBe(0);
+  });
+
+  test("engine.json: the power is esposito2009-dot-engine-emp's largest", () => {
+    const { status, stdout, stderr } = szilard("run", "examples/engine.json", "--json");
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+    const { power } = (JSON.parse(stdout) as Result).estimates;
+    expect(Math.abs((power?.value ?? 0) - 0.037153735)).toBeLessThan(4.5 * (power?.error ?? 0));
+  });
+
   test("tabulated.json: the first and the second law hold in a smoothed table, exit code 0 or 5", () => {
     const { status, stdout, stderr } = szilard(
       "run",

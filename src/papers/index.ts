@@ -4,11 +4,13 @@ import { acceptanceRatio } from "./acceptanceRatio.js";
 import { asymmetricRelaxation } from "./asymmetricRelaxation.js";
 import { bitReset, linearRampErasure, optimalBitErasure } from "./bitErasures.js";
 import { carnotEngine } from "./carnotEngine.js";
+import { chemicalExchange } from "./chemicalExchange.js";
 import type { AnyClaim } from "./claim.js";
 import { coarseGraining, sampledLooking } from "./coarseEntropy.js";
 import { oscillationCoherence } from "./coherence.js";
 import { counterdiabaticTilt } from "./counterdiabatic.js";
 import { hyperaccurate, linearResponse, parabolicBound } from "./currentPrecision.js";
+import { currentSymmetry } from "./currentSymmetry.js";
 import { dwellTimes, haldaneTurns } from "./cycleTimes.js";
 import { decisionTime, infimumRing } from "./decisions.js";
 import { discreteUncertainty } from "./discreteUncertainty.js";
@@ -16,29 +18,41 @@ import { dotLength } from "./dotLength.js";
 import { draggedHeat, draggedNess } from "./draggedNess.js";
 import { draggedTrap } from "./draggedTrap.js";
 import { effectiveDiffusion, ringVelocity } from "./drivenRing.js";
+import { drivenGap } from "./drivenTwoLevel.js";
 import { engineTradeoff } from "./engineTradeoff.js";
 import { infimumLaw, splittingProbability } from "./entropyStopping.js";
+import { entropySymmetry } from "./entropySymmetry.js";
 import { erasureCycleEb5, erasureCycleEb8, erasureCycleEb13 } from "./erasureCycle.js";
+import { excessEntropy } from "./excessEntropy.js";
 import { discretisedWorkBias, shadowWork } from "./finiteStepWork.js";
 import { finiteTimeErasure } from "./finiteTimeErasure.js";
 import { finiteTimeUncertainty, firstPassageUncertainty } from "./finiteTimeUncertainty.js";
 import { gyrator, varianceSumRule } from "./gyrator.js";
 import { haradaSasa } from "./haradaSasa.js";
 import { heatConvention } from "./heatConvention.js";
+import { heatExchange } from "./heatExchange.js";
 import { hopping } from "./hopping.js";
 import { hummerSzabo } from "./hummerSzabo.js";
 import { infimum } from "./infimum.js";
+import { drivenTwoLevel, inhomogeneousPoisson } from "./inhomogeneous.js";
 import { integratorOrders } from "./integratorOrders.js";
 import { kinetic, multicyclic, thermodynamicKinetic, unicycle } from "./jumpUncertainty.js";
+import { firstPassageLadder, moran } from "./ladders.js";
 import { lag, nonequilibriumFreeEnergy } from "./lag.js";
 import { logicGates } from "./logicGates.js";
 import { serialParallel, serialParallelRamps } from "./manyErasures.js";
 import { mismatchCost } from "./mismatchCost.js";
+import { motor } from "./motor.js";
 import { mpemba } from "./mpemba.js";
+import { schnakenberg } from "./networkEntropy.js";
+import { nonlinearOnsager } from "./nonlinearOnsager.js";
 import { movingTrap, optimalStiffness } from "./optimalTraps.js";
 import { optimalEngine, stirlingEngine } from "./overdampedEngines.js";
 import { leimkuhlerMatthewsQuartic, leimkuhlerMatthewsTrap } from "./overdampedSchemes.js";
+import { periodicDot } from "./periodicDot.js";
+import { noPumping, stochasticPump } from "./pumps.js";
 import { relativeEntropyOfPhases } from "./relativeEntropy.js";
+import { detailedRing, relaxationEntropy } from "./relaxingRing.js";
 import { responseBound, responseUncertainty } from "./responseBounds.js";
 import { seenTransitions } from "./seenTransitions.js";
 import { slowStiffness, slowTilt } from "./slowDriving.js";
@@ -50,6 +64,7 @@ import { steadyTransitions } from "./steadyTransitions.js";
 import { stiffeningTrap } from "./stiffeningTrap.js";
 import { swiftEquilibration } from "./swiftEquilibration.js";
 import { szilardDoubleWell } from "./szilardDoubleWell.js";
+import { threeTheorems } from "./threeTheorems.js";
 import { tiltedDoubleWell } from "./tiltedDoubleWell.js";
 import { timeDependentUncertainty } from "./timeDependentUncertainty.js";
 import { totalEntropy } from "./totalEntropy.js";
@@ -118,6 +133,26 @@ export const CLAIMS: readonly AnyClaim[] = [
   optimalEngine,
   stirlingEngine,
   carnotEngine,
+  // networks of jumps: fluctuation theorems, symmetries, driving
+  schnakenberg,
+  entropySymmetry,
+  currentSymmetry,
+  nonlinearOnsager,
+  relaxationEntropy,
+  detailedRing,
+  drivenGap,
+  excessEntropy,
+  threeTheorems,
+  heatExchange,
+  chemicalExchange,
+  motor,
+  periodicDot,
+  stochasticPump,
+  noPumping,
+  drivenTwoLevel,
+  inhomogeneousPoisson,
+  firstPassageLadder,
+  moran,
   // networks of jumps: uncertainty relations, response, coherence
   unicycle,
   multicyclic,

@@ -229,8 +229,11 @@ function referencesOf<P extends Settings>(
   const listed = claim.references.find((set) =>
     sameParameters({ ...claim.defaults, ...set.parameters }, parameters, names),
   );
-  if (listed !== undefined) return { values: listed.values, source: claim.source };
-  return { values: claim.theory?.(parameters) ?? {}, source: "theory" };
+  const solved = (): Parameters => claim.theory?.(parameters) ?? {};
+  if (listed === undefined) return { values: solved(), source: "theory" };
+  // claims about jumps judge numbers beside the listed ones, too
+  const beside = claim.acceptance.relative === undefined ? {} : solved();
+  return { values: { ...beside, ...listed.values }, source: claim.source };
 }
 
 function outcomeOf(rows: readonly ClaimRow[]): SetVerdict["outcome"] {

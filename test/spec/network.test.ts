@@ -184,6 +184,7 @@ const BAD: readonly (readonly [sentence: string, spec: Json])[] = [
   ['system.edges[0]: a finite rate of at least 0 is needed, -1 from "empty" to "full" (forward) given', changed(dot(), edges([{ from: "empty", to: "full", forward: -1, backward: 1 }]))],
   ['system.edges[0]: a finite rate of at least 0 is needed, -2 from "empty" to "full" (forward) at t = 10 given', changed(dot(), { "system.start": { kind: "point", at: "empty" }, ...edges([{ from: "empty", to: "full", forward: "e < 3 ? 1 : 1 - e", backward: 1 }]) })],
   ['system.edges[0]: a finite rate of at least 0 is needed, Infinity from "empty" to "full" (forward) at t = 0- given', changed(dot(), edges([{ from: "empty", to: "full", bose: 1 }]))],
+  ['system.edges[0]: rates that vanish together (or backward: 0, an edge of one way) are needed, from "full" to "empty" it is 0 at t = 0 and back it is not', changed(dot(), { "system.start": { kind: "point", at: "empty" }, ...edges([{ from: "empty", to: "full", forward: 1, backward: "max(0, e - 1)" }]) })],
   ["system.kT: a temperature above 0 is needed, 0 at t = 10 given", changed(dot(), { "system.kT": "3 - e", "system.start": { kind: "point", at: "empty" } })],
   ['system.edges: probabilities out of "empty" that sum to 1 at most are needed of a chain, 1.2 at t = 0 given', changed(dot(), { "method.scheme": "chain", ...edges([{ from: "empty", to: "full", forward: 0.6, backward: 0.6 }, { from: "empty", to: "empty", forward: 0.6, backward: 0 }]), "system.start": { kind: "point", at: "empty" } })], // biome-ignore format: edges
   // start
@@ -246,6 +247,8 @@ test("what looks like a mistake and is none", () => {
     changed(dot(), { cycles: { count: 2 }, "control.ramps": {}, "system.states.full": "sin(2*pi*t/10)" }),
     // baths that agree
     changed(dot(), { ...twoBaths, "system.baths": { L: { kT: 1 }, R: { kT: 1 } }, ...edges([{ from: "empty", to: "full", fermi: 1, bath: "L" }, { from: "empty", to: "full", fermi: 1, bath: "R" }]) }), // biome-ignore format: edges
+    // rates that vanish together, and one that vanishes for a moment
+    changed(dot(), { "system.start": { kind: "point", at: "empty" }, ...edges([{ from: "empty", to: "full", forward: "max(0, e - 1)", backward: "2*max(0, e - 1)" }, { from: "empty", to: "full", forward: "1", backward: "e" }]) }), // biome-ignore format: edges
     // an equilibrium of states that jumps do not connect
     changed(dot(), { "system.states.other": 1 }),
     // one final class, which the start is not in

@@ -39,11 +39,16 @@ export function sumsOf({ channels, baths, states, counters }: LoweredNetwork): S
     pool.add(channels.map((channel) => (bath === undefined || channel.bath === bath ? of(channel) : ZERO)));
   const reversible = channels.every(({ entropy }) => entropy !== null);
   const each = baths.map((_, b) => b);
-  // counts first: a multiple of them may be rounded, they may not
-  const counted = Object.fromEntries(
-    counters.map((name) => [name, over(({ counts }) => number(counts[name] ?? 0))]),
-  );
+  // whole numbers first: as multiples of an entropy they would be whole but for rounding
+  const whole = (name: string): boolean =>
+    channels.every(({ counts }) => Number.isInteger(counts[name] ?? 0));
+  const counted: Record<string, Use> = Object.fromEntries(counters.map((name) => [name, []]));
+  const count = (name: string): void => {
+    counted[name] = over(({ counts }) => number(counts[name] ?? 0));
+  };
+  counters.filter(whole).forEach(count);
   const particles = each.map((b) => over((channel) => number(channel.particles), b));
+  counters.filter((name) => !whole(name)).forEach(count);
   const entropies = reversible ? each.map((b) => over(({ entropy }) => entropy as Node, b)) : null;
   const heats = each.map((b) => {
     const kT = (baths[b] as NetworkBath).kT;

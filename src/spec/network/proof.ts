@@ -5,7 +5,7 @@ import { enclose } from "../../formula/course.js";
 import { evaluateNumber } from "../../formula/evaluate.js";
 import type { Interval } from "../../formula/interval.js";
 import type { Node } from "../../formula/syntax.js";
-import type { Stretch } from "./stretches.js";
+import { momentOf, type Stretch } from "./stretches.js";
 
 /** Halvings where an end is in doubt (then what touches a bound is taken for good), and where nothing bounds the formula. */
 const DEEP = 24;
@@ -28,15 +28,9 @@ export interface Found {
 }
 
 /** The first time at which `bounds` refuse the formula; null where they never do. */
-export function firstRefused(node: Node, { start, end }: Stretch, bounds: Bounds): Found | null {
-  const names = Object.keys(start);
-  const at = (s: number): Record<string, number> =>
-    Object.fromEntries(
-      names.map((name) => {
-        const [a, b] = [start[name] as number, end[name] as number];
-        return [name, s === 1 ? b : a + s * (b - a)];
-      }),
-    );
+export function firstRefused(node: Node, stretch: Stretch, bounds: Bounds): Found | null {
+  const names = Object.keys(stretch.start);
+  const at = (s: number): Record<string, number> => momentOf(stretch, s);
   const over = (from: number, to: number): Interval => {
     const [a, b] = [at(from), at(to)];
     const spans = names.map((name): [string, Interval] => {

@@ -3,8 +3,8 @@
 // part stays finite over an interval of A and has a finite derivative:
 //
 //   fermi   1/(1 + e^-A), the exponent held below 700: the rate is right to rounding wherever it is above 1e-304
-//   ohmic   A/(1 - e^-A) = max(A, 0) + g(|A|),  g(x) = x/(e^x - 1), which falls from 1; its series below x = 0.1, where
-//           the quotient would lose digits; both branches see x held on their side, so that neither divides by 0
+//   ohmic   A/(1 - e^-A) = max(A, 0) + g(|A|),  g(x) = x/(e^x - 1), which falls from 1; its series in A where |A| < 0.1, since
+//           the quotient would lose digits; both branches see A held on their side, so that neither divides by 0
 //   bose    1/|1 - e^-A| = [A > 0] + g(|A|)/|A|
 import { parse } from "../../formula/parse.js";
 import { type Prepared, prepared } from "../../formula/prepared.js";
@@ -18,11 +18,14 @@ export interface RateLaw {
 }
 
 // x/(e^x - 1) = 1 - x/2 + x^2/12 - x^4/720 + x^6/30240 - x^8/1209600 + …, the next term being 2e-18 at x = 0.1
-const small = "min(abs(A), 0.1)";
-const large = "max(abs(A), 0.1)";
-const G = `(abs(A) < 0.1
-  ? 1 - ${small}/2 + ${small}^2*(1/12 - ${small}^2*(1/720 - ${small}^2*(1/30240 - ${small}^2/1209600)))
-  : ${large}/(exp(min(${large}, 700)) - 1))`;
+const near = "min(max(A, -0.1), 0.1)";
+const even = `${near}^2*(1/12 - ${near}^2*(1/720 - ${near}^2*(1/30240 - ${near}^2/1209600)))`;
+const far = "max(abs(A), 0.1)";
+const tail = `${far}/(exp(min(${far}, 700)) - 1)`;
+const ohmic = (sign: "" | "-"): string =>
+  `kT/ohmic*(abs(A) < 0.1 ? 1 + ${sign}${near}/2 + ${even} : max(${sign}A, 0) + ${tail})`;
+const bose = (sign: "" | "-"): string =>
+  `bose*((${sign}A > 0 ? 1 : 0) + (abs(A) < 0.1 ? 1 - abs(${near})/2 + ${even} : ${tail})/abs(A))`;
 
 const law = (takes: readonly string[], forward: string, backward: string): RateLaw => ({
   takes,
@@ -39,8 +42,8 @@ export const RATE_LAWS = {
     "prefactor*exp((to - barrier)/kT + (split - 1)*X)",
   ),
   fermi: law(["fermi"], "fermi/(1 + exp(min(-A, 700)))", "fermi/(1 + exp(min(A, 700)))"),
-  bose: law(["bose"], `bose*((A > 0 ? 1 : 0) + ${G}/abs(A))`, `bose*((A > 0 ? 0 : 1) + ${G}/abs(A))`),
-  ohmic: law(["ohmic"], `kT/ohmic*(max(A, 0) + ${G})`, `kT/ohmic*(max(-A, 0) + ${G})`),
+  bose: law(["bose"], bose(""), bose("-")),
+  ohmic: law(["ohmic"], ohmic(""), ohmic("-")),
   forward: law(["forward", "backward"], "forward", "backward"),
 } as const;
 

@@ -6,7 +6,7 @@ import type { Channel, LoweredNetwork } from "./channels.js";
 import { before } from "./instant.js";
 import type { NetworkExperiment } from "./network.js";
 import { type Bounds, type Found, firstRefused } from "./proof.js";
-import { type Stretch, stretchesOf } from "./stretches.js";
+import { momentOf, type Stretch, stretchesOf } from "./stretches.js";
 
 /** How far the probabilities out of a state may exceed 1 by rounding. */
 const ROUNDING = 1e-9;
@@ -51,7 +51,40 @@ export function checkRates(experiment: NetworkExperiment, network: LoweredNetwor
       if (found !== null) complain(channel, found.value, ` at t = ${found.time}`);
     }
   }
+  checkWays(experiment, network, stretches);
   if (experiment.method.scheme === "chain") checkChain(network, stretches, moment);
+}
+
+const PRESENT: Bounds = {
+  allows: ([low]) => low > 0,
+  refuses: (value) => value === 0,
+};
+/** Of a stretch: what is 0 for no longer is passed in no time. */
+const MOMENT = 1e-6;
+
+/** Rates that are given both ways vanish together, or the entropy of a jump would be infinite. */
+function checkWays(
+  { system }: NetworkExperiment,
+  { states, channels }: LoweredNetwork,
+  stretches: readonly Stretch[],
+): void {
+  for (const [c, channel] of channels.entries()) {
+    const { edge, direction, from, to, rate, entropy } = channel;
+    if (system.edges[edge]?.forward === undefined || entropy === null || rate.kind === "number") continue;
+    const back = channels[direction === "forward" ? c + 1 : c - 1] as Channel;
+    for (const stretch of stretches) {
+      const found = firstRefused(rate, stretch, PRESENT);
+      if (found === null) continue;
+      const share = Math.min(1, (found.time - stretch.from) / (stretch.to - stretch.from) + MOMENT);
+      const later = momentOf(stretch, share);
+      if (evaluateNumber(rate, later) !== 0 || evaluateNumber(back.rate, later) === 0) continue;
+      const [a, b] = [from, to].map((state) => `"${states[state]?.name}"`);
+      throw new SpecError(
+        `system.edges[${edge}]`,
+        `rates that vanish together (or backward: 0, an edge of one way) are needed, from ${a} to ${b} it is 0 at t = ${found.time} and back it is not`,
+      );
+    }
+  }
 }
 
 function checkTemperatures(experiment: NetworkExperiment, { baths }: LoweredNetwork): void {

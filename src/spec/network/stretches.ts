@@ -28,6 +28,15 @@ export function stretchesOf({ duration, ramps }: Schedule): Stretch[] {
   });
 }
 
+/** Driven fields and t at a share of a stretch, from 0 to 1. */
+export const momentOf = ({ start, end }: Stretch, share: number): Record<string, number> =>
+  Object.fromEntries(
+    Object.keys(start).map((name) => {
+      const [a, b] = [start[name] as number, end[name] as number];
+      return [name, share === 1 ? b : a + share * (b - a)];
+    }),
+  );
+
 type Points = readonly (readonly [fraction: number, value: number])[];
 
 /** Values at both ends of a stretch that no point lies inside of. */
