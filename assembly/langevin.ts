@@ -7,6 +7,7 @@
 import { Measurement, measure } from "./control/measure";
 import { enter, Segment } from "./control/segment";
 import { startAt } from "./control/start";
+import { changeUnits, velocities, velocitiesOf } from "./control/units";
 import {
   ACCUMULATORS,
   BOOKS,
@@ -107,6 +108,8 @@ function runBlock(job: Job, from: i32, at: i32, kept: i32): i32 {
   let stopped = 0;
   let walked = 0;
   let begun = false;
+  /** The segment in whose units the block's velocities are, or 0. */
+  let units: usize = 0;
 
   const fill = fillSteps(job);
   const apart = slotBytes(job);
@@ -122,6 +125,8 @@ function runBlock(job: Job, from: i32, at: i32, kept: i32): i32 {
     const current = changetype<Segment>(segment);
     const starts = s == job.lead;
     if (starts && round == 0) {
+      if (INERTIA) changeUnits(BLOCK, units, 0);
+      units = 0;
       begin(job);
       begun = true;
       walked = 0;
@@ -132,12 +137,14 @@ function runBlock(job: Job, from: i32, at: i32, kept: i32): i32 {
       measure(changetype<Measurement>(job.measurement), BLOCK, job.seed, key, id, BRANCH, LIKELIHOOD);
     }
     enter(segment, BLOCK, BRANCH);
+    if (INERTIA) changeUnits(BLOCK, units, segment);
+    units = segment;
     if (starts && round == 0 && job.recording) {
       const halted = open(BLOCK, current.constants);
-      if (job.recording == 2) stopped = keep(job, halted, 0, 0);
+      if (job.recording == 2) stopped = keep(job, segment, halted, 0, 0);
     }
     if (starts && round >= 0 && job.snapshots) {
-      capture(job, 0, round, at, kept, BLOCK, BRANCH, current.constants);
+      capture(job, current, 0, round, at, kept, BLOCK, BRANCH);
     }
     if (current.steps == 0) quench(BLOCK, current.constants);
     let taken = 0;
@@ -159,18 +166,21 @@ function runBlock(job: Job, from: i32, at: i32, kept: i32): i32 {
         job.failedTime = current.time + <f64>round * job.period + <f64>taken * current.h;
         return lost;
       }
-      if (job.recording == 2 && begun) stopped = keep(job, (told >> 8) & 255, stopped, walked + taken);
+      if (job.recording == 2 && begun) {
+        stopped = keep(job, segment, (told >> 8) & 255, stopped, walked + taken);
+      }
       if (!recording) continue;
       sinceRecord += steps;
       if (job.recordEvery == sinceRecord) {
         memory.copy(record, BLOCK, RECORD);
+        if (INERTIA) velocities(record, segment);
         record += RECORD;
         sinceRecord = 0;
       }
     }
     walked += taken;
     if (current.snapshot && begun) {
-      capture(job, current.snapshot, round, at, kept, BLOCK, BRANCH, current.constants);
+      capture(job, current, current.snapshot, round, at, kept, BLOCK, BRANCH);
     }
     s += 1;
     if (s == job.segmentCount) {
@@ -178,6 +188,7 @@ function runBlock(job: Job, from: i32, at: i32, kept: i32): i32 {
       round += 1;
     }
   }
+  if (INERTIA) changeUnits(BLOCK, units, 0);
   for (let lane: usize = 0; lane < 8; lane++) {
     if ((stopped >> <i32>lane) & 1) copyLane(job, STOPPED, BLOCK, lane);
   }
@@ -186,11 +197,12 @@ function runBlock(job: Job, from: i32, at: i32, kept: i32): i32 {
   return 0;
 }
 
-/** Keeps what the lanes have that stop now; returns the mask of all that have stopped. */
-function keep(job: Job, halted: i32, stopped: i32, steps: i32): i32 {
+/** Keeps what the lanes have that stop now, in a segment; returns the mask of all that have stopped. */
+function keep(job: Job, segment: usize, halted: i32, stopped: i32, steps: i32): i32 {
   for (let lane: usize = 0; lane < 8; lane++) {
     if (!(((halted & ~stopped) >> <i32>lane) & 1)) continue;
     copyLane(job, BLOCK, STOPPED, lane);
+    if (INERTIA) velocitiesOf(STOPPED, segment, lane << 3);
     store<i32>(STOPPED_STEPS + (lane << 2), steps);
   }
   return halted | stopped;

@@ -92,6 +92,7 @@ export {
 export { configurationalTemperature, kineticTemperature } from "./estimate/temperature.js";
 export { type FiniteTimeLandauer, finiteTimeLandauer } from "./plan/finiteTimeLandauer.js";
 export { type FokkerPlanck, fokkerPlanck, type Solved } from "./plan/fokkerPlanck.js";
+export { type MasterMoment, type MasterMoments, masterMoments } from "./plan/jump/masterMoments.js";
 export { NETWORK_LEDGER } from "./plan/jump/networkLedger.js";
 export { LEDGER } from "./plan/ledger.js";
 // know exactly

@@ -10,11 +10,20 @@ export class Segment {
   time: f64;
   /** Step. */
   h: f64;
-  /** Turns the scheme's heat, which carries h/friction, into an energy: friction/h of each variable. */
+  /** Turns the scheme's heat, which carries h/friction, into an energy: friction/h of each variable; with inertia mass/(2 glide^2). */
   scale: f64;
   scale1: f64;
   scale2: f64;
   scale3: f64;
+  /** With inertia, how far a variable goes at velocity 1 in a turn of A; and its inverse. */
+  glide: f64;
+  glide1: f64;
+  glide2: f64;
+  glide3: f64;
+  speed: f64;
+  speed1: f64;
+  speed2: f64;
+  speed3: f64;
   steps: i32;
   /** 1 if any row of the segment differs from the one before it. */
   driven: i32;

@@ -13,7 +13,7 @@ import {
   SUMS,
 } from "./job";
 import { ROW_STATE, WINDOW_BYTES, Window } from "./network";
-import { forget, Slot, setFields, startState, sumUp } from "./slot";
+import { forget, renew, Slot, setFields, startState, sumUp } from "./slot";
 
 /** Places the slot's next trajectory, `done` iterations being finished; one that is stopped where its ledger begins makes room for another. */
 export function place(job: Job, slot: Slot, done: f64): void {
@@ -96,8 +96,9 @@ function begin(job: Job, slot: Slot, state: i32, done: f64): i32 {
 /** Shows the end of a window to what is recorded. */
 function look(job: Job, slot: Slot, state: i32): void {
   const at = changetype<usize>(slot);
-  sumUp(job, slot);
-  memory.copy(at + job.beforeAt, at + job.valuesAt, (<usize>job.accumulators) << 3);
+  // twice: without a jump both are the same
+  renew(job, slot);
+  renew(job, slot);
   slot.stateBefore = <f64>state;
   slot.stateAfter = <f64>state;
   slot.jumps = job.now - slot.from - slot.idle;

@@ -8,8 +8,8 @@ import {
   PIECE_FROM,
   PIECE_GAINS,
   PIECE_NEXT,
-  PIECE_SCALE,
   PIECE_SPLIT,
+  PIECE_UNIT,
   ROW_BYTES,
   ROW_DOWN,
   ROW_PER_RATE,
@@ -35,7 +35,7 @@ export const rowShift: usize = ROW_SHIFT;
 export const stillNext: usize = STILL_NEXT;
 export const stillGains: usize = STILL_GAINS;
 export const pieceFrom: usize = PIECE_FROM;
-export const pieceScale: usize = PIECE_SCALE;
+export const pieceUnit: usize = PIECE_UNIT;
 export const pieceA: usize = PIECE_A;
 export const pieceB: usize = PIECE_B;
 export const pieceD: usize = PIECE_D;

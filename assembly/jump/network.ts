@@ -6,9 +6,9 @@
 //           between its pieces: f < split the first, else the second. (A. J. Walker, Electron. Lett. 10, 127 (1974).)
 //
 //   still   u64 split | u64 0 | first: u32 next row, u32 gains | second: u32 next row, u32 gains               32 bytes
-//   thin    per piece 64 bytes: u64 from | f64 scale | f64 a | f64 b | f64 d | u32 next row, u32 gains | u64 split (of the first) | i32 channel
-//           (f - from)/2 scale is uniform in [0, K_c): below a + b s the channel fires, from a + b s + d on it does not, between
-//           them its exact rate decides.
+//   thin    per piece 64 bytes: u64 from | f64 unit | f64 a | f64 b | f64 d | u32 next row, u32 gains | u64 split (of the first) | i32 channel
+//           (f - from)/2 units is uniform in [0, K_c); a, b and d are in these units. Below a + b s the channel fires, from a + b s + d on it
+//           does not, between them its exact rate decides.
 //
 //   gains   of a channel, pairs of sums: still p p, thin p p q q; what a jump at s adds is p + q s
 
@@ -45,7 +45,7 @@ export const STILL_NEXT: usize = 16;
 export const STILL_GAINS: usize = 20;
 
 export const PIECE_FROM: usize = 0;
-export const PIECE_SCALE: usize = 8;
+export const PIECE_UNIT: usize = 8;
 export const PIECE_A: usize = 16;
 export const PIECE_B: usize = 24;
 export const PIECE_D: usize = 32;

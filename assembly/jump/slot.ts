@@ -39,6 +39,10 @@ export class Slot {
   waitedBefore: f64;
 }
 
+/** The slots' windows and their lengths while a loop runs: at fixed places, they take no registers. */
+export const LENGTHS: usize = memory.data(32, 16);
+export const WINDOWS: usize = memory.data(16, 16);
+
 export const SLOT_BYTES: usize = (offsetof<Slot>() + 15) & ~15;
 
 /** Sets what moves to its values at s. */
@@ -77,6 +81,16 @@ export function flush(job: Job, slot: Slot): void {
 export function sumUp(job: Job, slot: Slot): void {
   const at = changetype<usize>(slot);
   for (let k: usize = 0; k < (<usize>job.accumulators) << 3; k += 8) {
+    const small = load<f64>(at + job.lostAt + k) + load<f64>(at + job.partsAt + k);
+    store<f64>(at + job.valuesAt + k, load<f64>(at + job.totalsAt + k) + small);
+  }
+}
+
+/** Sets the sums as they are, and beside them what they were when they were last set. */
+export function renew(job: Job, slot: Slot): void {
+  const at = changetype<usize>(slot);
+  for (let k: usize = 0; k < (<usize>job.accumulators) << 3; k += 8) {
+    store<f64>(at + job.beforeAt + k, load<f64>(at + job.valuesAt + k));
     const small = load<f64>(at + job.lostAt + k) + load<f64>(at + job.partsAt + k);
     store<f64>(at + job.valuesAt + k, load<f64>(at + job.totalsAt + k) + small);
   }

@@ -13,33 +13,43 @@ import {
   STILL_NEXT,
   Window,
 } from "./network";
-import { Slot } from "./slot";
+import { LENGTHS, Slot, WINDOWS } from "./slot";
 
 const FILL_BYTES: usize = <usize>FILL * DRAW_BYTES;
 
 /** Takes draws from an address on; returns where it ended, plus the number of the slot whose draw has not been taken. */
 export function stillTwo(job: Job, draw: usize, end: usize): usize {
-  return job.pairs == 1 ? stillTwoOne(job, draw, end) : stillTwoMore(job, draw, end);
+  if (job.pairs == 1) return stillTwo1(job, draw, end);
+  return job.pairs == 2 ? stillTwo2(job, draw, end) : stillTwoAll(job, draw, end);
 }
 
 export function stillMany(job: Job, draw: usize, end: usize): usize {
-  return job.pairs == 1 ? stillManyOne(job, draw, end) : stillManyMore(job, draw, end);
+  if (job.pairs == 1) return stillMany1(job, draw, end);
+  return job.pairs == 2 ? stillMany2(job, draw, end) : stillManyAll(job, draw, end);
 }
 
-function stillTwoOne(job: Job, draw: usize, end: usize): usize {
-  return Still.loop(job, draw, end, true, true);
+function stillTwo1(job: Job, draw: usize, end: usize): usize {
+  return Still.loop(job, draw, end, true, 1);
 }
 
-function stillTwoMore(job: Job, draw: usize, end: usize): usize {
-  return Still.loop(job, draw, end, true, false);
+function stillTwo2(job: Job, draw: usize, end: usize): usize {
+  return Still.loop(job, draw, end, true, 2);
 }
 
-function stillManyOne(job: Job, draw: usize, end: usize): usize {
-  return Still.loop(job, draw, end, false, true);
+function stillTwoAll(job: Job, draw: usize, end: usize): usize {
+  return Still.loop(job, draw, end, true, 0);
 }
 
-function stillManyMore(job: Job, draw: usize, end: usize): usize {
-  return Still.loop(job, draw, end, false, false);
+function stillMany1(job: Job, draw: usize, end: usize): usize {
+  return Still.loop(job, draw, end, false, 1);
+}
+
+function stillMany2(job: Job, draw: usize, end: usize): usize {
+  return Still.loop(job, draw, end, false, 2);
+}
+
+function stillManyAll(job: Job, draw: usize, end: usize): usize {
+  return Still.loop(job, draw, end, false, 0);
 }
 
 class Still {
@@ -59,8 +69,8 @@ class Still {
     } while (k < bytes);
   }
 
-  /** `two`: no state has more than two channels; `one`: there is one pair of sums, which stays in a local. */
-  @inline static loop(job: Job, draw: usize, end: usize, two: bool, one: bool): usize {
+  /** `two`: no state has more than two channels; `pairs`: as many pairs of sums, which stay in locals, or 0: any number. */
+  @inline static loop(job: Job, draw: usize, end: usize, two: bool, pairs: i32): usize {
     const bytes = (<usize>job.pairs) << 4;
     const slot0 = job.slots;
     const slot1 = slot0 + job.slotBytes;
@@ -69,151 +79,179 @@ class Still {
     const parts0 = slot0 + job.partsAt;
     let row0 = changetype<Slot>(slot0).row;
     let s0 = changetype<Slot>(slot0).s;
-    let length0 = changetype<Slot>(slot0).length;
-    let window0 = changetype<Slot>(slot0).window;
+    store<f64>(LENGTHS, changetype<Slot>(slot0).length, 0);
+    store<usize>(WINDOWS, changetype<usize>(changetype<Slot>(slot0).window), 0);
     let sum0 = v128.load(parts0);
+    let more0 = pairs == 2 ? v128.load(parts0, 16) : sum0;
     const parts1 = slot1 + job.partsAt;
     let row1 = changetype<Slot>(slot1).row;
     let s1 = changetype<Slot>(slot1).s;
-    let length1 = changetype<Slot>(slot1).length;
-    let window1 = changetype<Slot>(slot1).window;
+    store<f64>(LENGTHS, changetype<Slot>(slot1).length, 8);
+    store<usize>(WINDOWS, changetype<usize>(changetype<Slot>(slot1).window), 4);
     let sum1 = v128.load(parts1);
+    let more1 = pairs == 2 ? v128.load(parts1, 16) : sum1;
     const parts2 = slot2 + job.partsAt;
     let row2 = changetype<Slot>(slot2).row;
     let s2 = changetype<Slot>(slot2).s;
-    let length2 = changetype<Slot>(slot2).length;
-    let window2 = changetype<Slot>(slot2).window;
+    store<f64>(LENGTHS, changetype<Slot>(slot2).length, 16);
+    store<usize>(WINDOWS, changetype<usize>(changetype<Slot>(slot2).window), 8);
     let sum2 = v128.load(parts2);
+    let more2 = pairs == 2 ? v128.load(parts2, 16) : sum2;
     const parts3 = slot3 + job.partsAt;
     let row3 = changetype<Slot>(slot3).row;
     let s3 = changetype<Slot>(slot3).s;
-    let length3 = changetype<Slot>(slot3).length;
-    let window3 = changetype<Slot>(slot3).window;
+    store<f64>(LENGTHS, changetype<Slot>(slot3).length, 24);
+    store<usize>(WINDOWS, changetype<usize>(changetype<Slot>(slot3).window), 12);
     let sum3 = v128.load(parts3);
+    let more3 = pairs == 2 ? v128.load(parts3, 16) : sum3;
     let slot: usize = 0;
     while (draw < end) {
       let next0 = s0 + load<f64>(draw) * load<f64>(row0, ROW_PER_RATE);
-      if (!(next0 <= length0)) {
+      if (!(next0 <= load<f64>(LENGTHS, 0))) {
         let e = load<f64>(draw);
-        while (!(next0 <= length0) && window0.after != 0) {
+        let window = changetype<Window>(load<usize>(WINDOWS, 0));
+        let length = load<f64>(LENGTHS, 0);
+        while (!(next0 <= length) && window.after != 0) {
           const rate = load<f64>(row0, ROW_RATE);
-          if (rate > 0) e = max(0, e - rate * (length0 - s0));
-          window0 = changetype<Window>(window0.after);
-          row0 = <usize>load<u32>(window0.rows + ((<usize>load<i32>(row0, ROW_STATE)) << 2));
-          length0 = window0.length;
+          if (rate > 0) e = max(0, e - rate * (length - s0));
+          window = changetype<Window>(window.after);
+          row0 = <usize>load<u32>(window.rows + ((<usize>load<i32>(row0, ROW_STATE)) << 2));
+          length = window.length;
           s0 = 0;
           next0 = e * load<f64>(row0, ROW_PER_RATE);
         }
+        store<f64>(LENGTHS, length, 0);
+        store<usize>(WINDOWS, changetype<usize>(window), 0);
         // what is left of it is taken by turn.ts, if the loop ends here
         store<f64>(draw, e);
-        if (!(next0 <= length0)) {
+        if (!(next0 <= length)) {
           slot = 0;
           break;
         }
       }
       const piece0 = Still.piece(row0, load<u64>(draw, FILL_BYTES), two);
       const gains0 = <usize>load<u32>(piece0, ROW_BYTES + STILL_GAINS);
-      if (one) sum0 = f64x2.add(sum0, v128.load(gains0));
-      else Still.add(parts0, gains0, bytes);
+      if (pairs != 0) sum0 = f64x2.add(sum0, v128.load(gains0));
+      if (pairs == 2) more0 = f64x2.add(more0, v128.load(gains0, 16));
+      if (pairs == 0) Still.add(parts0, gains0, bytes);
       row0 = <usize>load<u32>(piece0, ROW_BYTES + STILL_NEXT);
       s0 = next0;
       let next1 = s1 + load<f64>(draw, 8) * load<f64>(row1, ROW_PER_RATE);
-      if (!(next1 <= length1)) {
+      if (!(next1 <= load<f64>(LENGTHS, 8))) {
         let e = load<f64>(draw, 8);
-        while (!(next1 <= length1) && window1.after != 0) {
+        let window = changetype<Window>(load<usize>(WINDOWS, 4));
+        let length = load<f64>(LENGTHS, 8);
+        while (!(next1 <= length) && window.after != 0) {
           const rate = load<f64>(row1, ROW_RATE);
-          if (rate > 0) e = max(0, e - rate * (length1 - s1));
-          window1 = changetype<Window>(window1.after);
-          row1 = <usize>load<u32>(window1.rows + ((<usize>load<i32>(row1, ROW_STATE)) << 2));
-          length1 = window1.length;
+          if (rate > 0) e = max(0, e - rate * (length - s1));
+          window = changetype<Window>(window.after);
+          row1 = <usize>load<u32>(window.rows + ((<usize>load<i32>(row1, ROW_STATE)) << 2));
+          length = window.length;
           s1 = 0;
           next1 = e * load<f64>(row1, ROW_PER_RATE);
         }
+        store<f64>(LENGTHS, length, 8);
+        store<usize>(WINDOWS, changetype<usize>(window), 4);
         // what is left of it is taken by turn.ts, if the loop ends here
         store<f64>(draw, e, 8);
-        if (!(next1 <= length1)) {
+        if (!(next1 <= length)) {
           slot = 1;
           break;
         }
       }
       const piece1 = Still.piece(row1, load<u64>(draw, FILL_BYTES + 8), two);
       const gains1 = <usize>load<u32>(piece1, ROW_BYTES + STILL_GAINS);
-      if (one) sum1 = f64x2.add(sum1, v128.load(gains1));
-      else Still.add(parts1, gains1, bytes);
+      if (pairs != 0) sum1 = f64x2.add(sum1, v128.load(gains1));
+      if (pairs == 2) more1 = f64x2.add(more1, v128.load(gains1, 16));
+      if (pairs == 0) Still.add(parts1, gains1, bytes);
       row1 = <usize>load<u32>(piece1, ROW_BYTES + STILL_NEXT);
       s1 = next1;
       let next2 = s2 + load<f64>(draw, 16) * load<f64>(row2, ROW_PER_RATE);
-      if (!(next2 <= length2)) {
+      if (!(next2 <= load<f64>(LENGTHS, 16))) {
         let e = load<f64>(draw, 16);
-        while (!(next2 <= length2) && window2.after != 0) {
+        let window = changetype<Window>(load<usize>(WINDOWS, 8));
+        let length = load<f64>(LENGTHS, 16);
+        while (!(next2 <= length) && window.after != 0) {
           const rate = load<f64>(row2, ROW_RATE);
-          if (rate > 0) e = max(0, e - rate * (length2 - s2));
-          window2 = changetype<Window>(window2.after);
-          row2 = <usize>load<u32>(window2.rows + ((<usize>load<i32>(row2, ROW_STATE)) << 2));
-          length2 = window2.length;
+          if (rate > 0) e = max(0, e - rate * (length - s2));
+          window = changetype<Window>(window.after);
+          row2 = <usize>load<u32>(window.rows + ((<usize>load<i32>(row2, ROW_STATE)) << 2));
+          length = window.length;
           s2 = 0;
           next2 = e * load<f64>(row2, ROW_PER_RATE);
         }
+        store<f64>(LENGTHS, length, 16);
+        store<usize>(WINDOWS, changetype<usize>(window), 8);
         // what is left of it is taken by turn.ts, if the loop ends here
         store<f64>(draw, e, 16);
-        if (!(next2 <= length2)) {
+        if (!(next2 <= length)) {
           slot = 2;
           break;
         }
       }
       const piece2 = Still.piece(row2, load<u64>(draw, FILL_BYTES + 16), two);
       const gains2 = <usize>load<u32>(piece2, ROW_BYTES + STILL_GAINS);
-      if (one) sum2 = f64x2.add(sum2, v128.load(gains2));
-      else Still.add(parts2, gains2, bytes);
+      if (pairs != 0) sum2 = f64x2.add(sum2, v128.load(gains2));
+      if (pairs == 2) more2 = f64x2.add(more2, v128.load(gains2, 16));
+      if (pairs == 0) Still.add(parts2, gains2, bytes);
       row2 = <usize>load<u32>(piece2, ROW_BYTES + STILL_NEXT);
       s2 = next2;
       let next3 = s3 + load<f64>(draw, 24) * load<f64>(row3, ROW_PER_RATE);
-      if (!(next3 <= length3)) {
+      if (!(next3 <= load<f64>(LENGTHS, 24))) {
         let e = load<f64>(draw, 24);
-        while (!(next3 <= length3) && window3.after != 0) {
+        let window = changetype<Window>(load<usize>(WINDOWS, 12));
+        let length = load<f64>(LENGTHS, 24);
+        while (!(next3 <= length) && window.after != 0) {
           const rate = load<f64>(row3, ROW_RATE);
-          if (rate > 0) e = max(0, e - rate * (length3 - s3));
-          window3 = changetype<Window>(window3.after);
-          row3 = <usize>load<u32>(window3.rows + ((<usize>load<i32>(row3, ROW_STATE)) << 2));
-          length3 = window3.length;
+          if (rate > 0) e = max(0, e - rate * (length - s3));
+          window = changetype<Window>(window.after);
+          row3 = <usize>load<u32>(window.rows + ((<usize>load<i32>(row3, ROW_STATE)) << 2));
+          length = window.length;
           s3 = 0;
           next3 = e * load<f64>(row3, ROW_PER_RATE);
         }
+        store<f64>(LENGTHS, length, 24);
+        store<usize>(WINDOWS, changetype<usize>(window), 12);
         // what is left of it is taken by turn.ts, if the loop ends here
         store<f64>(draw, e, 24);
-        if (!(next3 <= length3)) {
+        if (!(next3 <= length)) {
           slot = 3;
           break;
         }
       }
       const piece3 = Still.piece(row3, load<u64>(draw, FILL_BYTES + 24), two);
       const gains3 = <usize>load<u32>(piece3, ROW_BYTES + STILL_GAINS);
-      if (one) sum3 = f64x2.add(sum3, v128.load(gains3));
-      else Still.add(parts3, gains3, bytes);
+      if (pairs != 0) sum3 = f64x2.add(sum3, v128.load(gains3));
+      if (pairs == 2) more3 = f64x2.add(more3, v128.load(gains3, 16));
+      if (pairs == 0) Still.add(parts3, gains3, bytes);
       row3 = <usize>load<u32>(piece3, ROW_BYTES + STILL_NEXT);
       s3 = next3;
       draw += DRAW_BYTES;
     }
     changetype<Slot>(slot0).row = row0;
     changetype<Slot>(slot0).s = s0;
-    changetype<Slot>(slot0).length = length0;
-    changetype<Slot>(slot0).window = window0;
-    if (one) v128.store(parts0, sum0);
+    changetype<Slot>(slot0).length = load<f64>(LENGTHS, 0);
+    changetype<Slot>(slot0).window = changetype<Window>(load<usize>(WINDOWS, 0));
+    if (pairs != 0) v128.store(parts0, sum0);
+    if (pairs == 2) v128.store(parts0, more0, 16);
     changetype<Slot>(slot1).row = row1;
     changetype<Slot>(slot1).s = s1;
-    changetype<Slot>(slot1).length = length1;
-    changetype<Slot>(slot1).window = window1;
-    if (one) v128.store(parts1, sum1);
+    changetype<Slot>(slot1).length = load<f64>(LENGTHS, 8);
+    changetype<Slot>(slot1).window = changetype<Window>(load<usize>(WINDOWS, 4));
+    if (pairs != 0) v128.store(parts1, sum1);
+    if (pairs == 2) v128.store(parts1, more1, 16);
     changetype<Slot>(slot2).row = row2;
     changetype<Slot>(slot2).s = s2;
-    changetype<Slot>(slot2).length = length2;
-    changetype<Slot>(slot2).window = window2;
-    if (one) v128.store(parts2, sum2);
+    changetype<Slot>(slot2).length = load<f64>(LENGTHS, 16);
+    changetype<Slot>(slot2).window = changetype<Window>(load<usize>(WINDOWS, 8));
+    if (pairs != 0) v128.store(parts2, sum2);
+    if (pairs == 2) v128.store(parts2, more2, 16);
     changetype<Slot>(slot3).row = row3;
     changetype<Slot>(slot3).s = s3;
-    changetype<Slot>(slot3).length = length3;
-    changetype<Slot>(slot3).window = window3;
-    if (one) v128.store(parts3, sum3);
+    changetype<Slot>(slot3).length = load<f64>(LENGTHS, 24);
+    changetype<Slot>(slot3).window = changetype<Window>(load<usize>(WINDOWS, 12));
+    if (pairs != 0) v128.store(parts3, sum3);
+    if (pairs == 2) v128.store(parts3, more3, 16);
     return draw + slot;
   }
 }

@@ -15,8 +15,8 @@ import {
   PIECE_FROM,
   PIECE_GAINS,
   PIECE_NEXT,
-  PIECE_SCALE,
   PIECE_SPLIT,
+  PIECE_UNIT,
   ROW_BYTES,
   ROW_DOWN,
   ROW_PER_RATE,
@@ -26,7 +26,7 @@ import {
   STILL_GAINS,
   STILL_NEXT,
 } from "./network";
-import { Slot, setFields, sumUp } from "./slot";
+import { renew, Slot, setFields } from "./slot";
 
 /** A rate may miss its bounds by this share of them: both are rounded. */
 const SLACK: f64 = 1e-10;
@@ -67,14 +67,15 @@ function thin(job: Job, slot: Slot, next: f64, word: u64): void {
   const cell = row + ((<usize>((word >> 1) >> load<u64>(slot.row, ROW_DOWN))) << 7);
   const f = word << load<u64>(slot.row, ROW_SHIFT);
   const piece = cell + ((<usize>(f >= load<u64>(cell, PIECE_SPLIT))) << 6);
-  const v = <f64>(<i64>((f - load<u64>(piece, PIECE_FROM)) >> 1)) * load<f64>(piece, PIECE_SCALE);
+  const v = <f64>(<i64>((f - load<u64>(piece, PIECE_FROM)) >> 1));
   const low = load<f64>(piece, PIECE_A) + load<f64>(piece, PIECE_B) * next;
   const channel = load<i32>(piece, PIECE_CHANNEL);
   if (!(v < low)) {
     const high = low + load<f64>(piece, PIECE_D);
     let fires = false;
     if (v < high) {
-      fires = v < exactRate(job, slot, channel, next, low, high);
+      const unit = load<f64>(piece, PIECE_UNIT);
+      fires = v * unit < exactRate(job, slot, channel, next, low * unit, high * unit);
       if (job.status) return;
     }
     if (!fires) {
@@ -206,9 +207,7 @@ function jump(job: Job, slot: Slot, next: f64, row: usize, gains: usize, channel
 /** Shows a jump to what is recorded, which may stop the trajectory. */
 function show(job: Job, slot: Slot, old: i32, state: i32, channel: i32): void {
   const at = changetype<usize>(slot);
-  // what the sums were before stands in `values` only after a door's call
-  memory.copy(at + job.beforeAt, at + job.valuesAt, (<usize>job.accumulators) << 3);
-  sumUp(job, slot);
+  renew(job, slot);
   slot.stateBefore = <f64>old;
   slot.stateAfter = <f64>state;
   slot.channel = <f64>channel;

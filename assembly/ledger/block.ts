@@ -1,12 +1,12 @@
 // The state of eight trajectories, lanes 0…7, each quantity four v128. VARIABLES is 1 to 4, INERTIA 0 or 1, given to asc.
 //
 //   x         per variable
-//   v         per variable, with inertia
+//   v         per variable, with inertia: times the glide of the segment (control/units.ts)
 //   work
 //   heat      per variable: to its bath
 //   forceWork
 //   entropy   of the baths, where a temperature is driven
-//   carried   per variable: heat since the last fill, times h/friction; times 2/mass with inertia
+//   carried   per variable: heat since the last fill, times h/friction; times 2 glide^2/mass with inertia
 //   pushed    per variable: work of non-conservative forces since the last fill, in the same units
 //   cooled    per variable: carried/kT
 //   last      per variable: the normal before the next one, of schemes that take two; with inertia the velocity before the step

@@ -22,7 +22,7 @@ import {
 /**
 /**
  * `steps` steps of the block with the unit normals at `noise` ([variable][step][lane], `apart` bytes a variable). `scales` has
- * what turns what a variable carried into an energy: friction/h, with inertia mass/2. Returns in its lowest byte a mask of lanes
+ * what turns what a variable carried into an energy: friction/h, with inertia mass/(2 glide^2). Returns in its lowest byte a mask of lanes
  * whose state is not finite; where lanes may stop, it ends with the first step that stops any, whose mask is the second byte,
  * and leaves the number of steps above in the third.
  */

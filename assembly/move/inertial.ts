@@ -1,7 +1,8 @@
 // Underdamped motion of two trajectories, in the parts that the splittings share:
 //   A  x += h v (or half),   B  v += F h/mass (or half),   O  v -> e^(-friction t/mass) v + bath, exact over t = h or h/2.
 // The bath acts in O alone: heat to it is the kinetic energy given up there, Q = mass (v^2 - v'^2)/2. A non-conservative
-// force works in B: what it adds to the kinetic energy. How much of h each part takes is in the coefficients.
+// force works in B: what it adds to the kinetic energy. How much of h each part takes is in the coefficients. Velocities are in the
+// units of control/units.ts, in which A is one addition.
 // H and F switch the heat and the work of non-conservative forces, as in pair.ts. Place and velocity of the first variable come
 // and go in registers, those of the others stay in the block.
 import { First, Fourth, Second, Third } from "../door/variable";

@@ -1,6 +1,8 @@
 // The state of a block between two moves, copied out: everything that the block holds, with the work of a write that leads
 // from the fields of the last step (a midpoint) to those at the snapshot's time, and the energy in these. The write is not
 // made: the trajectory goes on as if nobody had looked.
+import { Segment } from "../control/segment";
+import { velocities } from "../control/units";
 import { ACCUMULATORS, BLOCK_BYTES, LANES, LEDGER_BYTES, PER_VARIABLE, ROW } from "../ledger/block";
 import { COLUMNS, RECORDED, SNAPSHOT_QUANTITIES } from "../ledger/columns";
 import { energyOf } from "../ledger/energy";
@@ -9,18 +11,19 @@ import { quench } from "../move/advance";
 
 const COPY: usize = memory.data(4864, 16); // at least BLOCK_BYTES of four variables
 
-/** Takes snapshot `index` of a round of the block's first `kept` lanes, into rows from `at` on. */
+/** Takes snapshot `index` of a round of the block's first `kept` lanes, in a segment, into rows from `at` on. */
 export function capture(
   job: Job,
+  segment: Segment,
   index: i32,
   round: i32,
   at: i32,
   kept: i32,
   block: usize,
   branch: usize,
-  constants: usize,
 ): void {
   memory.copy(COPY, block, BLOCK_BYTES);
+  if (INERTIA) velocities(COPY, changetype<usize>(segment));
   const table = job.snapshotRows + ((<usize>index * <usize>job.branches) << 3);
   let written = false;
   for (let lane: usize = 0; lane < <usize>LANES; lane++) {
@@ -28,7 +31,7 @@ export function capture(
     store<u32>(COPY + (lane << 2), row, ROW);
     written = row != 0;
   }
-  if (written) quench(COPY, constants);
+  if (written) quench(COPY, segment.constants);
 
   const rows = <usize>job.rounds * <usize>job.count;
   const columns = job.recording ? RECORDED + job.accumulatorCount : COLUMNS;

@@ -3,7 +3,7 @@
 // invisible beside the error of <work>, else dt is too large for the heat.
 import { exactly } from "../estimate/estimate.js";
 import { mean } from "../estimate/request.js";
-import { langevinOf, type Rule } from "./check.js";
+import { langevinOf, missing, type Rule } from "./check.js";
 import { judge, type Verdict } from "./verdict.js";
 
 export interface FirstLaw {
@@ -27,12 +27,13 @@ function residual(columns: readonly string[]): string {
 export const firstLawRule: Rule<FirstLaw> = {
   options: {},
 
-  needs: (_, { columns }) => ({
-    open: mean(`${residual(columns)} > ${CLOSES}`),
-    shadow: mean("shadowWork"),
-    work: mean("work"),
-    heat: mean("heat"),
-  }),
+  needs: (_, situation) =>
+    missing(situation, { heat: "every edge has a way back" }) ?? {
+      open: mean(`${residual(situation.columns)} > ${CLOSES}`),
+      shadow: mean("shadowWork"),
+      work: mean("work"),
+      heat: mean("heat"),
+    },
 
   judge(_, { experiment, kT, level }, estimate): Verdict {
     const shadow = estimate("shadow");

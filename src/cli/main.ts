@@ -35,6 +35,12 @@ for (const command of [
   program.addCommand(command.exitOverride());
 }
 
+// a reader that has seen enough, as in `szilard run FILE | head`
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit(process.exitCode ?? EXIT.holds);
+});
+
 try {
   await program.parseAsync();
 } catch (error) {

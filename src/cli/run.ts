@@ -10,6 +10,7 @@ import { cyclesTable, densityColumns, gridColumns, gridTable } from "../report/g
 import { toJson } from "../report/json.js";
 import { quenchLine, unitsLine } from "../report/lines.js";
 import { estimatesTable, verdictsTable } from "../report/table.js";
+import type { With } from "../run/comparison.js";
 import { Interrupted, type Result } from "../run/result.js";
 import { run } from "../run/run.js";
 import { inUnits, readUnits } from "../run/units.js";
@@ -34,7 +35,10 @@ export const runCommand = withFile(new Command("run"))
   .argument("<file>", "experiment as JSON, or the name of a model")
   .option("--until <rule>", "end early: decided, or work=0.01 for a mean and its standard error")
   .option("--in <units>", "means and kept columns in these units: zJ,um (of an experiment with units)")
-  .option("--compare <theory>", "hold the estimates against a theory: fokker-planck")
+  .option(
+    "--compare <theory>",
+    "hold the estimates against a theory: fokker-planck, or master-equation of a network",
+  )
   .option("--parquet", "kept columns as columns.parquet instead of columns.csv, with --out")
   .action(async (file: string, options: RunFileOptions) => {
     const { experiment, checks } = readSource(file, {
@@ -66,9 +70,9 @@ export const runCommand = withFile(new Command("run"))
     }
   });
 
-function readTheory(text: string): "fokker-planck" {
-  if (text === "fokker-planck") return text;
-  throw new SpecError("--compare", `"fokker-planck" is needed, "${text}" given`);
+function readTheory(text: string): With {
+  if (text === "fokker-planck" || text === "master-equation") return text;
+  throw new SpecError("--compare", `"fokker-planck" or "master-equation" is needed, "${text}" given`);
 }
 
 /** `decided`, or `work=0.01`; the formula may hold "=" itself, the error is what follows the last. */

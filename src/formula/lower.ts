@@ -6,9 +6,10 @@
 //   work  = U(x; fields) - U(x; ~fields), ~field being the value in the row before
 //   energy = U(x)        cool = base/kT_v        height = U(x)/kT
 //
-// With inertia, for the velocity as base and what of h/mass and friction a scheme gives to its parts (plan/step.ts):
+// With inertia, for the velocity as base, in units in which it is what a place glides in a turn, and what of h/mass and friction a
+// scheme gives to its parts (plan/step.ts):
 //
-//   drift = base + F_v rate    push = base + force_v rate    moved = v + base glide    damp = base damping
+//   drift = base + F_v rate    push = base + force_v rate    moved = v + base    damp = base damping
 //   kick  = sqrt(kT_v) spread normal
 //
 // Whatever is polynomial is collected by powers: few coefficients, few operations, and the work is sum_n Δc_n x^n for fields
@@ -74,10 +75,13 @@ export interface ExactDoors {
   readonly jump: Polynomial | null;
 }
 
-/** Names of what a step takes: its length; of a variable's friction and its mass, overdamped, the rate h/friction alone. */
+/**
+ * Names of what a step takes: its length; of a variable's friction and its mass, overdamped, the rate h/friction alone. Times
+ * `speed` a velocity of the kernel is one of the experiment.
+ */
 export const STEP = "$h";
 export const rateOf = (variable: number): string => `$rate${variable}`;
-export const glideOf = (variable: number): string => `$glide${variable}`;
+export const speedOf = (variable: number): string => `$speed${variable}`;
 export const dampingOf = (variable: number): string => `$damping${variable}`;
 export const widthOf = (variable: number): string => `$width${variable}`;
 
@@ -134,7 +138,7 @@ export function lower(
       if (v === 0) doors.bound = base;
     } else if (inertial) {
       doors[`kick${v}`] = builder.times(normal, amplitude);
-      doors[`moved${v}`] = builder.sumOf([builder.variable(v), builder.times(base, name(glideOf(v)))]);
+      doors[`moved${v}`] = builder.sumOf([builder.variable(v), base]);
       doors[`damp${v}`] = builder.times(base, name(dampingOf(v)));
     } else {
       const free = builder.terms(new Map([...moving].filter(([n]) => n === 0)));

@@ -7,7 +7,7 @@ import type { BlockLayout } from "../kernel/template.js";
 import { Builder, type Code, F64X2, type Slots } from "./code.js";
 import { differentiate } from "./differentiate.js";
 import type { Store } from "./emit.js";
-import { collected, factored, gathered, rateOf } from "./lower.js";
+import { collected, factored, gathered, rateOf, speedOf } from "./lower.js";
 import { halt, OVERSHOOT, type Step } from "./recorded.js";
 import { accumulator, type Gathering, gatheredOf, type Recording } from "./recording.js";
 import { call, difference, mentions, type Node, name, number, product, rename, sum } from "./syntax.js";
@@ -70,8 +70,8 @@ function lowered(
       const own = layout.stride * v;
       const before = moves ? layout.last : layout.velocity;
       return [
-        [velocity, () => builder.block(before + own)],
-        [after(velocity), () => builder.block(layout.velocity + own)],
+        [velocity, () => builder.times(builder.block(before + own), name(speedOf(v)))],
+        [after(velocity), () => builder.times(builder.block(layout.velocity + own), name(speedOf(v)))],
         ...both(startOf(velocity), () =>
           builder.block(layout.started + layout.stride * variables.length + own),
         ),

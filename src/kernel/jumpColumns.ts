@@ -21,7 +21,9 @@ export function readColumns(
   return {
     startState: column(START_STATE),
     endState: column(END_STATE),
-    endTime: column(END_TIME).map(endless),
+    endTime: plan.windows.some(({ length }) => length === Number.POSITIVE_INFINITY)
+      ? column(END_TIME).map(endless)
+      : column(END_TIME),
     stopped: column(STOPPED),
     jumps: column(JUMPS),
     accumulators: many(sums, accumulators),

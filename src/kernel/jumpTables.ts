@@ -37,7 +37,7 @@ const OFFSETS = [
   "stillNext",
   "stillGains",
   "pieceFrom",
-  "pieceScale",
+  "pieceUnit",
   "pieceA",
   "pieceB",
   "pieceD",
@@ -260,13 +260,14 @@ export class JumpTables {
 
   /** Of a thin piece: what a candidate is compared with. What does not move always fires, nothing never does. */
   private bounds(view: DataView, at: number, { a, b, d, channel, most }: Entry, width: number): void {
-    const put = (name: "Scale" | "A" | "B" | "D", value: number): void =>
+    const put = (name: "Unit" | "A" | "B" | "D", value: number): void =>
       view.setFloat64(at + this.o[`piece${name}`], value, true);
-    const still = b === 0 && d === 0;
-    put("Scale", width > 0 ? (2 * most) / width : 0);
-    put("A", channel < 0 ? Number.NEGATIVE_INFINITY : still ? Number.POSITIVE_INFINITY : a);
-    put("B", b);
-    put("D", d);
+    const moves = width > 0 && most > 0 && channel >= 0 && !(b === 0 && d === 0);
+    const unit = moves ? (2 * most) / width : 1;
+    put("Unit", unit);
+    put("A", channel < 0 ? Number.NEGATIVE_INFINITY : moves ? a / unit : Number.POSITIVE_INFINITY);
+    put("B", moves ? b / unit : 0);
+    put("D", moves ? d / unit : 0);
     view.setInt32(at + this.o.pieceChannel, channel, true);
   }
 

@@ -62,8 +62,10 @@ export interface StartTable {
 export interface KernelSegment {
   readonly time: number;
   readonly h: number;
-  /** What turns what is carried into an energy, for each variable: friction/h, with inertia mass/2. */
+  /** What turns what is carried into an energy, for each variable: friction/h, with inertia mass/(2 glide^2). */
   readonly scales: readonly number[];
+  /** With inertia, how far each variable goes at velocity 1 in a turn of A: the kernel's velocities are in units of its inverse. */
+  readonly glides: readonly number[];
   readonly steps: number;
   readonly driven: boolean;
   readonly measure: boolean;

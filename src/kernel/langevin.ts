@@ -217,6 +217,10 @@ export class LangevinKernel {
       segment.scales.forEach((scale, v) => {
         view.setFloat64(at + this.offset("segmentScale") + 8 * v, scale, true);
       });
+      segment.glides.forEach((glide, v) => {
+        view.setFloat64(at + this.offset("segmentGlide") + 8 * v, glide, true);
+        view.setFloat64(at + this.offset("segmentSpeed") + 8 * v, 1 / glide, true);
+      });
       view.setInt32(at + this.offset("segmentSteps"), segment.steps, true);
       view.setInt32(at + this.offset("segmentDriven"), segment.driven ? 1 : 0, true);
       view.setInt32(at + this.offset("segmentMeasure"), segment.measure ? 1 : 0, true);

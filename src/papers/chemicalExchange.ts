@@ -123,11 +123,11 @@ function setup(given: Parameters, budget: Budget, loss: number): Setup {
   const { a, am, b, bm, N, z } = p;
   const run = longRun(jumpsOf(p), [taken(p), number(p)]);
   const affinity = affinityOf(p);
-  const before = 8.5 / (am + b);
-  const window = 2 * before;
-  const total = window + 2 * before;
-  const variances = [[run.covariance[0]?.[0] as number]];
-  const count = Math.max(samplesFor(variances, window / total), timeFor(run) / total);
+  const V = run.covariance[0]?.[0] as number;
+  const count = samplesFor([[V]]);
+  const total = Math.max(2, timeFor(run) / count);
+  // what a molecule more gives to A in the end, but for what goes to B
+  const h = am / (am + b);
   const reflected = -affinity - z;
   const needed = [z, reflected].map((x) => samplesOfTheta(p, x)).filter((n) => n < MOST);
   const alone = (
@@ -153,7 +153,7 @@ function setup(given: Parameters, budget: Budget, loss: number): Setup {
       record: { columns },
       ensemble: { trajectories, seed, point },
     });
-  const columns = { within: `leg(${before}, ${before + window}, N)`, stay: "integral(n)" };
+  const columns = { stay: "integral(n)" };
   return {
     experiments: {
       long: alone(total, columns, 0, times(budget, count / SAMPLES)),
@@ -167,7 +167,7 @@ function setup(given: Parameters, budget: Budget, loss: number): Setup {
       theta: thetaBy(p, z),
       theta_exact: exact(thetaOf(p, z)),
       theta_reflected: thetaBy(p, reflected),
-      var_rate: of("long", covariance(`within/${window}`, "N")),
+      var_rate: of("long", covariance(`(N - ${h}*(n - nStart))/${total}`, `N - ${h}*(n - nStart)`)),
     },
   };
 }

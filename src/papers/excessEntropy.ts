@@ -1,5 +1,11 @@
 // Between steady states: the excess entropy Y that driving costs, whatever it takes to keep them.
-import { exponential, mean, probability, variance } from "../estimate/request.js";
+import {
+  exponential,
+  exponentialOfFiniteVariance,
+  mean,
+  probability,
+  variance,
+} from "../estimate/request.js";
 import { type DrivenFunctional, momentsDriven, tiltedDriven } from "../theory/network/drivenMoments.js";
 import { stationaryResponse } from "../theory/network/response.js";
 import { stationary } from "../theory/network/stationary.js";
@@ -65,8 +71,8 @@ function excessSetup(given: Settings, budget: Budget, force: number): Setup {
     quantities: {
       mean_Y: of("ring", mean("excessEntropy")),
       var_Y: of("ring", variance("excessEntropy")),
-      ift: of("ring", exponential("-excessEntropy")),
-      mgf_half: of("ring", exponential("-excessEntropy/2")),
+      ift: of("ring", exponentialOfFiniteVariance("-excessEntropy")),
+      mgf_half: of("ring", exponentialOfFiniteVariance("-excessEntropy/2")),
       mgf_2: of("ring", exponential("-2*excessEntropy")),
       ...Object.fromEntries(STATES.map((i) => [`p_T_${i}`, of("ring", probability(`state == ${i}`))])),
     },

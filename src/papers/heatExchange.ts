@@ -1,5 +1,5 @@
 // Heat through a two-level system from a hot to a cold bath.
-import { covariance, mean } from "../estimate/request.js";
+import { mean } from "../estimate/request.js";
 import * as math from "../kernel/math.js";
 import { experiment } from "../spec/build.js";
 import type { NetworkExperiment } from "../spec/network/network.js";
@@ -7,10 +7,10 @@ import { type Functional, longRun } from "../theory/network/cumulants.js";
 import { bathEntropyRate } from "../theory/network/currents.js";
 import type { Jumps } from "../theory/network/generator.js";
 import { stationary } from "../theory/network/stationary.js";
-import { type Budget, type Claim, JUMPS, of, type Parameters, type Setup } from "./claim.js";
+import { type Budget, type Claim, JUMPS, of, type Parameters, type Quantity, type Setup } from "./claim.js";
 import { jarzynskiWojcik2004HeatExchangeReferences } from "./references/jarzynskiWojcik2004HeatExchange.js";
-import { samplesFor, stayOf, timeFor, times } from "./smallNetworks.js";
-import { growing, planOf, rateOf, reachable, windowOf } from "./tilting.js";
+import { stayOf, timeFor, times } from "./smallNetworks.js";
+import { growing, growthOf, planOf, rateOf, reachable, steadyPlan } from "./tilting.js";
 
 interface Baths {
   readonly E: number;
@@ -59,22 +59,23 @@ function theory(given: Parameters) {
 }
 
 const SAMPLES = 1_000_000;
+/** Long trajectories, for means. */
+const FEW = 16_384;
 
 /** `cold`: inverse temperature of bath 2, b2 but in the control. */
 function setup(given: Parameters, budget: Budget, cold: number): Setup {
   const p = bathsOf(given);
   const jumps = jumpsOf(p);
   const Q = [heatOf(p)];
-  const run = longRun(jumps, Q);
-  const { before, window, total } = windowOf(jumps);
-  const long = timeFor(longRun(jumps, [heatOf(p), stayOf(jumps, 1)]));
-  const count = Math.max(samplesFor(run.covariance, window / total), long / total);
+  const plan = steadyPlan(jumps, Q, []);
+  const total = timeFor(longRun(jumps, [...Q, stayOf(jumps, 1)])) / FEW;
   const { t, count: samples } = planOf(
     jumps,
     Q,
     NAMES.map((name) => exponents(p)[name]),
   );
   const r = NAMES.map((name) => growing(jumps, Q, exponents(p)[name]).lnr);
+  const h = plan.excesses.h0 as number[];
   const alone = (
     duration: number,
     columns: Readonly<Record<string, string>>,
@@ -87,8 +88,8 @@ function setup(given: Parameters, budget: Budget, cold: number): Setup {
         baths: { hot: { kT: 1 / p.b1 }, cold: { kT: 1 / cold } },
         fields: {},
         states: {
-          s0: { energy: 0, r0: r[0]?.[0] as number, r1: r[1]?.[0] as number },
-          s1: { energy: p.E, r0: r[0]?.[1] as number, r1: r[1]?.[1] as number },
+          s0: { energy: 0, h0: h[0] as number, r0: r[0]?.[0] as number, r1: r[1]?.[0] as number },
+          s1: { energy: p.E, h0: h[1] as number, r0: r[0]?.[1] as number, r1: r[1]?.[1] as number },
         },
         edges: [
           { from: "s0", to: "s1", bath: "hot", fermi: p.g1 },
@@ -101,21 +102,23 @@ function setup(given: Parameters, budget: Budget, cold: number): Setup {
       record: { columns },
       ensemble: { trajectories, seed, point },
     });
-  const columns = {
-    within: `leg(${before}, ${before + window}, heat_cold)`,
-    up: "integral(state == s1)",
+  const tilted = (name: (typeof NAMES)[number], ln: string): Quantity => {
+    const [z] = exponents(p)[name];
+    return rateOf("tilted", `${z}*heat_cold + ${ln} - ${ln}Start`, t, reachable(jumps, Q, [z as number]));
   };
+  const columns = { up: "integral(state == s1)" };
   return {
     experiments: {
-      long: alone(total, columns, 0, times(budget, count / SAMPLES)),
+      long: alone(total, columns, 0, times(budget, FEW / SAMPLES)),
+      short: alone(plan.t, {}, 2, times(budget, plan.count / SAMPLES)),
       tilted: alone(t, {}, 1, times(budget, samples / SAMPLES)),
     },
     quantities: {
       mean_heat_rate: of("long", mean(`heat_cold/${total}`)),
-      var_rate: of("long", covariance(`within/${window}`, "heat_cold")),
+      var_rate: growthOf("short", plan.t, ["heat_cold", 0]),
       ep_rate: of("long", mean(`bathEntropy/${total}`)),
-      theta: rateOf("tilted", `${exponents(p).theta[0]}*heat_cold + r0 - r0Start`, t),
-      theta_reflected: rateOf("tilted", `${exponents(p).theta_reflected[0]}*heat_cold + r1 - r1Start`, t),
+      theta: tilted("theta", "r0"),
+      theta_reflected: tilted("theta_reflected", "r1"),
       p1: of("long", mean(`up/${total}`)),
     },
   };

@@ -10,8 +10,8 @@ import { type Budget, type Claim, JUMPS, of, type Parameters, type Setup } from 
 import { LEVEL, ofCounts } from "./laws.js";
 import { anderson2007DrivenTwoLevelReferences } from "./references/anderson2007DrivenTwoLevel.js";
 import { lewisShedler1979PoissonReferences } from "./references/lewisShedler1979Poisson.js";
-import { times } from "./smallNetworks.js";
-import { piecesFor, survival, survivalColumns, survivalSamples } from "./survival.js";
+import { AIM, times } from "./smallNetworks.js";
+import { inPieces, perPiece, pieces, staying } from "./survival.js";
 
 interface Wave {
   readonly a: number;
@@ -21,7 +21,9 @@ interface Wave {
 
 /** ∫ a (1 + b sin(om s)) ds over (0, t). */
 const hazard = ({ a, b, om }: Wave, t: number): number => a * t + (a * b * (1 - math.cos(om * t))) / om;
-const formula = ({ a, b, om }: Wave): string => `${a}*(1 + ${b}*sin(${om}*t))`;
+/** The rate, at a time after `begin`; `wave` is sin, and shifted in a control. */
+const formula = ({ a, b, om }: Wave, begin = 0, wave = "sin", late = 0): string =>
+  `${a}*(1 + ${b}*${wave}(${om}*(t + ${begin - late})))`;
 
 type TwoLevel = Wave & { readonly w10: number; readonly p1_0: number; readonly t: number };
 
@@ -63,14 +65,13 @@ function twoLevelTheory(given: Parameters) {
 const HOPELESS = 14;
 const SAMPLES = 1_000_000;
 
-/** `wave`: what drives the jumps 0 -> 1, as a formula. */
-function twoLevelSetup(given: Parameters, budget: Budget, wave: string): Setup {
+/** `late`: how much the rate lags behind the one that the parameters name, 0 but in the control. */
+function twoLevelSetup(given: Parameters, budget: Budget, late: number): Setup {
   const p = given as unknown as TwoLevel;
   const { w10, p1_0, t } = p;
   const run = (
     start: NetworkStart,
-    duration: number,
-    columns: Readonly<Record<string, string>>,
+    [begin, duration]: readonly [number, number],
     point: number,
     count: number,
     stop?: string,
@@ -82,40 +83,35 @@ function twoLevelSetup(given: Parameters, budget: Budget, wave: string): Setup {
         kT: 1,
         fields: {},
         states: { s0: 0, s1: 0 },
-        edges: [{ from: "s0", to: "s1", forward: wave, backward: w10 }],
+        edges: [{ from: "s0", to: "s1", forward: formula(p, begin, "sin", late), backward: w10 }],
         start,
       },
       method: { scheme: "gillespie" },
       control: { duration, ramps: {} },
-      record: { columns },
+      record: {},
       ...(stop === undefined ? {} : { stop }),
       ensemble: { trajectories, seed, point },
     });
   };
   const at = (state: string): NetworkStart => ({ kind: "point", at: state });
-  const [h0, h1] = [hazard(p, t), w10 * t];
-  const pieces = [h0 > HOPELESS ? 1 : piecesFor(h0), piecesFor(h1)] as const;
-  const { p1_t } = twoLevelTheory(given);
+  const [h0, h1] = [(s: number) => hazard(p, s), (s: number) => w10 * s];
+  const hopeless = h0(t) > HOPELESS;
+  const [cuts0, cuts1] = [hopeless ? [0, t] : pieces(t, h0), pieces(t, h1)];
+  const each0 = hopeless ? SAMPLES : perPiece(cuts0, h0(t));
+  const each1 = perPiece(cuts1, h1(t));
   return {
     experiments: {
-      whole: run({ kind: "probabilities", of: { s0: 1 - p1_0, s1: p1_0 } }, t, {}, 0, 2 * SAMPLES),
-      from0: run(
-        at("s0"),
-        t,
-        survivalColumns(t, pieces[0]),
-        1,
-        h0 > HOPELESS ? SAMPLES : survivalSamples(h0, 1 - p1_t),
-      ),
-      from1: run(at("s1"), t, survivalColumns(t, pieces[1]), 2, survivalSamples(h1, p1_t)),
-      first: run(at("s0"), 100 / p.a + 40 / p.om, {}, 3, SAMPLES, "jumps >= 1"),
+      whole: run({ kind: "probabilities", of: { s0: 1 - p1_0, s1: p1_0 } }, [0, t], 0, 2 * SAMPLES),
+      ...inPieces("off", cuts0, (begin, length, k) => run(at("s0"), [begin, length], 10 + k, each0)),
+      ...inPieces("on", cuts1, (begin, length, k) => run(at("s1"), [begin, length], 30 + k, each1)),
+      first: run(at("s0"), [0, 100 / p.a + 40 / p.om], 3, SAMPLES, "jumps >= 1"),
     },
     quantities: {
       p1_t: of("whole", probability("state == 1")),
       mean_jumps: of("whole", mean("jumps")),
       var_jumps: of("whole", variance("jumps")),
-      p_no_jump_from0:
-        h0 > HOPELESS ? of("from0", probability("jumps == 0")) : survival("from0", pieces[0], 0),
-      p_no_jump_from1: survival("from1", pieces[1], 1),
+      p_no_jump_from0: hopeless ? of("off0", probability("jumps == 0")) : staying("off", cuts0),
+      p_no_jump_from1: staying("on", cuts1),
       mean_first_jump_from0: of("first", mean("stopTime")),
     },
   };
@@ -139,7 +135,7 @@ export const drivenTwoLevel: Claim = {
   source: "master equation; quadrature",
   theory: twoLevelTheory,
   trajectories: SAMPLES,
-  setup: (p, budget) => twoLevelSetup(p, budget, formula(p as unknown as Wave)),
+  setup: (p, budget) => twoLevelSetup(p, budget, 0),
   judged: (p) => Object.keys(twoLevelTheory(p)),
   // what cannot be seen to stay is 0 to the precision of a probability
   scales: (p) =>
@@ -148,8 +144,7 @@ export const drivenTwoLevel: Claim = {
   control: {
     says: "a rate that is late by half a unit of time",
     breaks: "p1_t",
-    setup: (p, budget) =>
-      twoLevelSetup(p, budget, formula(p as unknown as Wave).replace("*t)", "*(t - 0.5))")),
+    setup: (p, budget) => twoLevelSetup(p, budget, 0.5),
   },
 };
 
@@ -173,12 +168,12 @@ function countedTheory(given: Parameters) {
   };
 }
 
-function countedSetup(given: Parameters, budget: Budget, wave: string): Setup {
+function countedSetup(given: Parameters, budget: Budget, wave: "sin" | "cos"): Setup {
   const p = given as unknown as Counted;
   const { t } = p;
   const m = hazard(p, t);
-  const pieces = piecesFor(m);
   const run = (
+    [begin, duration]: readonly [number, number],
     columns: Readonly<Record<string, string>>,
     point: number,
     count: number,
@@ -190,33 +185,37 @@ function countedSetup(given: Parameters, budget: Budget, wave: string): Setup {
         kT: 1,
         fields: {},
         states: { here: 0 },
-        edges: [{ from: "here", to: "here", counts: { N: [1, 0] }, forward: wave, backward: 0 }],
+        edges: [
+          { from: "here", to: "here", counts: { N: [1, 0] }, forward: formula(p, begin, wave), backward: 0 },
+        ],
         start: { kind: "point", at: "here" },
       },
       method: { scheme: "gillespie" },
-      control: { duration: t, ramps: {} },
+      control: { duration, ramps: {} },
       record: { columns },
       ensemble: { trajectories, seed, point },
     });
   };
+  const cuts = pieces(t, (s) => hazard(p, s));
+  const round = poisson(m, Math.round(m));
   const seen = Array.from({ length: 100 }, (_, n) => [poisson(m, n), n] as const).filter(
     ([share]) => share * SAMPLES >= 10,
   );
   return {
     experiments: {
-      counted: run({ half: `at(${t / 2}, N)` }, 0, 3 * SAMPLES),
-      law: run({}, 1, SAMPLES),
-      pieces: run(survivalColumns(t, pieces), 2, survivalSamples(m, 1)),
+      counted: run([0, t], {}, 0, (1 - round) / (round * AIM * AIM)),
+      half: run([0, t], { half: `at(${t / 2}, N)` }, 1, SAMPLES),
+      ...inPieces("none", cuts, (begin, length, k) => run([begin, length], {}, 10 + k, perPiece(cuts, m))),
     },
     quantities: {
       mean: of("counted", mean("N")),
       var: of("counted", variance("N")),
-      p0: survival("pieces", pieces, 0),
+      p0: staying("none", cuts),
       p_round: of("counted", probability(`N == ${Math.round(m)}`)),
-      frac_first_half: of("counted", ratio("half", "N")),
+      frac_first_half: of("half", ratio("half", "N")),
       law: {
         kind: "test",
-        columns: [{ run: "law", column: "N" }],
+        columns: [{ run: "half", column: "N" }],
         value: ([N = new Float64Array(0)]) =>
           ofCounts(
             N,
@@ -243,13 +242,13 @@ export const inhomogeneousPoisson: Claim = {
   source: "closed form",
   theory: countedTheory,
   trajectories: SAMPLES,
-  setup: (p, budget) => countedSetup(p, budget, formula(p as unknown as Wave)),
+  setup: (p, budget) => countedSetup(p, budget, "sin"),
   judged: (p) => [...Object.keys(countedTheory(p)), "law"],
   least: () => ({ law: LEVEL }),
   acceptance: JUMPS,
   control: {
     says: "the rate of the other phase, cos instead of sin",
-    breaks: "frac_first_half",
-    setup: (p, budget) => countedSetup(p, budget, formula(p as unknown as Wave).replace("sin", "cos")),
+    breaks: "mean",
+    setup: (p, budget) => countedSetup(p, budget, "cos"),
   },
 };

@@ -63,7 +63,7 @@ const ALL = 50;
 function ladderSetup(given: Parameters, budget: Budget, down: number): Setup {
   const p = ladderOf(given);
   const { kp, N, t } = p;
-  const { mean: m } = ladderTheory(given);
+  const { mean: m, pdf_t } = ladderTheory(given);
   const jumps = climbing(p);
   const edges: Edge[] = [
     { step: { n: 1 }, where: `n < ${N - 1}`, forward: kp, backward: down },
@@ -94,7 +94,7 @@ function ladderSetup(given: Parameters, budget: Budget, down: number): Setup {
   return {
     experiments: {
       climb: climb(ALL * m, arrived, 0, budget),
-      until: climb(t, undefined, 1, times(budget, 2)),
+      until: climb(t, undefined, 1, times(budget, (kp / pdf_t - 1) / (AIM * AIM) / SAMPLES)),
       law: climb(ALL * m, arrived, 2, times(budget, FOR_LAW / SAMPLES)),
     },
     quantities: {

@@ -1,22 +1,13 @@
 // A molecular motor with two states a, b that steps with and without ATP to both sides: four edges between the same states.
-import { covariance, mean } from "../estimate/request.js";
+import { mean } from "../estimate/request.js";
 import * as math from "../kernel/math.js";
 import { longRun } from "../theory/network/cumulants.js";
 import { bathEntropyRate } from "../theory/network/currents.js";
 import { stationary } from "../theory/network/stationary.js";
 import { type Budget, type Claim, JUMPS, of, type Parameters, type Setup } from "./claim.js";
 import { lauLacosteMallick2007MotorReferences } from "./references/lauLacosteMallick2007Motor.js";
-import {
-  counterOf,
-  entropyOf,
-  jumpsOf,
-  leftAlone,
-  samplesFor,
-  timeFor,
-  times,
-  type Wire,
-} from "./smallNetworks.js";
-import { growing, planOf, rateOf, reachable, windowOf } from "./tilting.js";
+import { counterOf, entropyOf, jumpsOf, leftAlone, times, type Wire } from "./smallNetworks.js";
+import { growing, growthOf, planOf, rateOf, reachable, steadyPlan } from "./tilting.js";
 
 interface Motor {
   readonly f: number;
@@ -81,18 +72,20 @@ function setup(given: Parameters, budget: Budget, fuel: number): Setup {
   const wires = wiresOf({ ...p, mu: fuel });
   const jumps = jumpsOf(2, listed);
   const counters = [counterOf(listed, "y"), counterOf(listed, "N")];
-  const { before, window, total } = windowOf(jumps);
-  const run = longRun(jumps, counters);
-  const long = timeFor(longRun(jumps, [...counters, entropyOf(jumps)]));
-  const count = Math.max(samplesFor(run.covariance, window / total), long / total);
+  const plan = steadyPlan(jumps, counters, [...counters, entropyOf(jumps)]);
+  const total = plan.t;
   const at = exponents(p);
   const { t, count: samples } = planOf(jumps, counters, [at.theta, at.theta_reflected]);
-  const columns = { within: `leg(${before}, ${before + window}, y)` };
   const tilted = (z: readonly [number, number], r: string) =>
-    rateOf("tilted", `${z[0]}*y + ${z[1]}*N + ${r} - ${r}Start`, t);
+    rateOf("tilted", `${z[0]}*y + ${z[1]}*N + ${r} - ${r}Start`, t, reachable(jumps, counters, z));
   return {
     experiments: {
-      long: leftAlone(2, wires, { duration: total, record: { columns } }, times(budget, count / SAMPLES)),
+      long: leftAlone(
+        2,
+        wires,
+        { duration: total, attributes: plan.excesses },
+        times(budget, plan.count / SAMPLES),
+      ),
       tilted: leftAlone(
         2,
         wires,
@@ -114,8 +107,8 @@ function setup(given: Parameters, budget: Budget, fuel: number): Setup {
       ep_check: of("long", mean(`(${p.f}*y + ${p.mu}*N)/${total}`)),
       theta: tilted(at.theta, "r0"),
       theta_reflected: tilted(at.theta_reflected, "r1"),
-      var_rate_y: of("long", covariance(`within/${window}`, "y")),
-      cov_yN: of("long", covariance(`within/${window}`, "N")),
+      var_rate_y: growthOf("long", total, ["y", 0]),
+      cov_yN: growthOf("long", total, ["y", 0], ["N", 1]),
     },
   };
 }

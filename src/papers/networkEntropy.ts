@@ -1,6 +1,6 @@
 // Entropy production of a network in its steady state, edge by edge and cycle by cycle.
 import { mean } from "../estimate/request.js";
-import { longRun } from "../theory/network/cumulants.js";
+import { type Functional, longRun } from "../theory/network/cumulants.js";
 import { activity, bathEntropyRate, edgeCurrents } from "../theory/network/currents.js";
 import { cycleBasis } from "../theory/network/cycles.js";
 import type { Jumps } from "../theory/network/generator.js";
@@ -64,32 +64,31 @@ function setup(parameters: Settings, budget: Budget, wires: readonly Wire[]): Se
   const listed = wiresOf(parameters);
   const jumps = jumpsOf(4, listed);
   const { A01, A23 } = affinities(jumps);
-  const functionals = [
-    ...STATES.map((i) => stayOf(jumps, i)),
+  const time = (functionals: readonly Functional[]): number =>
+    timeFor(longRun(jumps, functionals)) / TRAJECTORIES;
+  const flowing = time([
     counterOf(listed, "N01"),
     counterOf(listed, "N23"),
     entropyOf(jumps),
     activityOf(jumps),
-  ];
-  const T = timeFor(longRun(jumps, functionals)) / TRAJECTORIES;
+  ]);
+  const staying = time(STATES.map((i) => stayOf(jumps, i)));
   const stays = STATES.map((i) => [`t${i}`, `integral(state == ${stateName(i)})`] as const);
-  const network = leftAlone(
-    4,
-    wires,
-    { duration: T, record: { columns: Object.fromEntries(stays) } },
-    budget,
-  );
+  const record = { columns: Object.fromEntries(stays) };
   return {
-    experiments: { network },
+    experiments: {
+      flow: leftAlone(4, wires, { duration: flowing }, budget),
+      stay: leftAlone(4, wires, { duration: staying, record, point: 1 }, budget),
+    },
     quantities: {
-      ...Object.fromEntries(STATES.map((i) => [`p_${i}`, of("network", mean(`t${i}/${T}`))])),
-      J_01: of("network", mean(`N01/${T}`)),
-      J_23: of("network", mean(`N23/${T}`)),
+      ...Object.fromEntries(STATES.map((i) => [`p_${i}`, of("stay", mean(`t${i}/${staying}`))])),
+      J_01: of("flow", mean(`N01/${flowing}`)),
+      J_23: of("flow", mean(`N23/${flowing}`)),
       A_cycle_012: exact(A01),
       A_cycle_023: exact(A23),
-      ep_edges: of("network", mean(`bathEntropy/${T}`)),
-      ep_cycles: of("network", mean(`(${A01}*N01 + ${A23}*N23)/${T}`)),
-      activity: of("network", mean(`jumps/${T}`)),
+      ep_edges: of("flow", mean(`bathEntropy/${flowing}`)),
+      ep_cycles: of("flow", mean(`(${A01}*N01 + ${A23}*N23)/${flowing}`)),
+      activity: of("flow", mean(`jumps/${flowing}`)),
     },
   };
 }

@@ -1,5 +1,5 @@
 // A quantum dot whose level goes up and down, round and round: work, heat and entropy production of a cycle are the same.
-import { mean } from "../estimate/request.js";
+import { mean, probability } from "../estimate/request.js";
 import * as math from "../kernel/math.js";
 import { experiment } from "../spec/build.js";
 import type { NetworkExperiment } from "../spec/network/network.js";
@@ -8,7 +8,7 @@ import type { DrivenJumps } from "../theory/network/generator.js";
 import { longRunOfRounds } from "../theory/network/periodic.js";
 import { type Budget, type Claim, JUMPS, of, type Parameters, type Setup } from "./claim.js";
 import { periodicDrivenDotReferences } from "./references/periodicDrivenDot.js";
-import { AIM } from "./smallNetworks.js";
+import { AIM, times } from "./smallNetworks.js";
 
 interface Dot {
   readonly e0: number;
@@ -55,33 +55,50 @@ function theory(given: Parameters) {
 const TRAJECTORIES = 16_384;
 
 /** `level`: where the level comes to rest on average, e0 but in the control. */
-function setup(given: Parameters, { trajectories, seed }: Budget, level: number): Setup {
+function setup(given: Parameters, budget: Budget, level: number): Setup {
   const p = dotOf(given);
   const { work } = perRound(p);
   const wanted = AIM * work.mean;
-  // the state of a cycle's start must be seen often enough, too
-  const starts = (2 * (1 - (work.start[1] as number))) / ((work.start[1] as number) * AIM * AIM);
-  const count = Math.ceil(Math.max(work.variance / (wanted * wanted), starts) / TRAJECTORIES);
-  const dot: NetworkExperiment = experiment({
-    system: {
-      dynamics: "network",
-      kT: 1,
-      fields: {},
-      states: { empty: 0, full: `${level} + ${p.A}*sin(${p.om}*t)` },
-      edges: [{ from: "empty", to: "full", fermi: p.G }],
-      start: { kind: "equilibrium" },
-    },
-    method: { scheme: "gillespie" },
-    control: { duration: TURN / p.om, ramps: {} },
-    // memory decays with G
-    cycles: { count, discard: Math.ceil((20 * p.om) / (p.G * TURN)) },
-    record: { columns: { first: "at(0, state)" } },
-    ensemble: { trajectories, seed, point: 0 },
-  });
+  const count = Math.ceil(work.variance / (wanted * wanted) / TRAJECTORIES);
+  const filled = work.start[1] as number;
+  const samples = (1 - filled) / (filled * AIM * AIM);
+  const period = TURN / p.om;
+  // after this a start is forgotten
+  const memory = 20 / p.G;
+  const moving = (
+    begin: number,
+    how: Readonly<Record<string, unknown>>,
+    point: number,
+    { trajectories, seed }: Budget,
+  ): NetworkExperiment =>
+    experiment({
+      system: {
+        dynamics: "network",
+        kT: 1,
+        fields: {},
+        states: { empty: 0, full: `${level} + ${p.A}*sin(${p.om}*(t + ${begin}))` },
+        edges: [{ from: "empty", to: "full", fermi: p.G }],
+        start: { kind: "equilibrium" },
+      },
+      method: { scheme: "gillespie" },
+      record: {},
+      ensemble: { trajectories, seed, point },
+      ...how,
+    });
+  const discard = Math.ceil(memory / period);
   return {
-    experiments: { dot },
+    experiments: {
+      dot: moving(0, { control: { duration: period, ramps: {} }, cycles: { count, discard } }, 0, budget),
+      // the end of a cycle is the beginning of the next
+      end: moving(
+        -memory,
+        { control: { duration: memory, ramps: {} } },
+        1,
+        times(budget, samples / TRAJECTORIES),
+      ),
+    },
     quantities: {
-      p_start: of("dot", mean("first")),
+      p_start: of("end", probability("state == 1")),
       work_per_cycle: of("dot", mean(`work/${count}`)),
       heat_per_cycle: of("dot", mean(`heat/${count}`)),
       jumps_per_cycle: of("dot", mean(`jumps/${count}`)),

@@ -1,5 +1,12 @@
 // Entropy production of a ring of three states: on its way to the steady state, and in it.
-import { exponential, mean, probability, variance } from "../estimate/request.js";
+import {
+  derived,
+  exponential,
+  exponentialOfFiniteVariance,
+  mean,
+  probability,
+  variance,
+} from "../estimate/request.js";
 import * as math from "../kernel/math.js";
 import { finiteTime } from "../theory/network/finiteTime.js";
 import type { Jumps } from "../theory/network/generator.js";
@@ -10,6 +17,7 @@ import { LEVEL, ofCounts } from "./laws.js";
 import { seifert2005DetailedRingReferences } from "./references/seifert2005DetailedRing.js";
 import { seifert2005RelaxationReferences } from "./references/seifert2005Relaxation.js";
 import {
+  AIM,
   entropyOf,
   exact,
   jumpsOf,
@@ -75,9 +83,15 @@ function momentsOfEntropy(
   return { mean_stot: first, var_stot: second - first * first };
 }
 
+const RELAXING = 1_000_000;
+
 /** `end`: the density that the system's entropy is taken with at the end. */
 function relaxingSetup(parameters: Settings, budget: Budget, end: "solved" | "steady"): Setup {
   const { p0, t, kp, km } = parameters as unknown as Relaxing;
+  const known = relaxed(parameters);
+  // of <e^-s>, whose scatter <e^-2s> tells, of the mean, and of a variance with tails
+  const count =
+    Math.max(known.mgf_2 - 1, known.var_stot / (known.mean_stot * known.mean_stot), 5) / (AIM * AIM);
   const ring = leftAlone(
     3,
     ring3(kp, km),
@@ -91,15 +105,15 @@ function relaxingSetup(parameters: Settings, budget: Budget, end: "solved" | "st
         },
       },
     },
-    budget,
+    times(budget, count / RELAXING),
   );
   return {
     experiments: { ring },
     quantities: {
       mean_stot: of("ring", mean("entropyProduction")),
       var_stot: of("ring", variance("entropyProduction")),
-      ift: of("ring", exponential("-entropyProduction")),
-      mgf_half: of("ring", exponential("-entropyProduction/2")),
+      ift: of("ring", exponentialOfFiniteVariance("-entropyProduction")),
+      mgf_half: of("ring", exponentialOfFiniteVariance("-entropyProduction/2")),
       mgf_2: of("ring", exponential("-2*entropyProduction")),
       ...Object.fromEntries(STATES.map((i) => [`p_t_${i}`, of("ring", probability(`state == ${i}`))])),
     },
@@ -120,7 +134,7 @@ export const relaxationEntropy: Claim<Settings> = {
   references: seifert2005RelaxationReferences,
   source: "exponential of the (tilted) generator",
   theory: relaxed,
-  trajectories: 2_000_000,
+  trajectories: RELAXING,
   setup: (p, budget) => relaxingSetup(p, budget, "solved"),
   // <e^-2s> has a tail that decides its error
   judged: (p) => Object.keys(relaxed(p)).filter((name) => name !== "mgf_2"),
@@ -173,35 +187,33 @@ function detailed(parameters: Settings) {
   };
 }
 
-/** The histogram of net steps is held against its law where 10 or more are expected of these. */
-const FOR_LAW = 1_000_000;
-
 function detailedSetup(parameters: Settings, budget: Budget, backward: number): Setup {
   const { kp, km, t, n } = parameters as unknown as Uniform;
   const all = (k: number): readonly [number, number, number] => [k, k, k];
   const wires: Wire[] = ring3(all(kp), all(backward * km));
   const start = lawOf([1 / 3, 1 / 3, 1 / 3]);
   const P = Array.from({ length: 2 * FAR + 1 }, (_, k) => skellam(k - FAR, kp * t, km * t));
-  const often = P.map((p, k) => [p, k - FAR] as const).filter(([p]) => p * FOR_LAW >= 10);
-  const share = (condition: string) => ({ run: "ring", request: probability(condition) });
+  const often = P.map((p, k) => [p, k - FAR] as const).filter(([p]) => p * SAMPLES >= 10);
+  const wanted = AIM * n * math.log(kp / km);
+  const rarer = 1 / skellam(-n, kp * t, km * t);
+  const count = Math.max((1 / skellam(n, kp * t, km * t) + rarer) / (wanted * wanted), rarer / (AIM * AIM));
   return {
     experiments: {
-      ring: leftAlone(3, wires, { duration: t, start }, budget),
-      law: leftAlone(3, wires, { duration: t, start, point: 1 }, times(budget, FOR_LAW / SAMPLES)),
+      ring: leftAlone(3, wires, { duration: t, start }, times(budget, count / SAMPLES)),
+      law: leftAlone(3, wires, { duration: t, start, point: 1 }, budget),
     },
     quantities: {
       P_n: of("ring", probability(`N == ${n}`)),
       P_minus_n: of("ring", probability(`N == ${-n}`)),
-      log_ratio: {
-        kind: "combination",
-        terms: [share(`N == ${n}`), share(`N == ${-n}`)],
-        value: ([there = 1, back = 1]) => math.log(there / back),
-      },
+      log_ratio: of(
+        "ring",
+        derived("log(there/back)", { there: probability(`N == ${n}`), back: probability(`N == ${-n}`) }),
+      ),
       n_alpha: exact(n * math.log(kp / km)),
       p_S_negative: of("ring", probability("N < 0")),
       p_S_zero: of("ring", probability("N == 0")),
       mean_S: of("ring", mean("bathEntropy")),
-      ift: of("ring", exponential("-bathEntropy")),
+      ift: of("ring", exponentialOfFiniteVariance("-bathEntropy")),
       law: {
         kind: "test",
         columns: [{ run: "law", column: "N" }],
@@ -216,7 +228,8 @@ function detailedSetup(parameters: Settings, budget: Budget, backward: number): 
   };
 }
 
-const SAMPLES = 6_000_000;
+/** Of which the histogram of net steps is made: bins with 10 or more expected are held against the law. */
+const SAMPLES = 1_000_000;
 
 export const detailedRing: Claim<Settings> = {
   id: "seifert2005-detailed-ft-ring",

@@ -1,15 +1,16 @@
-// Exponential averages of counters in the long run, <e^(z N)> ~ e^(theta t), by sampling. Averages
+// Counters in the long run: their covariances, and exponential averages, <e^(z N)> ~ e^(theta t). Averages
 //   <e^(z N) r(x_t)/r(x_0)> = e^(theta t),  r the growth from each state (theory),
 // are free of the factor that <e^(z N)> alone has in a finite time, so that a short time is enough.
+
+import { covariance } from "../estimate/request.js";
 import * as math from "../kernel/math.js";
-import type { Functional } from "../theory/network/cumulants.js";
+import { excess, type Functional, longRun } from "../theory/network/cumulants.js";
 import { activity } from "../theory/network/currents.js";
 import type { Jumps } from "../theory/network/generator.js";
-import { spectrum } from "../theory/network/spectrum.js";
 import { stationary } from "../theory/network/stationary.js";
 import { leading, tilt } from "../theory/network/tilted.js";
-import type { Quantity } from "./claim.js";
-import { AIM } from "./smallNetworks.js";
+import { of, type Quantity } from "./claim.js";
+import { AIM, samplesFor, timeFor } from "./smallNetworks.js";
 
 type List = readonly number[];
 
@@ -26,31 +27,38 @@ export function growing(
   return { theta: found.value, lnr: Array.from(found.growth, (r) => math.log(r)) };
 }
 
-/** ln <e^exponent>/t. */
-export const rateOf = (run: string, exponent: string, t: number): Quantity => ({
+/** ln <e^exponent>/t; where the average is out of `reach`, rare trajectories decide and its error means nothing. */
+export const rateOf = (run: string, exponent: string, t: number, reach = true): Quantity => ({
   kind: "function",
   run,
-  request: { kind: "exponential", of: exponent, variance: "finite" },
+  request: { kind: "exponential", of: exponent, variance: reach ? "finite" : "unknown" },
   value: (x) => math.log(x) / t,
   slope: (x) => 1 / (x * t),
 });
 
-/** After this long a network has forgotten where it began, but for 2e-4. */
-const memory = (jumps: Jumps): number => 8.5 / -(spectrum(jumps)[1]?.re as number);
-
 /**
- * Times of a run in which a window and all that it is correlated with are seen: Cov(gain in the window, gain in the whole)/window is the
- * growth of the covariance in the long run. A window holds 10 jumps or more, so that its gains scatter nearly like normal numbers.
+ * Of runs from the steady state: how long, how many, and the excess h of each counter by state. N + h(x_t) - h(x_0) - J t has independent
+ * steps, so that its covariances grow in proportion to the time from the start on, as those of N do in the long run. Each run has 20
+ * jumps or more, so that it scatters nearly like a normal number.
  */
-export function windowOf(jumps: Jumps): {
-  readonly before: number;
-  readonly window: number;
-  readonly total: number;
-} {
-  const before = memory(jumps);
-  const window = Math.max(2 * before, 10 / activity(jumps, stationary(jumps)));
-  return { before, window, total: window + 2 * before };
+export function steadyPlan(
+  jumps: Jumps,
+  counters: readonly Functional[],
+  means: readonly Functional[] = counters,
+): { readonly t: number; readonly count: number; readonly excesses: Record<string, number[]> } {
+  const count = samplesFor(longRun(jumps, counters).covariance);
+  const t = Math.max(20 / activity(jumps, stationary(jumps)), timeFor(longRun(jumps, means)) / count);
+  const h = excess(jumps, counters).map((values, k) => [`h${k}`, Array.from(values)] as const);
+  return { t, count, excesses: Object.fromEntries(h) };
 }
+
+/** Growth of the covariance of two counters, by their names and numbers in the plan. */
+export const growthOf = (
+  run: string,
+  t: number,
+  [one, k]: readonly [string, number],
+  [other, l]: readonly [string, number] = [one, k],
+): Quantity => of(run, covariance(`(${one} + h${k} - h${k}Start)/${t}`, `${other} + h${l} - h${l}Start`));
 
 /** d/dt of ln of the relative scatter of e^(z N) r/r_0. */
 function spread(jumps: Jumps, functionals: readonly Functional[], z: List): number {

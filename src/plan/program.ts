@@ -10,7 +10,7 @@ import type { LangevinExperiment } from "../spec/experiment.js";
 import { type Computed, computedAt, computedRows, NOTHING_COMPUTED, type Row, still } from "./computed.js";
 import { extentOf, moves, refuseTooLong } from "./extent.js";
 import { type Mark, type Moments, marksIn, NO_MOMENTS, split } from "./moments.js";
-import { stepOf } from "./step.js";
+import { type StepSize, stepOf } from "./step.js";
 import { interleave, Store } from "./store.js";
 import type { Fields, Line, Stretch, Timeline } from "./timeline.js";
 
@@ -108,7 +108,7 @@ export function program(
     segments.push({
       time: -line.burnIn,
       h,
-      scales: stepAt(h).scales,
+      ...unitsOf(stepAt(h)),
       steps,
       driven: false,
       measure: false,
@@ -141,7 +141,7 @@ export function program(
     }
     const shared = {
       h,
-      scales: stepAt(h).scales,
+      ...unitsOf(stepAt(h)),
       constants: constants(h),
     };
     const stride = 8 * lowered.step.row.length;
@@ -179,7 +179,7 @@ export function program(
   segments.push({
     time: line.duration,
     h,
-    scales: stepAt(h).scales,
+    ...unitsOf(stepAt(h)),
     steps: 0,
     driven: true,
     measure: false,
@@ -217,6 +217,8 @@ export function program(
     booked: cycles.count * round,
   };
 }
+
+const unitsOf = ({ scales, glides }: StepSize) => ({ scales, glides });
 
 /** Before a measurement all branches read the same rows. */
 const perBranch = <T>(given: readonly T[], branches: number): T[] =>

@@ -1,12 +1,14 @@
-// A run beside the Fokker-Planck equation, for a terminal.
+// A run beside the equation of its probabilities, for a terminal.
 import type { Compared } from "../run/comparison.js";
 import { cell, grid } from "./grid.js";
 import { sigmas, withError } from "./number.js";
 import { notes, PLAIN, type TableStyle, word } from "./table.js";
 
-export function compareTable({ rows, limit }: Compared, style: TableStyle = PLAIN): string {
+const NAMES = { "fokker-planck": "Fokker-Planck", "master-equation": "master equation" } as const;
+
+export function compareTable({ rows, limit, with: what }: Compared, style: TableStyle = PLAIN): string {
   const table = grid(
-    ["quantity", "run", "Fokker-Planck", "bias", "z", "verdict"],
+    ["quantity", "run", NAMES[what], "bias", "z", "verdict"],
     ["left", "right", "right", "right", "right", "left"],
     rows.map(({ quantity, run, solved, z, verdict }) => [
       cell(quantity, 26),

@@ -1,4 +1,4 @@
-// An ensemble against the Fokker-Planck equation: what both know, side by side.
+// An ensemble against the equation of its probabilities (Fokker-Planck, master equation): what both know, side by side.
 //   z = T + k T^2/3 + k^2 T^3/27 + k/6,  T = (run - solved)/sqrt(SE^2 + b^2 + residue^2)
 // with SE no less than what the equation itself says of it (a sample that missed the rare trajectories does not know its error),
 // b the measured time-step bias and k the skewness of the estimate (P. Hall, J. R. Stat. Soc. B 54, 221 (1992), eq. 2), which
@@ -11,8 +11,9 @@ import type { Estimate } from "../estimate/estimate.js";
 import type { EstimateRequest } from "../estimate/request.js";
 import { fokkerPlanck, type Solved } from "../plan/fokkerPlanck.js";
 import { SpecError } from "../spec/error.js";
-import { type Experiment, isLangevin, type LangevinExperiment } from "../spec/experiment.js";
+import { type Experiment, isLangevin, isNetwork, type LangevinExperiment } from "../spec/experiment.js";
 import { type Expected, expectedOf, type Scatter, varies } from "./expected.js";
+import { expectedOfNetwork } from "./expectedNetwork.js";
 
 /** One quantity, as the run and as the equation have it. */
 export interface ComparedRow {
@@ -44,6 +45,8 @@ export interface Comparison {
 /** Solves the equation before any trajectory is run. @throws SpecError where there is none for this experiment. */
 export function comparedWith(what: With, experiment: Experiment, columns: readonly string[]): Comparison {
   if (what === "fokker-planck" && isLangevin(experiment)) return fokkerPlanckComparison(experiment, columns);
+  if (what === "master-equation" && isNetwork(experiment))
+    return comparison(what, expectedOfNetwork(experiment, columns));
   throw new SpecError(
     "compare",
     `${isLangevin(experiment) ? '"fokker-planck" for Langevin motion' : '"master-equation" for a network'} is needed, "${what}" given`,
@@ -54,14 +57,18 @@ function fokkerPlanckComparison(experiment: LangevinExperiment, columns: readonl
   if (experiment.ensemble.bias !== undefined) {
     throw new SpecError("ensemble.bias", "an unbiased ensemble is needed to be compared with the equation");
   }
-  const expected = expectedOf(experiment, columns, fokkerPlanck(experiment));
+  return comparison("fokker-planck", expectedOf(experiment, columns, fokkerPlanck(experiment)));
+}
+
+/** The rows as one family. */
+function comparison(what: With, expected: readonly Expected[]): Comparison {
   return {
     requests: expected.flatMap(({ request }) => (request === null ? [] : [request])),
     compared(estimate) {
       const judged = expected.filter(({ request, solved }) => request !== null && varies(solved)).length;
       const limit = quantile(1 - FAMILY_LEVEL / Math.max(1, judged) / 2, 0, 1);
       return {
-        with: "fokker-planck",
+        with: what,
         limit,
         rows: expected.map((row) => judge(row, row.request && estimate(row.request), limit)),
       };

@@ -4,7 +4,7 @@ import { JumpKernel } from "../kernel/jump.js";
 import { driving } from "../plan/jump/driving.js";
 import type { NetworkPlan } from "../plan/plan.js";
 import type { Channel } from "../spec/network/channels.js";
-import type { Path } from "./replay.js";
+import type { Path } from "./path.js";
 
 /** Replays trajectories of a plan. */
 export function replayJumps(planned: NetworkPlan): (trajectory: number) => Path {

@@ -3,7 +3,7 @@
 import { expect, test } from "vitest";
 import { coverage, REACH } from "../../bench/bias/coverage.js";
 
-const SLOW = { timeout: 180_000 };
+const SLOW = { timeout: 300_000 };
 
 /** The least count that a binomial law of n trials, 95 % each, stays above but once in 10^4. */
 function least(n: number): number {

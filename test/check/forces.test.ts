@@ -13,7 +13,7 @@ import {
 import { plan } from "../../dist/plan/plan.js";
 import { validateLangevin as experiment } from "../../dist/spec/validate.js";
 
-const SLOW = { timeout: 60_000 };
+const SLOW = { timeout: 300_000 };
 const Z = 4.5;
 const z = (estimate: Estimate | undefined, truth: number): number =>
   ((estimate?.value as number) - truth) / (estimate?.error as number);

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { experiment, mean, run } from "../../dist/index.js";
 import { evolve, type LinearSystem, type Scheme } from "./linearSystem.js";
 
-const SLOW = { timeout: 60_000 };
+const SLOW = { timeout: 300_000 };
 
 describe("the bias of a linear system, measured", () => {
   const system: LinearSystem = {

@@ -21,7 +21,7 @@ import {
   variance,
 } from "../../dist/index.js";
 
-const SLOW = { timeout: 60_000 };
+const SLOW = { timeout: 300_000 };
 const Z = 4.5;
 
 const overdamped = (potential: unknown, rest: Record<string, unknown> = {}) => ({

@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { type Estimate, type Experiment, experiment, landauer, mean, replay, run } from "../../dist/index.js";
 
-const SLOW = { timeout: 60_000 };
+const SLOW = { timeout: 300_000 };
 const Z = 4.5;
 
 const spec = (

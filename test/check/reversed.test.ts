@@ -16,7 +16,7 @@ import {
   schedule,
 } from "../../dist/index.js";
 
-const SLOW = { timeout: 60_000 };
+const SLOW = { timeout: 300_000 };
 const Z = 4.5;
 
 const stiffen = (trajectories: number, seed: number) =>

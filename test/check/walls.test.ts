@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { type Estimate, experiment, firstLaw, mean, probability, run } from "../../dist/index.js";
 import { chain, overshoot, splitting, survival, survivalInBox } from "./hitting.js";
 
-const SLOW = { timeout: 60_000 };
+const SLOW = { timeout: 300_000 };
 const Z = 4.5;
 const z = (estimate: Estimate | undefined, truth: number): number =>
   Math.abs(((estimate?.value as number) - truth) / (estimate?.error as number));

@@ -4,7 +4,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { exponential, firstLaw, jarzynski, run, secondLaw, variance } from "../../dist/index.js";
-import { GOLDEN } from "./experiments.js";
+import { GOLDEN, GOLDEN_NETWORKS } from "./experiments.js";
 
 const file = new URL("./bytes.json", import.meta.url);
 const pinned: Record<string, string> = existsSync(file)
@@ -12,29 +12,38 @@ const pinned: Record<string, string> = existsSync(file)
   : {};
 
 const KEPT = ["x", "work", "heat", "forceWork", "shadowWork"];
+const KEPT_OF_NETWORKS = ["state", "jumps", "N", "work", "heat", "bathEntropy"];
 
 /** SHA-256 over kept columns, estimates and verdicts: all that is promised to be the same everywhere. */
 async function digest(name: string): Promise<string> {
-  const experiment = GOLDEN[name];
+  const experiment = GOLDEN[name] ?? GOLDEN_NETWORKS[name];
   if (experiment === undefined) throw new Error(name);
-  const result = await run(
-    { ...experiment, record: { ...experiment.record, keep: KEPT } },
-    {
-      workers: 2,
-      chunkLeaves: 1,
-      checks: [firstLaw(), secondLaw(), jarzynski()],
-      estimates: { W_var: variance("work"), average: exponential("-work") },
-    },
-  );
+  const { record } = experiment;
+  const keep = Object.hasOwn(GOLDEN_NETWORKS, name)
+    ? [...KEPT_OF_NETWORKS, ...Object.keys(record.columns ?? {})]
+    : KEPT;
+  const result = await run({ ...experiment, record: { ...record, keep } } as typeof experiment, {
+    workers: 2,
+    chunkLeaves: 1,
+    checks: [firstLaw(), secondLaw(), jarzynski()],
+    estimates: { W_var: variance("work"), average: exponential("-work") },
+  });
   const hash = createHash("sha256");
-  for (const column of KEPT)
+  for (const column of keep)
     hash.update(new Uint8Array((result.columns[column] as Float64Array).buffer.slice(0)));
   const further = result.grid === undefined ? [] : [result.grid];
-  hash.update(JSON.stringify([result.columns.x?.length, result.estimates, result.verdicts, ...further]));
+  hash.update(
+    JSON.stringify([
+      result.columns[keep[0] as string]?.length,
+      result.estimates,
+      result.verdicts,
+      ...further,
+    ]),
+  );
   return hash.digest("hex");
 }
 
-for (const name of Object.keys(GOLDEN)) {
+for (const name of [...Object.keys(GOLDEN), ...Object.keys(GOLDEN_NETWORKS)]) {
   test(`the bytes of ${name} are the pinned ones`, async () => {
     const found = await digest(name);
     if (process.env.UPDATE_GOLDEN) {

@@ -194,3 +194,69 @@ export const GOLDEN: Readonly<Record<string, Experiment>> = {
     ensemble,
   }),
 };
+
+const levels = { dynamics: "network", kT: 1, fields: { e: 0 }, start: { kind: "equilibrium" } };
+const gillespie = { method: { scheme: "gillespie" }, ensemble };
+const rising = schedule({ duration: 3, e: ramp([0, 0], [0.5, 2], [0.5, 1], [1, 3]) });
+
+/** Networks of jumps; `observed` has the columns `stay` and `top`, the others have none. */
+export const GOLDEN_NETWORKS: Readonly<Record<string, Experiment>> = {
+  networkStill: experiment({
+    system: {
+      ...levels,
+      states: { a: 0, b: 0.4, c: 1 },
+      edges: [
+        { from: "a", to: "b", rate: 2, drive: 0.5, counts: { N: 1 } },
+        { from: "b", to: "c", prefactor: 1, split: 0.3, drive: 0.5, counts: { N: 1 } },
+        { from: "c", to: "a", fermi: 3, drive: 0.5, counts: { N: 1 } },
+      ],
+      start: { kind: "steady" },
+    },
+    ...gillespie,
+    control: schedule({ duration: 5 }),
+  }),
+  networkDriven: experiment({
+    system: {
+      ...levels,
+      states: { a: 0, b: "e" },
+      edges: [{ from: "a", to: "b", fermi: 2, counts: { N: 1 } }],
+    },
+    ...gillespie,
+    control: rising,
+  }),
+  networkBooked: experiment({
+    system: {
+      ...levels,
+      states: { a: 0, b: 0 },
+      edges: [{ from: "a", to: "b", forward: "1 + e^2", backward: "exp(-e)", counts: { N: 1 } }],
+      start: { kind: "point", at: "a" },
+    },
+    ...gillespie,
+    control: rising,
+  }),
+  networkObserved: experiment({
+    system: {
+      ...levels,
+      states: { a: 0, b: "e" },
+      edges: [{ from: "a", to: "b", bose: 1, counts: { N: 1 } }],
+      start: { kind: "point", at: "a" },
+      fields: { e: 0.5 },
+    },
+    ...gillespie,
+    control: schedule({ duration: 3, e: ramp([0, 0.5], [1, 3]) }),
+    record: { columns: { stay: "integral(state)", top: "max(N)" } },
+    stop: "N >= 3",
+  }),
+  networkChain: experiment({
+    system: {
+      ...levels,
+      fields: { e: 0.2 },
+      states: { a: 0, b: 0 },
+      edges: [{ from: "a", to: "b", forward: "e", backward: 0.3, counts: { N: 1 } }],
+      start: { kind: "point", at: "a" },
+    },
+    method: { scheme: "chain" },
+    control: schedule({ duration: 20, e: ramp([0, 0.2], [1, 0.6]) }),
+    ensemble,
+  }),
+};

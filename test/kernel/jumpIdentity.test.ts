@@ -181,3 +181,15 @@ test.each([
     if (weight === 0) expect(own).toBe(0);
   });
 });
+
+test("how many trajectories fit, and that jumps take no memory", () => {
+  const few = make(driven({ snapshots: [1, 2, 3] })).kernel();
+  // 5 columns and 2 sums, 4 snapshots of 2 and 2 sums: 23 doubles each
+  expect(few.trajectoriesWithin(8 * 23 * 1000)).toBe(960);
+  expect(few.trajectoriesWithin(1)).toBe(64);
+  const { memory } = (few as unknown as { code: { memory: WebAssembly.Memory } }).code;
+  few.run(0, 64);
+  const bytes = memory.buffer.byteLength;
+  for (let i = 0; i < 50; i++) few.run(64 * i, 64);
+  expect(memory.buffer.byteLength).toBe(bytes);
+});

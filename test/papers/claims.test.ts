@@ -43,11 +43,43 @@ const workers = Math.min(4, availableParallelism());
 
 const trajectoriesFor = ({ id, discrete, trajectories, acceptance }: AnyClaim): number => {
   // errors are to be below 0.2 % of the reference: as many as the claim says
-  if (acceptance.relative !== undefined) return trajectories;
+  if (acceptance.relative !== undefined) return Math.round(shareOf(id) * trajectories);
   if (process.env.SZILARD_LONG && MORE_IN_CI[id] !== undefined) return MORE_IN_CI[id];
   if (process.env.SZILARD_LONG && discrete) return trajectories;
   return MORE[id] ?? (discrete ? OF_SCHEMES : TRAJECTORIES);
 };
+
+/**
+ * Shares of the trajectories that claims about jumps are run with outside CI. Errors are then larger than the catalogue allows, and
+ * what is asked is that no number is off, at the first set; the others are run in CI.
+ */
+const SHARES: Readonly<Record<string, number>> = {
+  "andrieux-gaspard2004-nonlinear-onsager": 0.05,
+  "andrieux-gaspard2007-current-ft": 0.05,
+  "anderson2007-mnrm-driven-two-level": 0.05,
+  "esposito2010-three-dfts": 0.02,
+  "first-passage-ladder": 0.03,
+  "hatano-sasa2001-jump": 0.02,
+  "jarzynski-wojcik2004-heat-exchange": 0.1,
+  "jarzynski1997-crooks1999-driven-two-level": 0.05,
+  "lau-lacoste-mallick2007-motor-ft": 0.2,
+  "lebowitz-spohn1999-gc-symmetry": 0.03,
+  "lewis-shedler1979-inhomogeneous-poisson": 0.02,
+  "moran-fixation": 0.1,
+  "periodic-driven-dot-ep": 0.1,
+  "rahav2008-no-pumping": 0.1,
+  "schmiedl-seifert2007-chemical-ft": 0.05,
+  "schnakenberg1976-network-ep": 1,
+  "seifert2005-detailed-ft-ring": 0.1,
+  "seifert2005-ift-relaxation": 0.1,
+  "sinitsyn2007-stochastic-pump": 0.03,
+};
+
+const shareOf = (id: string): number => (process.env.SZILARD_LONG ? 1 : (SHARES[id] ?? 1));
+
+/** Whether a number is not off and only its error is too large, where fewer trajectories are run. */
+const isCoarse = (id: string, verdict: string, reason: string): boolean =>
+  shareOf(id) < 1 && verdict === "inconclusive" && reason.startsWith("the error is above");
 
 const named = (parameters: AnyClaim["references"][number]["parameters"]): string =>
   Object.entries(parameters)
@@ -110,8 +142,10 @@ const LONG_CONTROLS: readonly string[] = [
   "schmiedl-seifert-2008-engine",
 ];
 
+const FIRST: readonly unknown[] = CLAIMS.map(({ references }) => references[0]?.parameters);
+
 const isLong = (id: string, parameters: Readonly<Record<string, number>>): boolean =>
-  LONG[id]?.(parameters) ?? false;
+  LONG[id]?.(parameters) ?? (SHARES[id] !== undefined && !FIRST.includes(parameters));
 
 test("every claim but two has a set that is always run", () => {
   const unknown = Object.keys(LONG).filter((id) => CLAIMS.every((claim) => claim.id !== id));
@@ -134,9 +168,12 @@ for (const claim of CLAIMS as readonly AnyClaim[]) {
           trajectories: trajectoriesFor(claim),
           workers,
         });
-        const failing = rows.filter(({ verdict }) => verdict !== "pass" && verdict !== "reported");
+        const failing = rows.filter(
+          ({ verdict, reason }) =>
+            verdict !== "pass" && verdict !== "reported" && !isCoarse(claim.id, verdict, reason),
+        );
         expect(failing).toEqual([]);
-        expect(outcome).toBe("pass");
+        expect(shareOf(claim.id) < 1 ? outcome !== "fail" : outcome === "pass").toBe(true);
         const reported = rows.map(({ quantity }) => quantity);
         const absent = Object.keys(values).filter(
           (key) => !reported.includes(key) && !key.startsWith("err_"),

@@ -6,6 +6,8 @@ import { type AnyClaim, CLAIMS } from "../../dist/papers/index.js";
 const PRECISION = 1e-9;
 /** Numbers of the catalogue that are less precise, by its own word. */
 const LESS: Readonly<Record<string, number>> = {
+  // by differences; the same number as dC11_dA1, which agrees to 1e-11
+  "andrieux-gaspard2004-nonlinear-onsager d2J1_dA1A1": 2e-9,
   "proesmans-vdb2017-periodic-tur kappa2": 6e-8,
   "proesmans-vdb2017-periodic-tur rel": 6e-8,
   "owen2020-response-bound dlnp1p2": 3e-9,

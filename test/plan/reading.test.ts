@@ -5,7 +5,7 @@ import { plan } from "../../dist/plan/plan.js";
 import { validateLangevin as experiment } from "../../dist/spec/validate.js";
 import { normalBelow } from "../check/hitting.js";
 
-const SLOW = { timeout: 60_000 };
+const SLOW = { timeout: 300_000 };
 const Z = 4.5;
 const z = (estimate: Estimate | undefined, truth: number): number =>
   Math.abs(((estimate?.value as number) - truth) / (estimate?.error as number));

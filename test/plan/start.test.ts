@@ -6,7 +6,7 @@ import { validateLangevin as experiment } from "../../dist/spec/validate.js";
 import { normalBelow } from "../check/hitting.js";
 import { type Matrix, solve } from "../check/linearSystem.js";
 
-const SLOW = { timeout: 60_000 };
+const SLOW = { timeout: 300_000 };
 const Z = 4.5;
 const NAMES = ["x", "y", "z", "u"];
 const z = (estimate: Estimate | undefined, truth: number): number =>

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { type EstimateRequest, experiment, firstLaw, mean, run, variance } from "../../dist/index.js";
 import { erf } from "../../dist/kernel/math.js";
 
-const SLOW = { timeout: 120_000 };
+const SLOW = { timeout: 300_000 };
 const BETA = 0.5825971579390107;
 
 interface Parts {

@@ -97,7 +97,7 @@ const formula = formulaOver(["x", "y", "work", "xStart"]).filter((node) => !prin
 
 describe("random formulas of x, y, fields, work and starts", () => {
   test("integral, leftIntegral, along, ito, max, min, firstTime and count by their definitions", {
-    timeout: 120_000,
+    timeout: 300_000,
   }, async () => {
     let compared = 0;
     fc.assert(

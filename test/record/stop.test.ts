@@ -179,7 +179,7 @@ describe("the bytes of what is recorded", () => {
 
   for (const stop of [undefined, STOP]) {
     test(`are one for 1, 2, 3 and 7 workers and any chunks${stop === undefined ? "" : ", with a stop"}`, {
-      timeout: 60_000,
+      timeout: 300_000,
     }, async () => {
       const what = many(5 * 1024 + 77, stop);
       const one = await run(what, { workers: 1, chunkLeaves: 1 });

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { adviseStep, type EstimateAdvice, experiment, mean } from "../../dist/index.js";
 import { meansOf, type Scheme, type StiffeningTrap } from "../check/linearTrap.js";
 
-const SLOW = { timeout: 60_000 };
+const SLOW = { timeout: 300_000 };
 const TRAP: StiffeningTrap = { stiffness: (t) => 1 + 3 * t, duration: 1 };
 
 const stiffening = (scheme: Scheme, dt: number) =>

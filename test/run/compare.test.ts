@@ -15,7 +15,7 @@ import {
   SpecError,
   schedule,
 } from "../../dist/index.js";
-import { comparison } from "../../dist/run/comparison.js";
+import { comparedWith } from "../../dist/run/comparison.js";
 import { expectWithin, langevin, titleOf } from "../theory/catalogue.js";
 
 const system = {
@@ -38,7 +38,7 @@ type Made = ReturnType<typeof pull>;
 
 /** Verdicts of a run of one experiment against the equation of another. */
 async function against(own: Made, other: Made) {
-  const { requests, compared } = comparison(other, ["freeEnergyChange"]);
+  const { requests, compared } = comparedWith("fokker-planck", other, ["freeEnergyChange"]);
   const names = Object.fromEntries(requests.map((request, i) => [`r${i}`, request]));
   const { estimates } = await run(own, { estimates: names, workers: 1 });
   return compared((request) => {

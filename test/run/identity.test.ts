@@ -17,7 +17,7 @@ import {
 } from "../../dist/index.js";
 import { bits, bytes } from "./bytes.js";
 
-const SLOW = { timeout: 60_000 };
+const SLOW = { timeout: 300_000 };
 // neither a multiple of a block of 8 nor of a leaf of 1024
 const TRAJECTORIES = 9 * 1024 + 413;
 

@@ -4,7 +4,7 @@ import { LangevinKernel } from "../../dist/kernel/langevin.js";
 import { plan } from "../../dist/plan/plan.js";
 import { validateLangevin as experiment } from "../../dist/spec/validate.js";
 
-const SLOW = { timeout: 60_000 };
+const SLOW = { timeout: 300_000 };
 
 const around = {
   system: {

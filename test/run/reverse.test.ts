@@ -18,7 +18,7 @@ import { draggedTrap } from "../../dist/theory/draggedTrap.js";
 import { trap } from "../plan/trap.js";
 import { bytes } from "./bytes.js";
 
-const SLOW = { timeout: 60_000 };
+const SLOW = { timeout: 300_000 };
 type Points = readonly (readonly [number, number])[];
 
 const driven = (

@@ -18,7 +18,7 @@ import { SweepInterrupted } from "../../dist/run/sweep.js";
 import { validateLangevin as experiment } from "../../dist/spec/validate.js";
 import { bytes } from "./bytes.js";
 
-const SLOW = { timeout: 60_000 };
+const SLOW = { timeout: 300_000 };
 
 const trap = (
   trajectories: number,

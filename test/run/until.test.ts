@@ -18,7 +18,7 @@ import { looksAt } from "../../dist/run/until.js";
 import { trap } from "../plan/trap.js";
 import { bytes } from "./bytes.js";
 
-const SLOW = { timeout: 60_000 };
+const SLOW = { timeout: 300_000 };
 
 const drag = (trajectories: number, parts: Record<string, unknown> = {}, to = 1): Experiment =>
   trap({

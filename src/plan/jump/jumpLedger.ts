@@ -171,7 +171,11 @@ export function jumpLedger(kernel: JumpColumns, book: JumpBook, states: Columns 
     own.stopTime = kernel.endTime;
     own.stopped = kernel.stopped;
   }
-  if (book.entropy !== null) Object.assign(own, entropyColumns(book.entropy, own, kernel));
+  if (book.entropy !== null) {
+    const { phi } = book.sums;
+    const jumped = phi === null ? null : quantity(phi, accumulators, n);
+    Object.assign(own, entropyColumns(book.entropy, own, kernel, book.kT, jumped));
+  }
   const scope: Scope = {
     ...book.names,
     ...fields,

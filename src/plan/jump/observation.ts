@@ -147,8 +147,10 @@ export function observationOf(
   }
 
   const door = (
-    jumped: boolean,
+    kind: "opened" | "observe" | "passed",
   ): { builder: Builder; at: (node: Node) => Code; before: (node: Node) => Code } => {
+    const jumped = kind === "observe";
+    const opens = kind === "opened";
     const sides = (text: string, code: () => Code, now: () => Code): [string, () => Code][] => [
       [text, code],
       [after(text), now],
@@ -178,9 +180,15 @@ export function observationOf(
         () => builder.block(layout.jumps),
       ),
       ...fields.flatMap((field, i) => same(field, () => builder.block(layout.field(i)))),
-      ...Array.from({ length: observers }, (_, i) =>
-        same(`$o${i}`, () => builder.block(layout.observer(i))),
-      ).flat(),
+      ...Array.from({ length: observers }, (_, i) => {
+        // where the ledger begins what is kept from the start is about to be stored
+        const begun = opens ? started.find(({ observer }) => observer === i) : undefined;
+        return same(`$o${i}`, () =>
+          begun === undefined
+            ? builder.block(layout.observer(i))
+            : builder.attribute("after", begun.attribute),
+        );
+      }).flat(),
     ]);
     const builder: Builder = new Builder(slots, [], others);
     const primed = (node: Node): Node =>
@@ -189,7 +197,7 @@ export function observationOf(
   };
 
   const made = (kind: "opened" | "observe" | "passed"): JumpObservation | null => {
-    const { builder, at, before } = door(kind === "observe");
+    const { builder, at, before } = door(kind);
     const one = (): Code => builder.load(number(1));
     const flag = (mask: Code): Code => builder.apply(F64X2["&&"], mask, one());
     const isSet = (code: Code): Code => builder.apply(F64X2["!="], code, builder.load(number(0)));

@@ -20,7 +20,7 @@ import type { Planned } from "../planned.js";
 import { quenchesOf } from "../quenches.js";
 import { alongSchedule, type Timeline } from "../timeline.js";
 import { codesOf } from "./codes.js";
-import { entropyBookOf } from "./entropyBook.js";
+import { entropyBookOf, steadyAlong } from "./entropyBook.js";
 import { additiveNames, type JumpBook, jumpColumnNames } from "./jumpLedger.js";
 import { cumulative, freeEnergyAt, startProbabilities } from "./jumpStart.js";
 import type { JumpStates } from "./jumpStates.js";
@@ -46,6 +46,12 @@ export interface NetworkPlan extends Planned {
 /** @throws SpecError */
 export function planNetwork(experiment: NetworkExperiment): NetworkPlan {
   const { system, method, control, cycles, stop, ensemble } = experiment;
+  if (experiment.record.waiting !== undefined) {
+    throw new SpecError(
+      "record.waiting",
+      "replays are needed for times between jumps, replay(experiment, [0]) has all of them; histograms are not kept yet, waiting given",
+    );
+  }
   const network = lowerNetwork(system, control);
   const { states } = network;
   const burnIn = system.start.kind === "steady" ? (system.start.burnIn ?? 0) : 0;
@@ -54,7 +60,9 @@ export function planNetwork(experiment: NetworkExperiment): NetworkPlan {
   const recording = recordingOf(networkRecordOf(experiment), rounds);
   const moments = momentsFor(experiment, recording, line);
   const [lead, round] = [leadOf(line), piecesOf(line, moments)];
-  const sums = sumsOf(network);
+  const tables = [...tablesOf(system, "system.tables").values()];
+  const steady = steadyAlong(experiment, network, tables.length);
+  const sums = sumsOf(network, steady?.of ?? null);
   const fields = ["t", ...line.driven];
   const still = Object.fromEntries(Object.entries(system.fields).filter(([name]) => !line.driven.has(name)));
   const watched = { network, sums, fields, still };
@@ -108,7 +116,7 @@ export function planNetwork(experiment: NetworkExperiment): NetworkPlan {
     passed,
   };
   const bytes = fillJump(template, doors, layout);
-  const { lead: leading, jumps, ...tables } = program;
+  const { lead: leading, jumps, ...placed } = program;
   const kernel: JumpPlan = {
     seed: ensemble.seed,
     stream: 2 * ensemble.point + (ensemble.direction === "reverse" ? 1 : 0),
@@ -122,10 +130,10 @@ export function planNetwork(experiment: NetworkExperiment): NetworkPlan {
     observed: opened !== null || observe !== null || passed !== null,
     stops: stop !== undefined,
     fields: fields.length,
-    splines: [...tablesOf(system, "system.tables").values()].map(tableBytes),
+    splines: [...tables, ...(steady === null ? [] : [steady.table])].map(tableBytes),
     rateCode: codes.rateCode,
     bookCode: codes.bookCode,
-    ...tables,
+    ...placed,
     rounds: {
       lead: leading,
       discard: cycles?.discard ?? 0,
@@ -138,8 +146,9 @@ export function planNetwork(experiment: NetworkExperiment): NetworkPlan {
   const energiesAt = (moment: typeof first): Float64Array =>
     Float64Array.from(states, ({ energy }) => evaluateNumber(energy, moment));
   const { increments, ...uses } = sums;
+  const kT = commonTemperature(network);
   const book: JumpBook = {
-    kT: commonTemperature(network),
+    kT,
     baths: network.baths.map(({ name }) => name),
     sums: uses,
     chemical: network.baths.some(({ mu }) => !(mu.kind === "number" && mu.value === 0)),
@@ -155,7 +164,7 @@ export function planNetwork(experiment: NetworkExperiment): NetworkPlan {
     end: Object.fromEntries(fields.map((name) => [name, last[name] as number])),
     recorded: recording.columns,
     stop: stop === undefined ? null : { energies: states.map(({ energy }) => energy), pieces: round },
-    entropy: entropyBookOf(experiment, network),
+    entropy: entropyBookOf(experiment, network, kT),
   };
   const columns = jumpColumnNames(book);
   const places = network.attributes;

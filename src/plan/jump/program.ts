@@ -3,7 +3,7 @@
 import { courseOf, isStraight, straight } from "../../formula/course.js";
 import { evaluateNumber } from "../../formula/evaluate.js";
 import { fold } from "../../formula/fold.js";
-import { mentions, type Node } from "../../formula/syntax.js";
+import { lookups, mentions, type Node } from "../../formula/syntax.js";
 import type { JumpPlan, JumpWindow } from "../../kernel/jumpPlan.js";
 import { SpecError } from "../../spec/error.js";
 import { Store } from "../store.js";
@@ -65,6 +65,8 @@ export function movingOf({ channels, increments, lead, round, discrete }: Materi
 
 function isAffine(node: Node, piece: Piece, moving: ReadonlySet<string>): boolean {
   if (!mentions(node, moving)) return true;
+  // a table's pieces need not be looked through
+  if (lookups(node)) return false;
   const held = fold(node, (name) => (moving.has(name) ? undefined : piece.from[name]));
   const courses = Object.fromEntries(
     [...moving].map((name) => {

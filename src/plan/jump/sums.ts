@@ -5,7 +5,7 @@
 //   chemical work    = sum of mu_b dN: mu_b times the particles where mu_b is constant
 //   jump energy      = sum of E_to - E_from at the times of the jumps; of energies that nothing drives, E(end) - E(start)
 import { fold } from "../../formula/fold.js";
-import { type Node, number, print, product } from "../../formula/syntax.js";
+import { difference, type Node, number, print, product } from "../../formula/syntax.js";
 import type { Channel, LoweredNetwork, NetworkBath } from "../../spec/network/channels.js";
 
 /** A quantity as factors times sums that the kernel keeps; empty where it is always 0. */
@@ -24,6 +24,8 @@ export interface Sums {
   /** null where energies stand still. */
   readonly jumpEnergy: Use | null;
   readonly counters: Readonly<Record<string, Use>>;
+  /** Of phi = -ln p_s; null where it stands still, or nobody asks. */
+  readonly phi: Use | null;
 }
 
 const ZERO = number(0);
@@ -33,7 +35,11 @@ export const together = (...uses: readonly Use[]): Use => uses.flat();
 export const scaled = (use: Use, by: number): Use =>
   use.map(({ sum, factor }) => ({ sum, factor: factor * by }));
 
-export function sumsOf({ channels, baths, states, counters }: LoweredNetwork): Sums {
+/** `phi` of a state at t. */
+export function sumsOf(
+  { channels, baths, states, counters }: LoweredNetwork,
+  phi: ((state: number) => Node) | null,
+): Sums {
   const pool = new Pool();
   const over = (of: (channel: Channel) => Node, bath?: number): Use =>
     pool.add(channels.map((channel) => (bath === undefined || channel.bath === bath ? of(channel) : ZERO)));
@@ -72,6 +78,7 @@ export function sumsOf({ channels, baths, states, counters }: LoweredNetwork): S
     forceWork: reversible ? over(({ drive }) => drive) : null,
     jumpEnergy: driven ? over(({ energyChange }) => energyChange) : null,
     counters: counted,
+    phi: phi === null ? null : over(({ from, to }) => (from === to ? ZERO : difference(phi(to), phi(from)))),
     increments: pool.increments,
   };
 }
