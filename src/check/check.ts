@@ -2,9 +2,9 @@
 import type { Estimate } from "../estimate/estimate.js";
 import type { EstimateRequest } from "../estimate/request.js";
 import { type Experiment, isLangevin, type LangevinExperiment } from "../spec/experiment.js";
-import { drivesTemperature } from "../spec/variables.js";
 import type { Options } from "./options.js";
 import type { Verdict } from "./verdict.js";
+import { whyNot } from "./whyNot.js";
 
 /** What a rule may know of the sample beside its estimates. */
 export interface Situation {
@@ -28,10 +28,6 @@ export interface Rule<C> {
   judge(check: C, situation: Situation, estimate: (name: string) => Estimate): Verdict;
 }
 
-/** Why an experiment has no such column, where that can be said. */
-export const whyNot = (column: string, experiment: Experiment | null | undefined): string =>
-  column === "freeEnergyChange" && experiment ? noFreeEnergy(experiment) : "";
-
 /** The experiment where it is one of Langevin motion. */
 export const langevinOf = (experiment: Experiment | null): LangevinExperiment | null =>
   experiment !== null && isLangevin(experiment) ? experiment : null;
@@ -41,17 +37,6 @@ export const notLangevin = (experiment: Experiment | null): string | null =>
   experiment === null || isLangevin(experiment)
     ? null
     : "it is stated for Langevin motion, and the experiment is a network of jumps";
-
-function noFreeEnergy(experiment: Experiment): string {
-  const { stop, cycles } = experiment;
-  if (stop !== undefined)
-    return ": with `stop` there is none, as trajectories end in the fields of their own times";
-  if (isLangevin(experiment) && drivesTemperature(experiment))
-    return ": where a schedule drives kT there is none";
-  if ((cycles?.discard ?? 0) > 0)
-    return ": after discarded cycles there is none, as the ledger begins in no equilibrium";
-  return "";
-}
 
 /** The columns among `wanted` that are missing, as a sentence, or null. */
 export function missing(situation: Situation, wanted: Readonly<Record<string, string>>): string | null {

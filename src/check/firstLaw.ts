@@ -35,13 +35,15 @@ export const firstLawRule: Rule<FirstLaw> = {
       heat: mean("heat"),
     },
 
-  judge(_, { experiment, kT, level }, estimate): Verdict {
+  judge(_, { experiment, kT, level, columns }, estimate): Verdict {
     const shadow = estimate("shadow");
     const workError = estimate("work").error ?? 0;
     const heatError = estimate("heat").error ?? 0;
     const claim = {
       check: "first law",
-      claim: "dU = W + W_shadow - Q, <W_shadow> = 0",
+      claim: columns.includes("chemicalWork")
+        ? "dU = W + W_chemical + W_shadow - Q, <W_shadow> = 0"
+        : "dU = W + W_shadow - Q, <W_shadow> = 0",
       source: "K. Sekimoto, Prog. Theor. Phys. Suppl. 130, 17 (1998), eq. 2.8",
       relation: "=" as const,
       // what the error of <W> cannot see, and at least 1 % of kT; of several baths (no kT), that of <Q> too

@@ -1,9 +1,9 @@
 // <exp(-Y)> = 1 with Y = ∫ dt (d/dt of the fields) d phi(x; fields)/d(fields), phi = -ln p_s: the entropy of the driving between steady states.
 // T. Hatano, S. Sasa, PRL 86, 3463 (2001), eq. 11.
 
-import type { LangevinExperiment } from "../spec/experiment.js";
+import { type Experiment, isNetwork } from "../spec/experiment.js";
 import { inEquilibrium } from "../spec/starts.js";
-import { langevinOf, type Rule } from "./check.js";
+import type { Rule } from "./check.js";
 import { averageOf, judgeAverage } from "./exponentialAverage.js";
 import { formula, optional } from "./options.js";
 
@@ -20,10 +20,13 @@ export const hatanoSasa = (options: { readonly of?: string } = {}): HatanoSasa =
 });
 
 /** Why the ledger begins in no steady state, or null. */
-function noSteadyStart({ system, cycles }: LangevinExperiment): string | null {
+function noSteadyStart(experiment: Experiment): string | null {
+  const { cycles, stop, system } = experiment;
   const { start } = system;
   const solved = start.kind === "steady" && start.burnIn === undefined;
-  if (!solved && !inEquilibrium(system)) return "it is stated for a steady start that is solved";
+  const equilibrium = isNetwork(experiment) ? start.kind === "equilibrium" : inEquilibrium(experiment.system);
+  if (!solved && !equilibrium) return "it is stated for a steady start that is solved";
+  if (stop !== undefined) return "it is stated at a given time: no trajectory may stop before";
   if ((cycles?.discard ?? 0) > 0)
     return "it is stated for a steady start: after discarded cycles there is none";
   return null;
@@ -31,8 +34,7 @@ function noSteadyStart({ system, cycles }: LangevinExperiment): string | null {
 
 export const hatanoSasaRule: Rule<HatanoSasa> = {
   options: { of: optional(formula("a formula of Y, in units of k")) },
-  needs({ of }, { experiment: ran }) {
-    const experiment = langevinOf(ran);
+  needs({ of }, { experiment }) {
     const lack = of === undefined && experiment !== null ? noSteadyStart(experiment) : null;
     return lack ?? averageOf(of ?? "excessEntropy");
   },

@@ -31,6 +31,7 @@ import { type Landauer, landauerRule } from "./landauer.js";
 import { type LebowitzSpohn, lebowitzSpohnRule } from "./lebowitzSpohn.js";
 import { type Lee, leeRule } from "./lee.js";
 import { type MismatchCost, mismatchCostRule } from "./mismatchCost.js";
+import { networkOf } from "./networkFacts.js";
 import { type Proesmans, proesmansRule } from "./proesmans.js";
 import { type ProesmansVandenBroeck, proesmansVandenBroeckRule } from "./proesmansVandenBroeck.js";
 import { type SagawaUeda2008, sagawaUeda2008Rule } from "./sagawaUeda2008.js";
@@ -47,6 +48,7 @@ import { type UncertaintyRelation, uncertaintyRelationRule } from "./uncertainty
 import { type VanVuSaito, vanVuSaitoRule } from "./vanVuSaito.js";
 import { cannotJudge, type Verdict } from "./verdict.js";
 import { type Wasserstein, wassersteinRule } from "./wasserstein.js";
+import { hasFreeEnergy } from "./whyNot.js";
 
 export type Check =
   | FirstLaw
@@ -144,8 +146,17 @@ export const levelOf = (checks: readonly Check[]): number => FAMILY_LEVEL / Math
 const BIASED =
   'an unbiased ensemble is needed: paths are drawn with the force of ensemble.bias, and averages of the system are weighted(…, "logWeight")';
 
+/** The situation without columns that do not mean for a network what the checks take them for. */
+function settled<S extends Omit<Situation, "level">>(situation: S): S {
+  const network = networkOf(situation.experiment);
+  if (network === null || !situation.columns.includes("freeEnergyChange") || hasFreeEnergy(network))
+    return situation;
+  return { ...situation, columns: situation.columns.filter((column) => column !== "freeEnergyChange") };
+}
+
 /** The estimates of one check by name, or the sentence that says what it lacks. */
-function needsOfOne(check: Check, situation: Situation): Readonly<Record<string, EstimateRequest>> | string {
+function needsOfOne(check: Check, given: Situation): Readonly<Record<string, EstimateRequest>> | string {
+  const situation = settled(given);
   if (situation.experiment?.ensemble.bias !== undefined) return BIASED;
   const needs = ruleOf(check).needs(check, situation);
   return typeof needs === "string" ? needs : (lackOf(Object.values(needs), situation) ?? needs);
@@ -168,7 +179,7 @@ export function verdicts(
   looks = 1,
 ): Verdict[] {
   const level = levelOf(checks) / looks;
-  const situation = { ...without, level };
+  const situation = settled({ ...without, level });
   return checks.map((check) => {
     const needs = needsOfOne(check, situation);
     if (typeof needs === "string") {

@@ -3,35 +3,59 @@
 import { exactly } from "../estimate/estimate.js";
 import { mean, probability } from "../estimate/request.js";
 import * as math from "../kernel/math.js";
+import { SpecError, shown } from "../spec/error.js";
 import type { Rule } from "./check.js";
 import { joint } from "./joint.js";
-import { formula, optional } from "./options.js";
+import { notSteady } from "./networkFacts.js";
+import { formula, type Option, optional } from "./options.js";
+import { ROUNDING } from "./selfDual.js";
 import { judge, type Verdict } from "./verdict.js";
 
 export interface InfimumLaw {
   readonly kind: "infimumLaw";
   /** The infimum of a trajectory, in units of k; the column `infimum` unless given. */
   readonly of?: string;
+  /** Sizes s; 1 and 2 unless given. Where S has levels, those that it can reach. */
+  readonly depths?: readonly number[];
 }
 
-/** P(inf S <= -s) <= e^-s for s = 1 and 2, <inf S> >= -1. */
-export const infimumLaw = (options: { readonly of?: string } = {}): InfimumLaw => ({
+/** P(inf S <= -s) <= e^-s at the depths s, <inf S> >= -1. */
+export const infimumLaw = (options: Omit<InfimumLaw, "kind"> = {}): InfimumLaw => ({
   kind: "infimumLaw",
   ...options,
 });
 
-const DEPTHS = [1, 2] as const;
+const DEPTHS: readonly number[] = [1, 2];
+const SIZES = "a list of numbers above 0";
+const depthsOption: Option = {
+  needed: SIZES,
+  optional: true,
+  read(value, path) {
+    const fine = Array.isArray(value) && value.length > 0 && value.every((s: unknown) => Number(s) > 0);
+    if (!fine) throw new SpecError(path, `${SIZES} is needed, ${shown(value)} given`);
+  },
+};
 
 export const infimumLawRule: Rule<InfimumLaw> = {
-  options: { of: optional(formula("a formula of the infimum of the entropy production")) },
+  options: {
+    of: optional(formula("a formula of the infimum of the entropy production")),
+    depths: depthsOption,
+  },
 
-  needs: ({ of = "infimum" }) => ({
-    mean: mean(of),
-    ...Object.fromEntries(DEPTHS.map((s) => [`below${s}`, probability(`(${of}) <= -${s}`)])),
-  }),
+  needs({ of: given, depths = DEPTHS }, { experiment }) {
+    const lack = given === undefined ? notSteady(experiment) : null;
+    const of = given ?? "infimum";
+    return (
+      lack ?? {
+        mean: mean(of),
+        // a level that is reached by jumps is reached up to rounding
+        ...Object.fromEntries(depths.map((s) => [`below${s}`, probability(`(${of}) <= ${ROUNDING - s}`)])),
+      }
+    );
+  },
 
-  judge(_, { level }, estimate) {
-    const share = level / (DEPTHS.length + 1);
+  judge({ depths = DEPTHS }, { level }, estimate) {
+    const share = level / (depths.length + 1);
     const claim = {
       check: "infimum law",
       source: "I. Neri, E. Roldán, F. Jülicher, PRX 7, 011019 (2017), eq. 5 and 6",
@@ -39,7 +63,7 @@ export const infimumLawRule: Rule<InfimumLaw> = {
       margin: 0.01,
     };
     const first = judge({ ...claim, claim: "<inf S> >= -1" }, share, estimate("mean"), exactly(-1));
-    const rest = DEPTHS.map(
+    const rest = depths.map(
       (s): Verdict =>
         judge(
           { ...claim, claim: `e^-${s} >= P(inf S <= -${s})` },

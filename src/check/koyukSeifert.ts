@@ -2,8 +2,9 @@
 // the driving, both at the same law of the start. T. Koyuk, U. Seifert, PRL 125, 260604 (2020), eq. 8.
 import { derived, mean, variance } from "../estimate/request.js";
 import type { Rule } from "./check.js";
+import { steps, stops } from "./networkFacts.js";
 import { number } from "./options.js";
-import { CURRENT_OPTIONS, type CurrentOptions, judgeCurrent } from "./uncertainty.js";
+import { CURRENT_OPTIONS, type CurrentOptions, currentOf, judgeCurrent, notOdd } from "./uncertainty.js";
 
 export interface KoyukSeifert extends CurrentOptions {
   readonly kind: "koyukSeifert";
@@ -20,7 +21,12 @@ export const koyukSeifert = (options: Omit<KoyukSeifert, "kind">): KoyukSeifert 
 export const koyukSeifertRule: Rule<KoyukSeifert> = {
   options: { ...CURRENT_OPTIONS, response: number("the response T d<J>/dT - v d<J>/dv", -Infinity) },
 
-  needs({ current = "x - xStart", entropy, response }) {
+  needs({ current: given, entropy, response }, { experiment }) {
+    const found = currentOf(given, experiment);
+    if (typeof found === "string") return found;
+    const { current } = found;
+    const lack = steps(experiment) ?? stops(experiment) ?? notOdd(current, experiment);
+    if (lack !== null) return lack;
     const precision = `${response}^2/v`.replace(/^(-[^^]*)/, "($1)");
     const of = { s: mean(entropy), v: variance(current) };
     return {

@@ -3,7 +3,8 @@ import { type EstimateRequest, statisticsFor } from "../estimate/request.js";
 import { parse } from "../formula/parse.js";
 import { names } from "../formula/syntax.js";
 import { formulasOf, type Request } from "../stats/request.js";
-import { type Situation, whyNot } from "./check.js";
+import type { Situation } from "./check.js";
+import { whyNot } from "./whyNot.js";
 
 /** Which column of the sample, or of its reversed runs, is missing for these estimates; null if none is. */
 export function lackOf(

@@ -8,15 +8,18 @@ import type { Estimate } from "../estimate/estimate.js";
 import { covariance, mean, probability } from "../estimate/request.js";
 import { integerPower } from "../formula/evaluate.js";
 import * as math from "../kernel/math.js";
-import { langevinOf, notLangevin, type Rule, type Situation } from "./check.js";
+import type { Experiment } from "../spec/experiment.js";
+import { langevinOf, type Rule, type Situation } from "./check.js";
 import { DISSIPATED } from "./dissipation.js";
+import { finalNetworkShare, noFinalNetwork, ofColumns } from "./finalNetwork.js";
 import { finalShare, noFinalState } from "./finalState.js";
+import { networkOf } from "./networkFacts.js";
 import { number, oneOf, optional, question } from "./options.js";
 import { judge } from "./verdict.js";
 
 export interface Landauer {
   readonly kind: "landauer";
-  /** The erased state as a question about the final x: "x > 0". */
+  /** The erased state as a question about the final x, "x > 0"; of a network as a condition on its final state: "state == zero", "n > 2". */
   readonly erased: string;
   /** What is bounded; the work unless given. */
   readonly form?: "work" | "heat";
@@ -29,6 +32,21 @@ export const landauer = (options: Omit<Landauer, "kind">): Landauer => ({ kind: 
 
 const paidOf = ({ form = "work" }: Landauer): string => (form === "work" ? DISSIPATED : "heat");
 
+const requestsOf = (check: Landauer, erased: string) => ({
+  paid: mean(paidOf(check)),
+  erased: probability(erased),
+  together: covariance(paidOf(check), erased),
+});
+
+/** q at tau+, as told or of the experiment. */
+function shareOf({ share, erased }: Landauer, experiment: Experiment | null): number {
+  if (share !== undefined) return share;
+  const network = networkOf(experiment);
+  if (network !== null) return finalNetworkShare(network, erased);
+  const langevin = langevinOf(experiment);
+  return langevin === null ? 0.5 : finalShare(langevin, erased);
+}
+
 export const landauerRule: Rule<Landauer> = {
   options: {
     erased: question('the erased state as a question ("x > 0")'),
@@ -37,19 +55,15 @@ export const landauerRule: Rule<Landauer> = {
   },
 
   needs(check, situation) {
-    const alien = notLangevin(situation.experiment);
-    if (alien !== null) return alien;
+    const network = networkOf(situation.experiment);
+    if (network !== null) {
+      return noFinalNetwork(network) ?? requestsOf(check, ofColumns(check.erased, network));
+    }
     const experiment = langevinOf(situation.experiment);
     if (experiment === null && check.share === undefined)
       return "it needs the experiment, or `share`: the share of the erased state in equilibrium";
     const lack = experiment === null ? null : noFinalState(experiment);
-    return (
-      lack ?? {
-        paid: mean(paidOf(check)),
-        erased: probability(check.erased),
-        together: covariance(paidOf(check), check.erased),
-      }
-    );
+    return lack ?? requestsOf(check, check.erased);
   },
 
   judge(check, situation, estimate) {
@@ -96,12 +110,12 @@ export const landauerRule: Rule<Landauer> = {
 
 /** The bound at the share p, and its slope in p. */
 function boundOf(
-  { erased, share, form }: Landauer,
-  { kT, experiment: ran }: Situation,
+  check: Landauer,
+  { kT, experiment }: Situation,
   p: Estimate,
 ): { bound: Estimate; slope: number } {
-  const experiment = langevinOf(ran);
-  const q = share ?? (experiment === null ? 0.5 : finalShare(experiment, erased));
+  const { form } = check;
+  const q = shareOf(check, experiment);
   const { n } = p;
   // a share of 0 or 1 is known only up to one trajectory in n
   const value = Math.min(1 - 1 / (2 * n), Math.max(1 / (2 * n), p.value ?? 0.5));

@@ -1,7 +1,7 @@
 // What an option of a check may be, and how it is read at the door.
 import { FormulaError, parse } from "../formula/parse.js";
 import { SpecError, shown } from "../spec/error.js";
-import { readQuestion } from "../spec/formulas.js";
+import { readFormula, readQuestion } from "../spec/formulas.js";
 
 export interface Option {
   /** What is needed, for the sentence that says so. */
@@ -33,13 +33,14 @@ export const formula = (needed: string): Option => ({
   },
 });
 
-/** "x > number" or "x < number". */
+/** "x > number" or "x < number"; of a network, whose first name is `state`, any condition. */
 export const question = (needed: string): Option => ({
   needed,
   optional: false,
   read: (value, path, variables) => {
     if (typeof value !== "string") return refuse(needed, value, path);
-    readQuestion(value, path, variables);
+    if (variables[0] === "state") readFormula(value, path, variables);
+    else readQuestion(value, path, variables);
   },
 });
 

@@ -33,7 +33,7 @@ export const proesmansRule: Rule<Proesmans> = {
 
   needs(check, situation) {
     const alien = notLangevin(situation.experiment);
-    if (alien !== null) return alien;
+    if (alien !== null) return `${alien}: lee is for networks`;
     const experiment = langevinOf(situation.experiment);
     const { kT } = situation;
     const { erased } = check;

@@ -5,7 +5,7 @@ import { derived, mean, variance } from "../estimate/request.js";
 import * as math from "../kernel/math.js";
 import { apart } from "./apart.js";
 import type { Rule } from "./check.js";
-import { CURRENT_OPTIONS, type CurrentOptions } from "./uncertainty.js";
+import { CURRENT_OPTIONS, type CurrentOptions, currentOf, noSelfDualCurrent } from "./uncertainty.js";
 import { judge } from "./verdict.js";
 
 export interface Timpanaro extends CurrentOptions {
@@ -43,10 +43,18 @@ function boundOf(entropy: Estimate): Estimate {
 export const timpanaroRule: Rule<Timpanaro> = {
   options: CURRENT_OPTIONS,
 
-  needs: ({ current = "x - xStart", entropy }) => ({
-    entropy: mean(entropy),
-    precision: derived("m^2/v", { m: mean(current), v: variance(current) }),
-  }),
+  needs({ current: given, entropy }, { experiment }) {
+    const found = currentOf(given, experiment);
+    if (typeof found === "string") return found;
+    const { current } = found;
+    const lack = noSelfDualCurrent(current, experiment);
+    return (
+      lack ?? {
+        entropy: mean(entropy),
+        precision: derived("m^2/v", { m: mean(current), v: variance(current) }),
+      }
+    );
+  },
 
   judge(_, { level }, estimate) {
     const bound = boundOf(estimate("entropy"));

@@ -29,11 +29,16 @@ export const vanVuSaito = (options: Omit<VanVuSaito, "kind"> = {}): VanVuSaito =
 
 /** States up to which the master equation is solved for the mobility. */
 const FEW = 64;
+const SOLVED = new WeakMap<NetworkExperiment, number | null>();
 
 function mobilityOf({ mobility: given }: VanVuSaito, { experiment }: Situation): number | null {
   const network = networkOf(experiment);
   if (given !== undefined || network === null) return given ?? null;
-  return solved(network);
+  const known = SOLVED.get(network);
+  if (known !== undefined) return known;
+  const found = solved(network);
+  SOLVED.set(network, found);
+  return found;
 }
 
 /** M of one run of the schedule, or null where it is not solved. */

@@ -29,7 +29,7 @@ export const wassersteinRule: Rule<Wasserstein> = {
 
   needs(check, situation) {
     const alien = notLangevin(situation.experiment);
-    if (alien !== null) return alien;
+    if (alien !== null) return `${alien}: vanVuSaito is for networks`;
     const experiment = langevinOf(situation.experiment);
     const lack = experiment === null ? null : noFinalState(experiment);
     if (lack !== null) return lack;

@@ -1,6 +1,7 @@
 // Experiments from files: JSON with an experiment's keys and, beside them, the checks to judge. Values can be replaced by
 // path: `--set method.dt=1e-3`, or by the end of a path where that is unambiguous: `--set duration=4`.
 import { readFileSync } from "node:fs";
+import { namesOfNetwork } from "../check/finalNetwork.js";
 import type { Check } from "../check/index.js";
 import { defaultChecks, readChecks } from "../check/schema.js";
 import { nearest, pathOf, SpecError } from "../spec/error.js";
@@ -50,7 +51,11 @@ export function readExperiment(file: string, changes: Readonly<Record<string, un
     checks:
       checks === undefined
         ? defaultChecks(experiment)
-        : readChecks(checks, "checks", isNetwork(experiment) ? ["state"] : namesOf(experiment.system)),
+        : readChecks(
+            checks,
+            "checks",
+            isNetwork(experiment) ? namesOfNetwork(experiment) : namesOf(experiment.system),
+          ),
   };
 }
 

@@ -1,6 +1,7 @@
 // The main road: experiment -> plan -> ensemble -> estimates -> verdicts.
 
 import type { Situation } from "../check/check.js";
+import { namesOfNetwork } from "../check/finalNetwork.js";
 import { type Check, needsOf, verdicts } from "../check/index.js";
 import { readChecks } from "../check/schema.js";
 import { weakOrder } from "../estimate/bias.js";
@@ -10,7 +11,7 @@ import { parse } from "../formula/parse.js";
 import { names } from "../formula/syntax.js";
 import { type Plan, plan } from "../plan/plan.js";
 import { SpecError } from "../spec/error.js";
-import { type Experiment, isLangevin } from "../spec/experiment.js";
+import { type Experiment, isLangevin, isNetwork } from "../spec/experiment.js";
 import { readFormula } from "../spec/formulas.js";
 import { reverse } from "../spec/reverse.js";
 import { validate } from "../spec/validate.js";
@@ -58,7 +59,7 @@ export async function run(spec: Experiment, options: RunOptions = {}): Promise<R
   const experiment = validate(spec);
   const planned = plan(experiment);
   const { checks = [], estimates: asked = {}, until } = options;
-  refuseOptions(options, planned.places);
+  refuseOptions(options, isNetwork(experiment) ? namesOfNetwork(experiment) : planned.places);
   const { columns } = planned;
   const wanted: Record<string, EstimateRequest> = {
     ...Object.fromEntries(planned.reported.map((name) => [name, mean(name)])),

@@ -21,6 +21,12 @@ test.each([
   [{ kind: "landauer", erased: "x > 0", form: "cold" }, "checks[0].form", /"work" or "heat" is needed/],
   [{ kind: "landauer", erased: "x > 0", share: 1 }, "checks[0].share", /between 0 and 1, is needed, 1 given/],
   [{ kind: "uncertaintyRelation", current: "x" }, "checks[0].entropy", /is needed, nothing given/],
+  [{ kind: "schnakenberg", currents: { N: "2" } }, "checks[0].currents", /counters with their affinities/],
+  [{ kind: "andrieuxGaspard", currents: [] }, "checks[0].currents", /counters with their affinities/],
+  [{ kind: "mismatchCost", prior: [0.5, 0.6] }, "checks[0].prior", /that sum to 1 are needed/],
+  [{ kind: "infimumLaw", depths: [0] }, "checks[0].depths", /numbers above 0 is needed/],
+  [{ kind: "lebowitzSpohn", lambda: 0.7 }, "checks[0].lambda", /between 0 and 0.5/],
+  [{ kind: "splittingProbability", lower: 1 }, "checks[0].upper", /is needed, nothing given/],
   [{ kind: "koyukSeifert", entropy: "S" }, "checks[0].response", /is needed, nothing given/],
 ])("misuse is refused at the door: %j", (given, path, problem) => {
   let thrown: unknown;

@@ -1,0 +1,53 @@
+// Why an experiment has no column of that name, where that can be said.
+
+import { type Experiment, isNetwork } from "../spec/experiment.js";
+import { after } from "../spec/network/instant.js";
+import { OF_THE_BATH } from "../spec/network/names.js";
+import type { NetworkExperiment } from "../spec/network/network.js";
+import { drivesTemperature } from "../spec/variables.js";
+import { equilibriumOf } from "./equilibriumOf.js";
+import { jumpsOf } from "./jumpsOf.js";
+
+/** A sentence's end, or nothing. */
+export function whyNot(column: string, experiment: Experiment | null | undefined): string {
+  if (!experiment) return "";
+  const own = isNetwork(experiment) ? ofNetwork(column, experiment) : "";
+  return own === "" && column === "freeEnergyChange" ? noFreeEnergy(experiment) : own;
+}
+
+/** Whether free energies of a network's ends are those that its work is done between: kT and mu are constant. */
+export const hasFreeEnergy = (experiment: NetworkExperiment): boolean => drivenBath(experiment) === null;
+
+function drivenBath(experiment: NetworkExperiment): "kT" | "mu" | null {
+  const { baths } = jumpsOf(experiment).lowered;
+  if (baths.some(({ kT }) => kT.kind !== "number")) return "kT";
+  return baths.some(({ mu }) => mu.kind !== "number") ? "mu" : null;
+}
+
+function ofNetwork(column: string, experiment: NetworkExperiment): string {
+  const { record, stop, system } = experiment;
+  if (column === "stopTime" || column === "stopped") return ": a `stop` books it";
+  if (OF_THE_BATH.includes(column) && jumpsOf(experiment).edges === null)
+    return ": an edge that goes one way gives its bath no known entropy";
+  if (/^(housekeeping|excess)/.test(column) && record.housekeeping !== true)
+    return ": record.housekeeping books it";
+  if (column === "systemEntropy" || column === "entropyProduction") return ": record.systemEntropy books it";
+  if (column === "information") return ": networks are not measured yet";
+  if (column !== "freeEnergyChange" || stop !== undefined) return "";
+  const driven = drivenBath(experiment);
+  if (driven !== null) return `: where a schedule drives ${driven} there is none`;
+  if (system.start.kind !== "equilibrium") return ": an equilibrium start, and detailed balance at the end";
+  const end = equilibriumOf(experiment, after(experiment));
+  return typeof end === "string" ? `: at the end ${end}` : "";
+}
+
+function noFreeEnergy(experiment: Experiment): string {
+  const { stop, cycles } = experiment;
+  if (stop !== undefined)
+    return ": with `stop` there is none, as trajectories end in the fields of their own times";
+  if (!isNetwork(experiment) && drivesTemperature(experiment))
+    return ": where a schedule drives kT there is none";
+  if ((cycles?.discard ?? 0) > 0)
+    return ": after discarded cycles there is none, as the ledger begins in no equilibrium";
+  return "";
+}
