@@ -8,6 +8,7 @@ import {
   exact,
   h2,
   LN2,
+  less,
   list,
   MILLION,
   number,
@@ -108,9 +109,9 @@ export const serialParallel: Claim<Settings> = {
   least: () => ({ slope_above: SLOPE, slope_below: SLOPE }),
   acceptance: JUMPS,
   control: {
-    says: "all have a tenth more time",
+    says: "all have a fifth more time",
     breaks: "serial_N100",
-    setup: (p, budget) => running(p, budget, 1.1),
+    setup: (p, budget) => running(p, less(budget, 10), 1.2),
   },
 };
 
@@ -193,9 +194,8 @@ export const serialParallelRamps: Claim<Settings> = {
     scalesOf(Object.fromEntries(Object.entries(rampCosts(p)).filter(([name]) => name.includes("err")))),
   acceptance: JUMPS,
   control: {
-    says: "all have a tenth more time",
+    says: "all have half as much time again",
     breaks: "serial_heat_N50",
-    setup: (p, { trajectories, ...budget }) =>
-      ramping(p, { ...budget, trajectories: trajectories / 10 }, 1.1),
+    setup: (p, budget) => ramping(p, less(budget, 10), 1.5),
   },
 };

@@ -8,6 +8,7 @@ import {
   fermiEdge,
   h2,
   LN2,
+  less,
   MILLION,
   number,
   rampErasure,
@@ -61,7 +62,7 @@ function along({ J, Emax, tau, start }: Pair) {
   const needed = Math.max(
     trajectoriesFor(covariance[0]?.[0] as number, heat),
     trajectoriesFor(spreadOfEntropy(driven, start, end, tau), Sigma),
-    2 * MILLION,
+    3 * MILLION,
   );
   return { heat, end, Sigma, needed };
 }
@@ -165,7 +166,7 @@ export const mutualInformationCost: Claim<Settings> = {
   control: {
     says: "the entropy of each bit, as if there were no correlation",
     breaks: "EP_joint",
-    setup: (p, budget) => side(p, budget, false),
+    setup: (p, budget) => side(p, less(budget, 10), false),
   },
 };
 
@@ -218,6 +219,6 @@ export const jointErasure: Claim<Settings> = {
   control: {
     says: "a coupling that is larger by 0.1",
     breaks: "heat",
-    setup: (p, budget) => joint(p, budget, 0.1),
+    setup: (p, budget) => joint(p, less(budget, 5), 0.1),
   },
 };
