@@ -221,6 +221,6 @@ export const bitReset: Claim<Settings> = {
   control: {
     says: "a straight ramp instead, to ln((1 - delta)/delta)",
     breaks: "Sigma_min",
-    setup: (p, budget) => resets(p, less(budget, 3), true),
+    setup: (p, budget) => resets(p, budget, true),
   },
 };

@@ -114,6 +114,6 @@ export const dotLength: Claim<Settings> = {
   control: {
     says: "the dot relaxes twice as fast",
     breaks: "Wex_linear",
-    setup: (p, budget) => dots(p, less(budget, 100), 2),
+    setup: (p, budget) => dots(p, less(budget, 10), 2),
   },
 };

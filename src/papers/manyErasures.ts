@@ -8,7 +8,6 @@ import {
   exact,
   h2,
   LN2,
-  less,
   list,
   MILLION,
   number,
@@ -111,7 +110,7 @@ export const serialParallel: Claim<Settings> = {
   control: {
     says: "all have a fifth more time",
     breaks: "serial_N100",
-    setup: (p, budget) => running(p, less(budget, 10), 1.2),
+    setup: (p, budget) => running(p, budget, 1.2),
   },
 };
 
@@ -196,6 +195,6 @@ export const serialParallelRamps: Claim<Settings> = {
   control: {
     says: "all have half as much time again",
     breaks: "serial_heat_N50",
-    setup: (p, budget) => ramping(p, less(budget, 10), 1.5),
+    setup: (p, budget) => ramping(p, budget, 1.5),
   },
 };

@@ -7,7 +7,6 @@ import { type Budget, type Claim, JUMPS, of, type Settings, type Setup } from ".
 import {
   exact,
   h2,
-  less,
   MILLION,
   number,
   produced,
@@ -113,6 +112,6 @@ export const mismatchCost: Claim<Settings> = {
   control: {
     says: "a start that is not the best is taken for it",
     breaks: "EP_difference",
-    setup: (p, budget) => starts(p, less(budget, 10), (1 + 3 * theory(p).prior_q) / 4),
+    setup: (p, budget) => starts(p, budget, (1 + 3 * theory(p).prior_q) / 4),
   },
 };
