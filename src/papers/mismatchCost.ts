@@ -45,6 +45,8 @@ function theory(given: Settings) {
 
 /** Of the heat, kT^2, about. */
 const SPREAD = 1.4;
+/** Of a start in one state. */
+const WITHIN = 2.2;
 /** Small costs are known to 5e-3: 2e-3 would take 6e7 trajectories. */
 const SMALL = 0.1;
 const COARSE = { aim: 4e-3, scale: 5 } as const;
@@ -56,7 +58,7 @@ function starts(given: Settings, budget: Budget, guess: number): Setup {
   const of1 = (share: number) => ({ height: Emax, duration: tau, share });
   // the cost is known by the heats of both starts, and by how many there are of each
   const [far, odds] = [p - q, math.log((p * (1 - q)) / (q * (1 - p)))];
-  const spread = (far * far * SPREAD) / (p * (1 - p)) + odds * odds * p * (1 - p);
+  const spread = (far * far * WITHIN) / (p * (1 - p)) + odds * odds * p * (1 - p);
   const small = known.mismatch < SMALL;
   const needed = trajectoriesFor(spread, known.mismatch, small ? COARSE.aim : undefined);
   const many = Math.max(trajectoriesFor(SPREAD, known.EP_p), trajectoriesOf(known.p_err));
