@@ -3,7 +3,7 @@ import { mean } from "../estimate/request.js";
 import * as math from "../kernel/math.js";
 import { momentsDriven, workOf } from "../theory/network/drivenMoments.js";
 import { type Budget, type Claim, JUMPS, of, type Settings, type Setup } from "./claim.js";
-import { dot, exact, fermi, MILLION, number, sized, smooth, trajectoriesFor } from "./drivenBits.js";
+import { dot, exact, fermi, less, MILLION, number, sized, smooth, trajectoriesFor } from "./drivenBits.js";
 import { crooksSivakLengthReferences } from "./references/crooksSivakLength.js";
 
 /** sin^2 of the angle is the occupation in equilibrium: it turns evenly along the geodesic. */
@@ -114,6 +114,6 @@ export const dotLength: Claim<Settings> = {
   control: {
     says: "the dot relaxes twice as fast",
     breaks: "Wex_linear",
-    setup: (p, { trajectories, ...budget }) => dots(p, { ...budget, trajectories: trajectories / 100 }, 2),
+    setup: (p, budget) => dots(p, less(budget, 10), 2),
   },
 };

@@ -90,15 +90,18 @@ export const AIM = 1.6e-3;
 /** What rare errors are run to, and the scale that goes with it: 2e-3 of 4e-4 would take 6e8 trajectories. */
 const RARE = 1.8e-2;
 const RARE_SCALE = 20;
+/** Of common ones, whose errors do not scatter. */
+const AIM_OF_SHARES = 1.95e-3;
 /** Below this errors are rare. */
-const OFTEN = 5e-3;
+const OFTEN = 0.011;
 
 /** Trajectories after which a mean has the relative error `aim`. */
 export const trajectoriesFor = (variance: number, mean: number, aim = AIM): number =>
   variance / (aim * mean * aim * mean);
 
 /** Trajectories after which a share is known as well as it is to be: rare ones to 2 %. */
-export const trajectoriesOf = (p: number): number => trajectoriesFor(p * (1 - p), p, p < OFTEN ? RARE : AIM);
+export const trajectoriesOf = (p: number): number =>
+  trajectoriesFor(p * (1 - p), p, p < OFTEN ? RARE : AIM_OF_SHARES);
 
 /** Scales of rare shares by name, against which 2 % of them is a thousandth. */
 export const scalesOf = (shares: Readonly<Record<string, number>>): Record<string, number> =>
@@ -139,5 +142,11 @@ export function sized(
 /** Heat and what the entropy of the system has risen by, from where it is known: Q + H(end) - before. */
 export const produced = (before: number, of = "state"): EstimateRequest =>
   derived(`Q + H - ${before}`, { Q: mean("bathEntropy"), H: shannon(of) });
+
+/** For controls, which are off by far more than an error. */
+export const less = ({ trajectories, ...rest }: Budget, by: number): Budget => ({
+  ...rest,
+  trajectories: trajectories / by,
+});
 
 export const exact = (value: number): Quantity => ({ kind: "exact", value });

@@ -111,7 +111,7 @@ function gate(p: Settings, budget: Budget, drops: boolean): Setup {
   const before = shannonOf(pin);
   const lost = (text: string) => of("gate", derived(text, { Q: mean("bathEntropy"), H: shannon("state") }));
   return {
-    experiments: { gate: sized(made, drops ? 5 * MILLION : needed, budget) },
+    experiments: { gate: sized(made, drops ? 8 * MILLION : needed, budget) },
     quantities: {
       heat: of("gate", mean("heat")),
       work_ramp: of("gate", mean(ramp)),

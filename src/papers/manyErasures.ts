@@ -108,9 +108,9 @@ export const serialParallel: Claim<Settings> = {
   least: () => ({ slope_above: SLOPE, slope_below: SLOPE }),
   acceptance: JUMPS,
   control: {
-    says: "all have a tenth more time",
+    says: "all have a fifth more time",
     breaks: "serial_N100",
-    setup: (p, budget) => running(p, budget, 1.1),
+    setup: (p, budget) => running(p, budget, 1.2),
   },
 };
 
@@ -193,9 +193,8 @@ export const serialParallelRamps: Claim<Settings> = {
     scalesOf(Object.fromEntries(Object.entries(rampCosts(p)).filter(([name]) => name.includes("err")))),
   acceptance: JUMPS,
   control: {
-    says: "all have a tenth more time",
+    says: "all have half as much time again",
     breaks: "serial_heat_N50",
-    setup: (p, { trajectories, ...budget }) =>
-      ramping(p, { ...budget, trajectories: trajectories / 10 }, 1.1),
+    setup: (p, budget) => ramping(p, budget, 1.5),
   },
 };

@@ -11,6 +11,7 @@ import {
   both,
   dot,
   exact,
+  less,
   MILLION,
   number,
   shannonOf,
@@ -180,6 +181,6 @@ export const speedLimit: Claim<Settings> = {
   control: {
     says: "heat alone, without the entropy of the system",
     breaks: "Sigma",
-    setup: (p, { trajectories, ...budget }) => law(p, { ...budget, trajectories: trajectories / 10 }, false),
+    setup: (p, budget) => law(p, less(budget, 10), false),
   },
 };
