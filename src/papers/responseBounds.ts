@@ -25,12 +25,12 @@ import { earlier, precision, rateOf, spanFor, varianceRateOf } from "./longRun.j
 import { owen2020References } from "./references/owen2020.js";
 import { ptaszynski2024References } from "./references/ptaszynski2024.js";
 
-/** By state: the rate of an edge's channel there less that of the one back, or both together. */
-function ratesBy(edges: readonly TwoWay[], e: number, back: 1 | -1): number[] {
+/** By state: the rate of an edge's channel there less that of the one back. */
+function netRates(edges: readonly TwoWay[], e: number): number[] {
   const { from, to, there, back: returning } = edges[e] as TwoWay;
   const rates = new Array<number>(jumpsOf(edges).states).fill(0);
   rates[from] = there;
-  rates[to] = back * returning;
+  rates[to] = -returning;
   return rates;
 }
 
@@ -153,13 +153,6 @@ function perturbed(p: Settings): Record<string, number> {
   return { dJ, J, var_rate, lhs: (dJ * dJ) / var_rate, rhs: ep / 2 };
 }
 
-/** Jumps per time through the observed edge, both ways: what a change of it is measured by. */
-function traffic(p: Settings): number {
-  const edges = theDiamond(p);
-  const state = stationary(jumpsOf(edges));
-  return ratesBy(edges, number(p.obs), 1).reduce((sum, rate, i) => sum + rate * (state[i] as number), 0);
-}
-
 const STEADY = 1_200_000;
 /** Trajectories until an edge is undone, in units of those of the steady state. */
 const MANY = 10;
@@ -178,7 +171,7 @@ function symmetric(p: Settings, budget: Budget, pert: number): Setup {
     { duration: span.to, columns: earlier("X", span) },
     budget,
   );
-  const net = ratesBy(edges, obs, -1);
+  const net = netRates(edges, obs);
   const [J, C] = [rateOf("X", span), varianceRateOf("X", span)];
   const answer = [
     { run: "steady", request: J },
@@ -224,9 +217,6 @@ export const responseUncertainty: Claim<Settings> = {
   // lhs is a function of dJ and var_rate
   judged: () => ["dJ", "J", "var_rate", "rhs", "above"],
   pooled: () => ["dJ", "J", "var_rate"],
-  // where a current hardly answers, the error of dJ is held against the traffic of the edge
-  scales: (p): Readonly<Record<string, number>> =>
-    Math.abs(perturbed(p).dJ as number) < 0.1 ? { dJ: traffic(p) } : {},
   least: () => ({ above: 0 }),
   acceptance: JUMPS,
   control: {
