@@ -55,8 +55,8 @@ function remembering(edges: readonly TwoWay[], e: number): readonly TwoWay[] {
 }
 
 const TRAJECTORIES = 400_000;
-/** Errors of 0.12 % of J, and of the rarest pair. */
-const SHARE = 1.2e-3;
+/** Errors of 0.1 % of J, and of the rarest pair. */
+const SHARE = 1e-3;
 
 /** Long enough for J, for the rarest pair of visible jumps, and for the differences of logarithms. */
 function lasting(p: Settings): number {
@@ -86,11 +86,18 @@ function next(p: Settings, budget: Budget, after: "there" | "back") {
   return watched(edges, { duration: 200, stop: "N > 0", start, share: WAITS / TRAJECTORIES }, budget);
 }
 
-/** sum (a - b) ln(a/b) over classes, a and b the flows of visible jumps after their like with this waiting time. */
-function dissimilar(ahead: readonly number[], returned: readonly number[]): number {
+/**
+ * sum (a - b) ln(a n_-/b n_+) over classes, a and b the flows of visible jumps after their like with this waiting time, n_+ and n_-
+ * those of all visible jumps there and back.
+ */
+function dissimilar(
+  ahead: readonly number[],
+  returned: readonly number[],
+  [there, back]: readonly [number, number],
+): number {
   return ahead.reduce((sum, a, k) => {
     const b = returned[k] as number;
-    return a > 0 && b > 0 ? sum + (a - b) * math.log(a / b) : sum;
+    return a > 0 && b > 0 ? sum + (a - b) * math.log((a * back) / (b * there)) : sum;
   }, 0);
 }
 
@@ -111,7 +118,7 @@ function waitingEntropy(rates: readonly [number, number], scale: number) {
   return (columns: readonly Float64Array[]): number => {
     const [T1, K1, T2, K2] = columns as [Float64Array, Float64Array, Float64Array, Float64Array];
     const value = (part: number): number =>
-      dissimilar(flowBy(T1, K1, 1, rates[0], part), flowBy(T2, K2, -1, rates[1], part));
+      dissimilar(flowBy(T1, K1, 1, rates[0], part), flowBy(T2, K2, -1, rates[1], part), rates);
     return (2 * value(2) - (value(0) + value(1)) / 2) / SIZE;
   };
 }
