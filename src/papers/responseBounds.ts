@@ -1,15 +1,12 @@
-// How a steady state answers to a change of rates, sampled without changing them. If both rates of an edge a - b change by the factor
-// 1 + eps, so does its net current J_e. Each jump that it brings moves a trajectory from a to b, which then gains what one from b gains
-// on one from a, so that for <g> and for any current
-//   d<g>/d eps = J_e (G_b - G_a),   G_i = ∫ <g(x_t)> dt from x_0 = i on,
-// and the edge's own current gains J_e besides. Exact, without finite differences: from a steady run and one from either end of the edge,
-// long enough to forget where it began.
+// How a steady state answers when both rates of an edge change by the factor 1 + eps, sampled without changing them. The net current J
+// over the edge then takes eps J more from its one end to the other per time, and each of these has moved what comes later only until
+// the two ends are told apart no more: where p' = L p + eps J (e_to - e_from), g a function of the state,
+//   d<g>/d eps = J E_to[∫ (g - <g>) dt until `from` is reached],
+// exactly: what begins at `to` is, once it is there, what begins at `from`. There is no difference of two runs, and no horizon.
 import { derived, type EstimateRequest, mean } from "../estimate/request.js";
 import * as math from "../kernel/math.js";
-import type { NetworkExperiment } from "../spec/network/network.js";
-import type { Jumps } from "../theory/network/generator.js";
+import { firstPassage } from "../theory/network/passage.js";
 import { response, stationaryResponse } from "../theory/network/response.js";
-import { spectrum } from "../theory/network/spectrum.js";
 import { stationary } from "../theory/network/stationary.js";
 import { type Budget, type Claim, JUMPS, of, type Quantity, type Settings, type Setup } from "./claim.js";
 import {
@@ -28,31 +25,35 @@ import { earlier, precision, rateOf, spanFor, varianceRateOf } from "./longRun.j
 import { owen2020References } from "./references/owen2020.js";
 import { ptaszynski2024References } from "./references/ptaszynski2024.js";
 
-/** e^-9 = 1e-4 of the response is missing; a longer time is more noise. */
-const horizon = (jumps: Jumps): number => 9 / Math.abs(spectrum(jumps)[1]?.re as number);
+/** By state: the rate of an edge's channel there less that of the one back. */
+function netRates(edges: readonly TwoWay[], e: number): number[] {
+  const { from, to, there, back: returning } = edges[e] as TwoWay;
+  const rates = new Array<number>(jumpsOf(edges).states).fill(0);
+  rates[from] = there;
+  rates[to] = -returning;
+  return rates;
+}
 
-/** Runs from both ends of an edge, with the integrals of what belongs to the states: "atTo" and "atFrom". */
-function fromBothEnds(
+/** From the far end of an edge until its near end is reached; columns are integrals of attributes, by name. */
+function undone(
   edges: readonly TwoWay[],
   e: number,
   attributes: Readonly<Record<string, readonly number[]>>,
   share: number,
   budget: Budget,
-): Record<"atTo" | "atFrom", NetworkExperiment> {
+) {
   const { from, to } = edges[e] as TwoWay;
-  const gained = Object.keys(attributes).map((name) => [`${name}Gained`, `integral(${name})`]);
-  const run = (state: number): NetworkExperiment => {
-    const start = { kind: "point", at: named(state) } as const;
-    const watch = {
-      duration: horizon(jumpsOf(edges)),
-      columns: Object.fromEntries(gained),
-      attributes,
-      start,
-      share,
-    };
-    return watched(edges, watch, budget);
+  const { mean: times } = firstPassage(jumpsOf(edges), [[from]]);
+  const watch = {
+    // none in e^-100
+    duration: 100 * Math.max(...times),
+    columns: Object.fromEntries(Object.keys(attributes).map((name) => [`${name}Sum`, `integral(${name})`])),
+    attributes,
+    start: { kind: "point", at: named(to) } as const,
+    stop: `state == ${named(from)}`,
+    share,
   };
-  return { atTo: run(to), atFrom: run(from) };
+  return watched(edges, watch, budget);
 }
 
 const theRing = (p: Settings): readonly TwoWay[] => ring(list(p.kp), list(p.km));
@@ -72,52 +73,47 @@ function barrier(p: Settings): Record<string, number> {
   };
 }
 
-const RESPONSES = 3_000_000;
-/** Of the steady run, in units of the times to forget and of the trajectories from the ends. */
-const STEADY = { time: 12, share: 0.5 } as const;
+const RESPONSES = 12_000_000;
+/** Trajectories of the steady state, and time in all for an error of J of 0.03 %, in units of Var/J^2. */
+const STEADIES = 400_000;
+const FINEST = 1 / (3e-4 * 3e-4);
 
-/** Differences of ln p, and the states of which they are. */
-const PAIRS = [
-  ["dlnp0p1", 0, 1],
-  ["dlnp1p2", 1, 2],
-  ["dlnp0p2", 0, 2],
-] as const;
-
-/** Barrier of edge 01: `back` is what a jump back counts, -1 but in the control. */
-function raised(p: Settings, budget: Budget, back: 1 | -1): Setup {
+/** p_0 changes by what is missing there: of the logarithm of a ratio to it, J <time in i until 0 is reached>/p_i is left. */
+function raised(p: Settings, budget: Budget, net: boolean): Setup {
   const edges = theRing(p);
   const jumps = jumpsOf(edges);
-  const state = stationary(jumps);
-  const duration = STEADY.time * horizon(jumps);
-  const counted = counting(edges, { X: only(3, 0).map((one) => [one, back * one] as const) });
-  const steady = watched(counted, { duration, share: STEADY.share }, budget);
-  // d ln p_i = dp_i/p_i is the mean of what is 1/p_i in state i
-  const weights = PAIRS.map(([name, i, j]) => [
-    name,
-    Array.from(state, (x, k) => (k === i ? 1 / x : k === j ? -1 / x : 0)),
+  const here = Object.fromEntries([1, 2].map((i) => [`in${i}`, only(3, i)]));
+  const { fano2 = 0 } = precision(jumps, bothWays(only(3, 0)));
+  const span = spanFor(jumps, { total: FINEST * fano2, trajectories: STEADIES });
+  const watch = {
+    duration: span.to,
+    columns: { in1Sum: "integral(in1)", in2Sum: "integral(in2)" },
+    attributes: here,
+    share: STEADIES / RESPONSES,
+  };
+  const steady = watched(counting(edges, { X: [net ? 1 : [1, 0]] }), watch, budget);
+  const terms = [1, 2].flatMap((i): { run: string; request: EstimateRequest }[] => [
+    { run: "steady", request: derived("J/p", { J: mean("X"), p: mean(`in${i}Sum`) }) },
+    { run: "away", request: mean(`in${i}Sum`) },
   ]);
-  // a barrier slows both ways: d ln w/dB = -1
-  const terms = (name: string) => [
-    { run: "steady", request: mean(`X/${duration}`) },
-    { run: "atTo", request: mean(`${name}Gained`) },
-    { run: "atFrom", request: mean(`${name}Gained`) },
-  ];
-  const answer = ([J = 0, b = 0, a = 0]: readonly number[]): number => -J * (b - a);
-  const { bound = 0, affinity = 0, ...known } = barrier(p);
-  const [largest] = PAIRS.find(([name]) => Math.abs(known[name] as number) === known.max_abs) ?? PAIRS[0];
-  const one = (name: string, value = answer): Quantity => ({
-    kind: "combination",
-    terms: terms(name),
-    value,
-  });
+  const first = ([a = 0, t = 0]: readonly number[]): number => a * t;
+  const second = ([, , a = 0, t = 0]: readonly number[]): number => a * t;
+  const between = (at: readonly number[]): number => second(at) - first(at);
+  const largest = (at: readonly number[]): number =>
+    Math.max(Math.abs(first(at)), Math.abs(second(at)), Math.abs(between(at)));
+  const { bound = 0, affinity = 0 } = barrier(p);
+  const one = (value: (at: readonly number[]) => number): Quantity => ({ kind: "combination", terms, value });
   return {
-    experiments: { steady, ...fromBothEnds(edges, 0, Object.fromEntries(weights), 1, budget) },
+    experiments: { steady, away: undone(edges, 0, here, 1, budget) },
     quantities: {
-      ...Object.fromEntries(PAIRS.map(([name]) => [name, one(name)])),
-      max_abs: one(largest, (at) => Math.abs(answer(at))),
+      // a barrier slows both ways: d ln w/dB = -1
+      dlnp0p1: one(first),
+      dlnp1p2: one(between),
+      dlnp0p2: one(second),
+      max_abs: one(largest),
       bound: { kind: "exact", value: bound },
       affinity: { kind: "exact", value: affinity },
-      below_bound: one(largest, (at) => bound - Math.abs(answer(at))),
+      below_bound: one((at) => bound - largest(at)),
     },
   };
 }
@@ -132,21 +128,17 @@ export const responseBound: Claim<Settings> = {
   source: "linear solves",
   theory: barrier,
   trajectories: RESPONSES,
-  setup: (p, budget) => raised(p, budget, -1),
+  setup: (p, budget) => raised(p, budget, true),
   judged: () => ["dlnp0p1", "dlnp1p2", "dlnp0p2", "max_abs", "bound", "affinity", "below_bound"],
   pooled: () => ["dlnp0p1", "dlnp1p2"],
-  // the smaller ones are held against 1, which none can exceed
-  scales: (p) => {
-    const known = barrier(p);
-    const small = PAIRS.filter(([name]) => Math.abs(known[name] as number) < 0.5);
-    return Object.fromEntries(small.map(([name]) => [name, 1]));
-  },
+  scales: (p): Readonly<Record<string, number>> =>
+    Math.abs(barrier(p).dlnp1p2 as number) < 0.01 ? { dlnp1p2: 1 } : {},
   least: () => ({ below_bound: 0 }),
   acceptance: JUMPS,
   control: {
-    says: "all jumps through the edge for its net current",
+    says: "jumps forwards over the barrier alone, instead of the net current",
     breaks: "dlnp0p1",
-    setup: (p, budget) => raised(p, budget, 1),
+    setup: (p, budget) => raised(p, budget, false),
   },
 };
 
@@ -161,49 +153,51 @@ function perturbed(p: Settings): Record<string, number> {
   return { dJ, J, var_rate, lhs: (dJ * dJ) / var_rate, rhs: ep / 2 };
 }
 
-const TRAJECTORIES = 1_000_000;
-const FINE = 1 / (1.2e-3 * 1.2e-3);
-/** Of runs from the ends, in units of the steady ones. */
-const ENDS = 14;
+const STEADY = 1_200_000;
+/** Trajectories until an edge is undone, in units of those of the steady state. */
+const MANY = 10;
+const FINE = 1 / (6e-4 * 6e-4);
+const LONGEST = 2e8;
 
 /** The edge `pert` changes. */
 function symmetric(p: Settings, budget: Budget, pert: number): Setup {
   const edges = theDiamond(p);
   const obs = number(p.obs);
   const jumps = jumpsOf(edges);
-  const blur = [obs, pert].map((e) => precision(jumps, bothWays(only(5, e))).fano2 as number);
-  const span = spanFor(jumps, { total: FINE * Math.max(...blur), trajectories: TRAJECTORIES });
-  const counted = counting(edges, { X: only(5, obs), Y: only(5, pert) });
-  const steady = watched(counted, { duration: span.to, columns: earlier("X", span) }, budget);
-  // net jumps per time through the observed edge, by state
-  const { from, to, there, back } = edges[obs] as TwoWay;
-  const net = [0, 1, 2, 3].map((i) => (i === from ? there : i === to ? -back : 0));
+  const blur = Math.max(...[obs, pert].map((e) => precision(jumps, bothWays(only(5, e))).fano2 as number));
+  const span = spanFor(jumps, { total: Math.min(FINE * blur, LONGEST), trajectories: STEADY });
+  const steady = watched(
+    counting(edges, { X: only(5, obs), Y: only(5, pert) }),
+    { duration: span.to, columns: earlier("X", span) },
+    budget,
+  );
+  const net = netRates(edges, obs);
+  const [J, C] = [rateOf("X", span), varianceRateOf("X", span)];
+  const answer = [
+    { run: "steady", request: J },
+    { run: "steady", request: rateOf("Y", span) },
+    { run: "away", request: mean("netSum") },
+    { run: "away", request: mean("stopTime") },
+  ];
+  // a rate of its own is a factor of the current
   const own = pert === obs ? 1 : 0;
-  const gain = (run: string) => ({ run, request: mean("netGained") });
-  const [C, s] = [varianceRateOf("X", span), rateOf("bathEntropy", span)].map((request) => ({
-    run: "steady",
-    request,
-  }));
-  const current = { run: "steady", request: rateOf("Y", span) };
-  const terms = [current, gain("atTo"), gain("atFrom")];
-  const answer = ([J = 0, b = 0, a = 0]: readonly number[]): number => J * (b - a + own);
-  const all = [...terms, C, s] as { readonly run: string; readonly request: EstimateRequest }[];
+  const dJ = ([mine = 0, over = 0, later = 0, time = 0]: readonly number[]): number =>
+    own * mine + over * (later - mine * time);
+  const square = (at: readonly number[]): number => dJ(at) * dJ(at);
+  const spread = { run: "steady", request: C };
+  const half = { run: "steady", request: mean(`bathEntropy/${2 * span.to}`) };
   return {
-    experiments: { steady, ...fromBothEnds(edges, pert, { net }, ENDS, budget) },
+    experiments: { steady, away: undone(edges, pert, { net }, MANY, budget) },
     quantities: {
-      dJ: { kind: "combination", terms, value: answer },
-      J: of("steady", rateOf("X", span)),
-      var_rate: of("steady", varianceRateOf("X", span)),
-      lhs: {
-        kind: "combination",
-        terms: all.slice(0, 4),
-        value: (at) => (answer(at) * answer(at)) / (at[3] as number),
-      },
-      rhs: of("steady", derived("s/2", { s: rateOf("bathEntropy", span) })),
+      dJ: { kind: "combination", terms: answer, value: dJ },
+      J: of("steady", J),
+      var_rate: of("steady", C),
+      lhs: { kind: "combination", terms: [...answer, spread], value: (at) => square(at) / (at[4] ?? 1) },
+      rhs: of("steady", half.request),
       above: {
         kind: "combination",
-        terms: all,
-        value: (at) => (at[4] as number) / 2 - (answer(at) * answer(at)) / (at[3] as number),
+        terms: [...answer, spread, half],
+        value: (at) => (at[5] ?? 0) - square(at) / (at[4] ?? 1),
       },
     },
   };
@@ -218,11 +212,11 @@ export const responseUncertainty: Claim<Settings> = {
   references: ptaszynski2024References,
   source: "linear solves",
   theory: perturbed,
-  trajectories: TRAJECTORIES,
+  trajectories: STEADY,
   setup: (p, budget) => symmetric(p, budget, number(p.pert)),
   // lhs is a function of dJ and var_rate
   judged: () => ["dJ", "J", "var_rate", "rhs", "above"],
-  pooled: () => ["dJ", "var_rate"],
+  pooled: () => ["dJ", "J", "var_rate"],
   least: () => ({ above: 0 }),
   acceptance: JUMPS,
   control: {
