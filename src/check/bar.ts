@@ -3,6 +3,7 @@
 // C. H. Bennett, J. Comp. Phys. 22, 245 (1976), eq. 11. It holds for any A that is the logarithm of P_F/P_R along a path, told by each
 // sample for its own paths: <f(A)>_F = <f(A)>_R.
 import { mean, reversed } from "../estimate/request.js";
+import { notReversed } from "./chainReverse.js";
 import type { Rule } from "./check.js";
 import { DISSIPATED_IN_KT } from "./dissipation.js";
 import { formula, optional } from "./options.js";
@@ -23,7 +24,9 @@ export const barResidual = (options: { readonly of?: string } = {}): BarResidual
 export const barRule: Rule<BarResidual> = {
   options: { of: optional(formula("a formula of ln P_F/P_R")) },
 
-  needs({ of = DISSIPATED_IN_KT }) {
+  needs({ of = DISSIPATED_IN_KT }, { experiment }) {
+    const lack = notReversed(experiment);
+    if (lack !== null) return lack;
     const bounded = mean(`1/(1 + exp(${of}))`);
     return { ahead: bounded, back: reversed(bounded) };
   },

@@ -3,6 +3,7 @@
 // G. E. Crooks, PRE 60, 2721 (1999), eq. 3.
 import { exactly } from "../estimate/estimate.js";
 import { crooksSlope, crossing } from "../estimate/request.js";
+import { notReversed } from "./chainReverse.js";
 import { missing, type Rule } from "./check.js";
 import { DISSIPATED, FREE_ENERGY_NEEDED, WORK } from "./dissipation.js";
 import { joint } from "./joint.js";
@@ -29,7 +30,8 @@ export const crooksRule: Rule<Crooks> = {
   // measured data may not know dF: then the slope is all there is to judge
   needs(_, situation) {
     const { kT, columns, experiment } = situation;
-    const lack = experiment === null ? null : missing(situation, FREE_ENERGY_NEEDED);
+    const lack =
+      experiment === null ? null : (missing(situation, FREE_ENERGY_NEEDED) ?? notReversed(experiment));
     if (lack !== null) return lack;
     const known = columns.includes("freeEnergyChange");
     const of = known ? DISSIPATED : WORK;

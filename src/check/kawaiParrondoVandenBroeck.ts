@@ -1,7 +1,9 @@
 // <W> - dF >= kT D(p_F||p_R) for any observable of the forward runs against what it is in the reversed ones at the same moment: with
 // the whole path, or the work, it is an equality. Coarse bins only lower D.
 // R. Kawai, J. M. R. Parrondo, C. Van den Broeck, PRL 98, 080602 (2007), eq. 5.
+
 import { divergence, mean } from "../estimate/request.js";
+import { notReversed } from "./chainReverse.js";
 import type { Rule } from "./check.js";
 import { DISSIPATED, DISSIPATED_IN_KT, judgeDivergence } from "./dissipation.js";
 import { formula, number, optional } from "./options.js";
@@ -31,10 +33,14 @@ export const kawaiParrondoVandenBroeckRule: Rule<KawaiParrondoVandenBroeck> = {
     bins: optional(number("a number of bins", 0, 4097)),
   },
 
-  needs: ({ of = DISSIPATED_IN_KT, reversed = `-(${DISSIPATED_IN_KT})`, low = -8, high = 8, bins = 16 }) => ({
-    dissipated: mean(DISSIPATED),
-    divergence: divergence(of, reversed, low, high, bins),
-  }),
+  needs: (
+    { of = DISSIPATED_IN_KT, reversed = `-(${DISSIPATED_IN_KT})`, low = -8, high = 8, bins = 16 },
+    { experiment },
+  ) =>
+    notReversed(experiment) ?? {
+      dissipated: mean(DISSIPATED),
+      divergence: divergence(of, reversed, low, high, bins),
+    },
 
   judge: ({ of }, situation, estimate) =>
     judgeDivergence(

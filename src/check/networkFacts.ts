@@ -30,7 +30,7 @@ function moving({ system, control }: NetworkExperiment): Set<string> {
 }
 
 /** Every formula of the system, its tables apart. */
-function formulasIn({ system }: NetworkExperiment): string[] {
+export function formulasIn({ system }: NetworkExperiment): string[] {
   const found: string[] = [];
   const take = (given: unknown): void => {
     if (typeof given === "string") found.push(given);

@@ -216,6 +216,21 @@ describe("what is not stated of networks", () => {
     ]);
     expect(said).toEqual(["holds", "holds", "holds", "holds"]);
   });
+
+  test("reversed runs of a chain are its reverse unless its schedule has both ramps and jumps", async () => {
+    const chain = (...e: [number, number][]) =>
+      bit({
+        system: { edges: [{ from: "zero", to: "one", fermi: 0.6 }] },
+        method: { scheme: "chain" },
+        control: { duration: 2, ramps: { e } },
+        ensemble: { trajectories: 2 ** 16, seed: 4 },
+      });
+    const checks = [crooks(), barResidual(), kawaiParrondoVandenBroeck()];
+    for (const said of await outcomesOn(chain([0, 0], [1, 1], [1, -0.5]), checks))
+      expect(said).toMatch(/^undecided: a chain steps in the fields at the end of a step/);
+    for (const ramp of [chain([0, 0], [1, 1]), chain([0, 0], [0.5, 0], [0.5, 1], [1, 1], [1, -0.5])])
+      expect(await outcomesOn(ramp, [barResidual()])).toEqual(["holds"]);
+  });
 });
 
 describe("what is checked unless something else is asked for", () => {

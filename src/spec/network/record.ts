@@ -212,7 +212,7 @@ export function checkNetworkRecord(experiment: NetworkExperiment): void {
     if (edges.includes(name)) continue;
     throw new SpecError(
       `record.waiting.edges[${i}]`,
-      `the name of an edge (${edges.join(", ")}) is needed, "${name}" given${nearest(name, edges)}`,
+      `the name of an edge (${edges.length > 0 ? edges.join(", ") : "none has one"}) is needed, "${name}" given${nearest(name, edges)}`,
     );
   }
 }
