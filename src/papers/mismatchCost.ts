@@ -60,7 +60,8 @@ function starts(given: Settings, budget: Budget, guess: number): Setup {
   const [far, odds] = [p - q, math.log((p * (1 - q)) / (q * (1 - p)))];
   const spread = (far * far * WITHIN) / (p * (1 - p)) + odds * odds * p * (1 - p);
   const small = known.mismatch < SMALL;
-  const needed = trajectoriesFor(spread, known.mismatch, small ? COARSE.aim : undefined);
+  // four times what the error asks for: of 1e6 its own estimate, from blocks, scatters by a third, and the identity failed at 4.1 of it
+  const needed = (small ? 1 : 4) * trajectoriesFor(spread, known.mismatch, small ? COARSE.aim : undefined);
   const many = Math.max(trajectoriesFor(SPREAD, known.EP_p), trajectoriesOf(known.p_err));
   const columns = { start: "stateStart", end: "state", entropy: "bathEntropy" };
   const part = (name: "cost" | "divergences") => of("both", mismatch(name, columns, [1 - guess, guess]));
