@@ -28,7 +28,7 @@ export const firstLawRule: Rule<FirstLaw> = {
   options: {},
 
   needs: (_, situation) =>
-    missing(situation, { heat: "every edge has a way back" }) ?? {
+    (situation.experiment === null ? null : missing(situation, { heat: "every edge has a way back" })) ?? {
       open: mean(`${residual(situation.columns)} > ${CLOSES}`),
       shadow: mean("shadowWork"),
       work: mean("work"),
