@@ -180,7 +180,7 @@ export const MUTATIONS = [
   },
   {
     what: "dF of the wrong sign",
-    file: "src/plan/plan.ts",
+    file: "src/plan/planLangevin.ts",
     change: [/f - start\.freeEnergy/, "start.freeEnergy - f"],
     times: 1,
     rows: ["stiffened trap"],
