@@ -169,6 +169,15 @@ export type {
   State,
 } from "./spec/network/network.js";
 export { doubleWell, harmonic, NAMED_POTENTIALS, named, potential } from "./spec/potentials.js";
+export { type ReactionRates, reaction, reactions } from "./spec/reaction/build.js";
+export { conservedQuantities } from "./spec/reaction/conserved.js";
+export type {
+  Reaction,
+  ReactionExperiment,
+  ReactionStart,
+  Reactions,
+  Species,
+} from "./spec/reaction/reaction.js";
 export { reverse } from "./spec/reverse.js";
 export type { Quantity } from "./spec/units/given.js";
 export {

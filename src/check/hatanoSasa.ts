@@ -1,7 +1,7 @@
 // <exp(-Y)> = 1 with Y = ∫ dt (d/dt of the fields) d phi(x; fields)/d(fields), phi = -ln p_s: the entropy of the driving between steady states.
 // T. Hatano, S. Sasa, PRL 86, 3463 (2001), eq. 11.
 
-import { type Experiment, isNetwork } from "../spec/experiment.js";
+import { type Experiment, isLangevin } from "../spec/experiment.js";
 import { inEquilibrium } from "../spec/starts.js";
 import type { Rule } from "./check.js";
 import { averageOf, judgeAverage } from "./exponentialAverage.js";
@@ -24,7 +24,9 @@ export function noSteadyStart(experiment: Experiment): string | null {
   const { cycles, stop, system } = experiment;
   const { start } = system;
   const solved = start.kind === "steady" && start.burnIn === undefined;
-  const equilibrium = isNetwork(experiment) ? start.kind === "equilibrium" : inEquilibrium(experiment.system);
+  const equilibrium = isLangevin(experiment)
+    ? inEquilibrium(experiment.system)
+    : (start.kind as string) === "equilibrium";
   if (!solved && !equilibrium) return "it is stated for a steady start that is solved";
   if (stop !== undefined) return "it is stated at a given time: no trajectory may stop before";
   if ((cycles?.discard ?? 0) > 0)

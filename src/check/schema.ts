@@ -1,7 +1,8 @@
 // Checks as they stand in a JSON file: a name, or an object with the name as `kind`.
 import { nearest, SpecError, shown } from "../spec/error.js";
-import { type Experiment, isNetwork } from "../spec/experiment.js";
+import { type Experiment, isNetwork, isReaction } from "../spec/experiment.js";
 import type { NetworkExperiment } from "../spec/network/network.js";
+import { movingSpecies } from "../spec/reaction/channels.js";
 import { namesOf } from "../spec/variables.js";
 import { noTrueStart } from "./boundaryFacts.js";
 import { namesOfNetwork } from "./finalNetwork.js";
@@ -14,9 +15,13 @@ import { whyNot } from "./whyNot.js";
 
 const KINDS = Object.keys(RULES) as Check["kind"][];
 
-/** What a question about the final state may name: variables, or of a network `state`, its attributes and states. */
+/** What a question about the final state may name: variables, of a network `state`, its attributes and states, species. */
 export const askable = (experiment: Experiment): readonly string[] =>
-  isNetwork(experiment) ? namesOfNetwork(experiment) : namesOf(experiment.system);
+  isReaction(experiment)
+    ? movingSpecies(experiment.system)
+    : isNetwork(experiment)
+      ? namesOfNetwork(experiment)
+      : namesOf(experiment.system);
 
 /**
  * Reads a list of checks: "jarzynski" or { "kind": "landauer", "erased": "x > 0" }, a question about what is `askable`.
@@ -40,6 +45,8 @@ function readCheck(entry: unknown, path: string, variables: readonly string[]): 
 
 /** What is checked unless something else is asked for; of networks only what they are made for and have booked. */
 export function defaultChecks(experiment: Experiment): Check[] {
+  // what is stated of their law needs more than their counts
+  if (isReaction(experiment)) return [];
   if (isNetwork(experiment)) return defaultsOfNetwork(experiment);
   const always: Check[] = [{ kind: "firstLaw" }, { kind: "secondLaw" }, { kind: "jarzynski" }];
   return experiment.feedback === undefined

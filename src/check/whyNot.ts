@@ -1,6 +1,6 @@
 // Why an experiment has no column of that name, where that can be said.
 
-import { type Experiment, isNetwork } from "../spec/experiment.js";
+import { type Experiment, isLangevin, isNetwork } from "../spec/experiment.js";
 import { after } from "../spec/network/instant.js";
 import { OF_THE_BATH } from "../spec/network/names.js";
 import type { NetworkExperiment } from "../spec/network/network.js";
@@ -56,7 +56,7 @@ function noFreeEnergy(experiment: Experiment): string {
   const { stop, cycles } = experiment;
   if (stop !== undefined)
     return ": with `stop` there is none, as trajectories end in the fields of their own times";
-  if (!isNetwork(experiment) && drivesTemperature(experiment))
+  if (isLangevin(experiment) && drivesTemperature(experiment))
     return ": where a schedule drives kT there is none";
   if ((cycles?.discard ?? 0) > 0)
     return ": after discarded cycles there is none, as the ledger begins in no equilibrium";

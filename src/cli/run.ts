@@ -16,7 +16,7 @@ import { run } from "../run/run.js";
 import { inUnits, readUnits } from "../run/units.js";
 import type { Until } from "../run/until.js";
 import { SpecError } from "../spec/error.js";
-import { isNetwork } from "../spec/experiment.js";
+import { isLangevin } from "../spec/experiment.js";
 import { codeFor } from "./exit.js";
 import { readChanges } from "./file.js";
 import { type FileOptions, overrides, withFile } from "./options.js";
@@ -48,7 +48,7 @@ export const runCommand = withFile(new Command("run"))
     const compare = options.compare === undefined ? undefined : readTheory(options.compare);
     const until = options.until === undefined ? undefined : readUntil(options.until);
     if (options.in !== undefined) {
-      if (isNetwork(experiment))
+      if (!isLangevin(experiment))
         throw new SpecError("--in", "an experiment with units is needed, a network given");
       readUnits(experiment, options.in.split(","));
     }
@@ -120,6 +120,6 @@ async function tell(found: Result, { json, out, parquet, in: units }: RunFileOpt
   if (result.compare !== undefined) print(compareTable(result.compare, { color }));
   const { trajectories, timing } = result;
   print(
-    `${trajectories} trajectories${result.reversed === undefined ? "" : " and as many reversed"}, ${timing.steps.toPrecision(3)} ${isNetwork(result.experiment) ? "jumps" : "steps"} in ${timing.seconds.toFixed(1)} s on ${timing.workers} workers`,
+    `${trajectories} trajectories${result.reversed === undefined ? "" : " and as many reversed"}, ${timing.steps.toPrecision(3)} ${isLangevin(result.experiment) ? "steps" : "jumps"} in ${timing.seconds.toFixed(1)} s on ${timing.workers} workers`,
   );
 }

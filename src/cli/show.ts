@@ -1,6 +1,6 @@
 // szilard show FILE: the experiment in normal form, every default visible.
 import { Command } from "commander";
-import { type LangevinPlan, type NetworkPlan, plan } from "../plan/plan.js";
+import { type LangevinPlan, type NetworkPlan, type Plan, plan, type ReactionsPlan } from "../plan/plan.js";
 import { toJson } from "../report/json.js";
 import { quenchLine, unitsLine } from "../report/lines.js";
 import { readChanges } from "./file.js";
@@ -20,9 +20,25 @@ export const showCommand = withFile(new Command("show"))
     print(toJson({ ...experiment, checks }));
     if (options.quiet) return;
     if (experiment.units !== undefined) note(unitsLine(experiment.units));
-    for (const line of planned.kind === "network" ? networkLines(planned) : langevinLines(planned))
-      note(line);
+    for (const line of linesOf(planned)) note(line);
   });
+
+function linesOf(planned: Plan): string[] {
+  if (planned.kind === "reactions") return reactionLines(planned);
+  return planned.kind === "network" ? networkLines(planned) : langevinLines(planned);
+}
+
+function reactionLines({ experiment, network, duration, quenches, book, kernel }: ReactionsPlan): string[] {
+  const { species, channels, chemostats } = network;
+  const conserved = book.conserved.map((weights) =>
+    weights.flatMap((w, k) => (w === 0 ? [] : [w === 1 ? species[k] : `${w} ${species[k]}`])).join(" + "),
+  );
+  return [
+    `duration ${duration}, ${species.length} species, ${channels.length} channels and ${chemostats.length} chemostats, ${kernel.windows.length} windows`,
+    `conserved: ${conserved.length === 0 ? "nothing" : conserved.join("; ")}`,
+    ...quenches.map((quench) => quenchLine(quench, experiment)),
+  ];
+}
 
 function langevinLines({ experiment, steps, duration, quenches, book }: LangevinPlan): string[] {
   const { units } = experiment;

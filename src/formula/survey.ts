@@ -29,8 +29,8 @@ export interface Survey {
 }
 
 const [TYPES, IMPORTS, FUNCTIONS, EXPORTS, CODE] = [1, 2, 3, 7, 10];
-/** Modules whose imports are doors: of Langevin dynamics, of networks. */
-const DOOR_MODULES: ReadonlySet<string> = new Set(["potential", "network"]);
+/** Modules whose imports are doors: of Langevin dynamics, of networks, of reactions. */
+const DOOR_MODULES: ReadonlySet<string> = new Set(["potential", "network", "reaction"]);
 
 const surveys = new WeakMap<Uint8Array, Survey>();
 

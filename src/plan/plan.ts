@@ -1,15 +1,18 @@
 // Lowers an experiment to everything that a worker needs: the filled and compiled kernel, the tables, and the rules of the
 // ledger. The only step between what the user said and numbers; each kind of motion has its own way.
-import { type Experiment, isNetwork, type LangevinExperiment } from "../spec/experiment.js";
+import { type Experiment, isNetwork, isReaction, type LangevinExperiment } from "../spec/experiment.js";
 import type { NetworkExperiment } from "../spec/network/network.js";
+import type { ReactionExperiment } from "../spec/reaction/reaction.js";
 import { type NetworkPlan, planNetwork } from "./jump/planNetwork.js";
 import { type LangevinPlan, planLangevin } from "./planLangevin.js";
+import { planReaction, type ReactionsPlan } from "./reaction/planReaction.js";
 
 export type { NetworkPlan } from "./jump/planNetwork.js";
 export type { Halves, LangevinPlan } from "./planLangevin.js";
 export type { Quench } from "./quenches.js";
+export type { ReactionsPlan } from "./reaction/planReaction.js";
 
-export type Plan = LangevinPlan | NetworkPlan;
+export type Plan = LangevinPlan | NetworkPlan | ReactionsPlan;
 
 /**
  * Plans a validated experiment.
@@ -18,7 +21,9 @@ export type Plan = LangevinPlan | NetworkPlan;
  */
 export function plan(experiment: LangevinExperiment): LangevinPlan;
 export function plan(experiment: NetworkExperiment): NetworkPlan;
+export function plan(experiment: ReactionExperiment): ReactionsPlan;
 export function plan(experiment: Experiment): Plan;
 export function plan(experiment: Experiment): Plan {
+  if (isReaction(experiment)) return planReaction(experiment);
   return isNetwork(experiment) ? planNetwork(experiment) : planLangevin(experiment);
 }

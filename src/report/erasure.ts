@@ -2,6 +2,7 @@
 // that were checked on the way.
 import type { Path } from "../run/replay.js";
 import type { Row } from "../run/sweep.js";
+import type { Langevin } from "../spec/experiment.js";
 import { commonTemperature } from "../spec/variables.js";
 import { engineTable } from "./engineTable.js";
 import { histogramSection } from "./histogramSection.js";
@@ -34,7 +35,7 @@ export interface ErasureInput {
 /** The page as HTML text. */
 export async function erasureReport(input: ErasureInput): Promise<string> {
   const { erasure, references, slowB, szilard, claims, fitted = [0, Number.POSITIVE_INFINITY] } = input;
-  const kT = erasure[0] ? commonTemperature(erasure[0].result.experiment.system) : 1;
+  const kT = erasure[0] ? commonTemperature(erasure[0].result.experiment.system as Langevin) : 1;
   const verdicts = [...erasure, ...szilard].flatMap(({ result }) => result.verdicts);
   return page({
     title: "The price of a bit: erasure in finite time",

@@ -2,18 +2,19 @@
 import { LangevinKernel } from "../kernel/langevin.js";
 import { type LangevinPlan, plan } from "../plan/plan.js";
 import { SpecError } from "../spec/error.js";
-import { type Experiment, isNetwork } from "../spec/experiment.js";
+import { type Experiment, isNetwork, isReaction } from "../spec/experiment.js";
 import { validate } from "../spec/validate.js";
 import { stateOf } from "../spec/variables.js";
 import { NumericalFailure } from "./ensemble.js";
 import type { Path } from "./path.js";
 import { replayJumps } from "./replayJumps.js";
+import { replayReactions } from "./replayReactions.js";
 import { failedTrajectory } from "./runner.js";
 
 export type { Path } from "./path.js";
 
 /**
- * Replays trajectories of an experiment bit for bit: of Langevin motion every `every`-th step, of a network all jumps.
+ * Replays trajectories of an experiment bit for bit: of Langevin motion every `every`-th step, of a network all jumps, of reactions all events.
  * @throws SpecError for an index outside the ensemble.
  */
 export function replay(
@@ -31,9 +32,11 @@ export function replay(
       throw new SpecError("trajectories", `indices from 0 to ${total - 1} are needed, ${k} given`);
     }
   }
-  const replayed = isNetwork(experiment)
-    ? replayJumps(plan(experiment))
-    : replaySteps(plan(experiment), every);
+  const replayed = isReaction(experiment)
+    ? replayReactions(plan(experiment))
+    : isNetwork(experiment)
+      ? replayJumps(plan(experiment))
+      : replaySteps(plan(experiment), every);
   return trajectories.map((trajectory) => {
     try {
       return replayed(trajectory);

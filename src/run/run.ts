@@ -102,8 +102,8 @@ export async function run(spec: Experiment, options: RunOptions = {}): Promise<R
   );
   const estimate = estimator(found, all, planned);
   // of networks the jumps that happened, where there are any
-  const own = planned.kind === "network" ? (estimate(mean("jumps")).value ?? 0) : planned.steps;
-  const backwards = reversed === null ? 0 : planned.kind === "network" ? own : reversed.steps;
+  const own = planned.kind !== "langevin" ? (estimate(mean("jumps")).value ?? 0) : planned.steps;
+  const backwards = reversed === null ? 0 : planned.kind !== "langevin" ? own : reversed.steps;
   const steps = Math.round((own + backwards) * found.trajectories);
   const seconds = (performance.now() - began) / 1000;
   const result: Result = {

@@ -2,16 +2,19 @@
 import { Diverged } from "../kernel/diverged.js";
 import { JumpKernel, JumpNotFinite, RateOutOfBounds } from "../kernel/jump.js";
 import { LangevinKernel } from "../kernel/langevin.js";
+import { ReactionFailure, ReactionKernel } from "../kernel/reaction.js";
 import { jumpLedger } from "../plan/jump/jumpLedger.js";
 import { jumpStateColumns } from "../plan/jump/jumpStates.js";
 import { type Columns, ledger } from "../plan/ledger.js";
-import type { LangevinPlan, NetworkPlan } from "../plan/plan.js";
+import type { LangevinPlan, NetworkPlan, ReactionsPlan } from "../plan/plan.js";
+import { assertConserved, reactionLedger, reactionStateColumns } from "../plan/reaction/ledger.js";
 import { stateColumns } from "../plan/states.js";
 
 /** What of a plan travels to the workers. */
 export type Equipped =
   | Pick<LangevinPlan, "kind" | "module" | "kernel" | "halves" | "book" | "states">
-  | Pick<NetworkPlan, "kind" | "module" | "kernel" | "halves" | "book" | "states">;
+  | Pick<NetworkPlan, "kind" | "module" | "kernel" | "halves" | "book" | "states">
+  | Pick<ReactionsPlan, "kind" | "module" | "kernel" | "halves" | "book" | "states">;
 
 /** One instance of a kernel with its rules. */
 export interface Runner {
@@ -30,6 +33,7 @@ export interface Runners {
 
 /** Instantiates the kernels of a plan. */
 export function runnersOf(plan: Equipped): Runners {
+  if (plan.kind === "reactions") return { coarse: reactionRunner(plan), fine: null, next: null };
   if (plan.kind === "network") return { coarse: jumpRunner(plan), fine: null, next: null };
   const { kernel, halves } = plan;
   const at = (halvings: 0 | 1 | 2, own: LangevinPlan["kernel"]): Runner =>
@@ -69,8 +73,29 @@ function jumpRunner({ module, kernel: plan, book, states }: Extract<Equipped, { 
   };
 }
 
+function reactionRunner({
+  module,
+  kernel: plan,
+  book,
+  states,
+}: Extract<Equipped, { kind: "reactions" }>): Runner {
+  const kernel = new ReactionKernel(module, plan);
+  return {
+    trajectoriesWithin: (bytes) => kernel.trajectoriesWithin(bytes),
+    columns(first, count, stride) {
+      const counted = kernel.run(first, count, stride);
+      assertConserved(counted, book, (row) => first + row);
+      const made = reactionStateColumns(counted, book, states, count);
+      return { ...reactionLedger(counted, book, made), ...made };
+    },
+  };
+}
+
 /** The trajectory that a kernel's failure is of; null for other errors. */
 export const failedTrajectory = (error: unknown): number | null =>
-  error instanceof Diverged || error instanceof RateOutOfBounds || error instanceof JumpNotFinite
+  error instanceof Diverged ||
+  error instanceof RateOutOfBounds ||
+  error instanceof JumpNotFinite ||
+  error instanceof ReactionFailure
     ? error.trajectory
     : null;

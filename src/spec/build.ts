@@ -16,6 +16,7 @@ import type {
   TableStart,
 } from "./experiment.js";
 import type { Network, NetworkExperiment, NetworkLaw } from "./network/network.js";
+import type { ReactionExperiment, Reactions } from "./reaction/reaction.js";
 import type { Given, Quantity } from "./units/given.js";
 import { validate } from "./validate.js";
 
@@ -100,6 +101,10 @@ export function experiment(spec: {
   readonly system: Network;
   readonly [key: string]: unknown;
 }): NetworkExperiment;
+export function experiment(spec: {
+  readonly system: Reactions;
+  readonly [key: string]: unknown;
+}): ReactionExperiment;
 export function experiment(spec: {
   readonly system: Langevin;
   readonly [key: string]: unknown;

@@ -5,6 +5,7 @@
 import type { Walls } from "../formula/walls.js";
 import type { SystemEntropy } from "./boundaryLaws.js";
 import type { NetworkExperiment } from "./network/network.js";
+import type { ReactionExperiment } from "./reaction/reaction.js";
 import type { Cycles, Ensemble, Schedule, Table, Temperature } from "./terms.js";
 
 export type { Biased, Cycles, Ensemble, RampPoint, Schedule, Table, Temperature } from "./terms.js";
@@ -187,11 +188,14 @@ export interface LangevinExperiment {
   readonly ensemble: Ensemble;
 }
 
-/** Langevin motion, or jumps of a network. */
-export type Experiment = LangevinExperiment | NetworkExperiment;
+/** Langevin motion, jumps of a network, or reactions between counts. */
+export type Experiment = LangevinExperiment | NetworkExperiment | ReactionExperiment;
 
 export const isNetwork = (experiment: Experiment): experiment is NetworkExperiment =>
   experiment.system.dynamics === "network";
 
+export const isReaction = (experiment: Experiment): experiment is ReactionExperiment =>
+  experiment.system.dynamics === "reactions";
+
 export const isLangevin = (experiment: Experiment): experiment is LangevinExperiment =>
-  !isNetwork(experiment);
+  !isNetwork(experiment) && !isReaction(experiment);

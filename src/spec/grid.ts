@@ -3,6 +3,7 @@ import { durationOf } from "./cycles.js";
 import { SpecError, shown } from "./error.js";
 import type { Grid, LangevinExperiment } from "./experiment.js";
 import type { NetworkExperiment } from "./network/network.js";
+import type { ReactionExperiment } from "./reaction/reaction.js";
 import { drivesTemperature, namesOf, stateOf } from "./variables.js";
 
 /** Columns of the ledger that a state on the way has: the ledger as if it closed there. */
@@ -29,7 +30,7 @@ export function stateNames(experiment: LangevinExperiment): string[] {
 }
 
 /** Length of what a grid is laid over: the whole run, or one cycle. */
-export const spanOf = (experiment: LangevinExperiment | NetworkExperiment): number =>
+export const spanOf = (experiment: LangevinExperiment | NetworkExperiment | ReactionExperiment): number =>
   durationOf(experiment) / (experiment.cycles?.count ?? 1);
 
 /** Times of a grid. */
@@ -59,7 +60,10 @@ export const stateTexts = (grid: Grid | undefined): (readonly [text: string, pat
 
 /** Times (up to `span`) and ranges of a grid, and trajectories of kept paths; formulas are read in record.ts. @throws SpecError */
 export function checkGrid(
-  { record, ensemble }: Pick<LangevinExperiment | NetworkExperiment, "record" | "ensemble">,
+  {
+    record,
+    ensemble,
+  }: Pick<LangevinExperiment | NetworkExperiment | ReactionExperiment, "record" | "ensemble">,
   span: number,
 ): void {
   const { grid, paths } = record;

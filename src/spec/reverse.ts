@@ -4,7 +4,7 @@
 import { absorbs } from "../formula/walls.js";
 import { backwards } from "./backwards.js";
 import { SpecError } from "./error.js";
-import { type Experiment, isNetwork, type LangevinExperiment } from "./experiment.js";
+import { type Experiment, isNetwork, isReaction, type LangevinExperiment } from "./experiment.js";
 import type { NetworkExperiment } from "./network/network.js";
 import { backwardsInTime } from "./network/reverse.js";
 import { validateNetwork } from "./network/validateNetwork.js";
@@ -21,6 +21,12 @@ export function reverse(spec: LangevinExperiment): LangevinExperiment;
 export function reverse(spec: NetworkExperiment): NetworkExperiment;
 export function reverse(spec: Experiment): Experiment;
 export function reverse(spec: Experiment): Experiment {
+  if (isReaction(spec)) {
+    throw new SpecError(
+      "system.dynamics",
+      "Langevin motion or a network of states is needed to reverse an experiment, reactions given",
+    );
+  }
   return isNetwork(spec) ? reverseNetwork(spec) : reverseLangevin(spec);
 }
 

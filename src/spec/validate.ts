@@ -9,6 +9,7 @@ import { checkFormulas } from "./formulas.js";
 import { checkGrid, spanOf } from "./grid.js";
 import { validateNetwork } from "./network/validateNetwork.js";
 import { withoutOscillator } from "./oscillator.js";
+import { validateReaction } from "./reaction/validateReaction.js";
 import { checkRecord } from "./record.js";
 import { checkSchedule } from "./schedules.js";
 import { experimentSchema } from "./schema.js";
@@ -23,12 +24,14 @@ import { namesOf } from "./variables.js";
  * @throws SpecError
  */
 export function validate(spec: unknown): Experiment {
-  return isNetworkSpec(spec) ? validateNetwork(spec) : validateLangevin(spec);
+  const kind = dynamicsOf(spec);
+  if (kind === "reactions") return validateReaction(spec);
+  return kind === "network" ? validateNetwork(spec) : validateLangevin(spec);
 }
 
-/** Whether a spec says that it is a network, whatever else is wrong with it. */
-const isNetworkSpec = (spec: unknown): boolean =>
-  (spec as { system?: { dynamics?: unknown } } | null | undefined)?.system?.dynamics === "network";
+/** What a spec says that it is, whatever else is wrong with it. */
+const dynamicsOf = (spec: unknown): unknown =>
+  (spec as { system?: { dynamics?: unknown } } | null | undefined)?.system?.dynamics;
 
 /** @throws SpecError */
 export function validateLangevin(spec: unknown): LangevinExperiment {

@@ -21,22 +21,35 @@ export interface JumpStates {
 }
 
 /** The columns of states of `size` trajectories. */
-export function jumpStateColumns(
+export const jumpStateColumns = (
   kernel: JumpColumns,
   book: JumpBook,
   states: JumpStates,
   size: number,
+): Columns =>
+  columnsOfStates(
+    states,
+    size,
+    (snapshot) => stateOf(kernel, book, states, snapshot),
+    () => blocksOf(kernel, book, states),
+  );
+
+/** The same by what formulas see of a snapshot, and what the ledger is in blocks of cycles. */
+export function columnsOfStates(
+  { rounds, blocks, columns, visits }: JumpStates,
+  size: number,
+  seen: (snapshot: number) => Scope,
+  inBlocks: () => Columns,
 ): Columns {
-  const { rounds, columns, visits } = states;
   const scopes = new Map<number, Scope>();
   const scopeOf = (snapshot: number): Scope => {
-    const scope = scopes.get(snapshot) ?? stateOf(kernel, book, states, snapshot);
+    const scope = scopes.get(snapshot) ?? seen(snapshot);
     scopes.set(snapshot, scope);
     return scope;
   };
   const valuesOf = (formula: Node, snapshot: number): Float64Array =>
     evaluateColumn(formula, scopeOf(snapshot), rounds * size);
-  const found: Record<string, Float64Array> = states.blocks ? { ...blocksOf(kernel, book, states) } : {};
+  const found: Record<string, Float64Array> = blocks ? { ...inBlocks() } : {};
   for (const { name, formula, snapshot } of columns) {
     found[name] = averaged(valuesOf(formula, snapshot), rounds);
   }

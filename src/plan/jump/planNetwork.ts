@@ -8,17 +8,15 @@ import { jumpLayout, jumpTemplate } from "../../kernel/jumpLayout.js";
 import type { JumpPlan } from "../../kernel/jumpPlan.js";
 import { compile } from "../../kernel/langevin.js";
 import { SpecError } from "../../spec/error.js";
-import { timesOf } from "../../spec/grid.js";
 import { imbalance } from "../../spec/network/balance.js";
 import { type LoweredNetwork, lowerNetwork } from "../../spec/network/channels.js";
 import { after, before } from "../../spec/network/instant.js";
 import type { NetworkExperiment } from "../../spec/network/network.js";
 import { networkRecordOf } from "../../spec/network/record.js";
 import { tablesOf } from "../../spec/tables.js";
-import { type Moments, momentsOf } from "../moments.js";
 import type { Planned } from "../planned.js";
 import { quenchesOf } from "../quenches.js";
-import { alongSchedule, type Timeline } from "../timeline.js";
+import { alongSchedule } from "../timeline.js";
 import { codesOf } from "./codes.js";
 import { entropyBookOf, steadyAlong } from "./entropyBook.js";
 import { additiveNames, type JumpBook, jumpColumnNames } from "./jumpLedger.js";
@@ -27,8 +25,8 @@ import type { JumpStates } from "./jumpStates.js";
 import { observationOf, prepared } from "./observation.js";
 import { leadOf, type Piece, piecesOf } from "./pieces.js";
 import { movingOf, programOf } from "./program.js";
-import { type JumpRecording, recordingOf } from "./recording.js";
-import { jumpStates } from "./snapshots.js";
+import { recordingOf } from "./recording.js";
+import { jumpStates, momentsFor } from "./snapshots.js";
 import { sumsOf } from "./sums.js";
 
 export interface NetworkPlan extends Planned {
@@ -175,7 +173,7 @@ export function planNetwork(experiment: NetworkExperiment): NetworkPlan {
     book,
     states: jumpStates(
       experiment,
-      network,
+      states,
       moments,
       { line, round },
       recording,
@@ -194,23 +192,6 @@ export function planNetwork(experiment: NetworkExperiment): NetworkPlan {
     quenches: quenchesOf(line),
   };
 }
-
-/** Times at which states are looked at. */
-function momentsFor(
-  { record, control, cycles }: NetworkExperiment,
-  recording: JumpRecording,
-  line: Timeline,
-): Moments {
-  const wanted = [
-    ...recording.moments.map(({ time }) => time),
-    ...(cycles === undefined ? [] : [0]),
-    ...(record.grid === undefined ? [] : timesOf(record.grid, control.duration)),
-  ];
-  return momentsOf(wanted, line.duration, STEP * line.duration);
-}
-
-/** Of the duration; times closer than a millionth of it are one. */
-const STEP = 1e-6;
 
 /** kT where all baths have the same one, undriven. */
 function commonTemperature({ baths }: LoweredNetwork): number {

@@ -40,7 +40,7 @@ const NETWORK_ARITIES = Object.fromEntries(
 /** Columns that a state on the way has: the ledger as if it closed there. */
 const BOOKED = ["work", "forceWork", "chemicalWork", "heat", "energyChange", "shadowWork", "bathEntropy"];
 
-type Where = "path" | "jump" | "moment" | "end";
+export type Where = "path" | "jump" | "moment" | "end";
 
 /** Names that formulas may use: of a path at every moment, of its jumps, of a given time, of the end. */
 export function networkNames({ system, control }: NetworkExperiment): Record<Where, string[]> {
@@ -65,10 +65,15 @@ export function networkNames({ system, control }: NetworkExperiment): Record<Whe
 }
 
 /** Reads `record.columns`, `stop` and the grid. @throws SpecError that points at the character. */
-export function networkRecordOf(experiment: NetworkExperiment): NetworkRecord {
-  const { system, record, stop, control } = experiment;
-  const tables = tablesOf(system, "system.tables");
-  const known = networkNames(experiment);
+export const networkRecordOf = (experiment: NetworkExperiment): NetworkRecord =>
+  readJumps(experiment, tablesOf(experiment.system, "system.tables"), networkNames(experiment));
+
+/** What is recorded of jumps, whose formulas may use these names. @throws SpecError that points at the character. */
+export function readJumps(
+  { record, stop, control }: Pick<NetworkExperiment, "record" | "stop" | "control">,
+  tables: Parameters<typeof parse>[1],
+  known: Readonly<Record<Where, readonly string[]>>,
+): NetworkRecord {
   const span = control.duration;
   const read = (text: string, path: string, check: (node: Node, reader: Reader) => void): Node => {
     try {
@@ -186,26 +191,33 @@ function checkCondition(node: Node, reader: Reader, at = 0): void {
   }
 }
 
+/** @throws SpecError for a stop beside states at given times. */
+export function refuseMoments(
+  { stop, cycles, record }: Pick<NetworkExperiment, "record" | "stop" | "cycles">,
+  columns: Readonly<Record<string, Node>>,
+): void {
+  if (stop === undefined) return;
+  const given =
+    cycles !== undefined
+      ? "cycles"
+      : record.grid !== undefined
+        ? "record.grid"
+        : Object.values(columns).some(looksAt)
+          ? "a column with at(t, f)"
+          : null;
+  if (given !== null) {
+    throw new SpecError(
+      "stop",
+      `trajectories that run to the end are needed for states at given times, a stop and ${given} given`,
+    );
+  }
+}
+
 /** @throws SpecError for formulas that cannot be read, a stop beside states at given times, or edges that are not there. */
 export function checkNetworkRecord(experiment: NetworkExperiment): void {
-  const { system, record, stop, cycles } = experiment;
+  const { system, record } = experiment;
   const { columns } = networkRecordOf(experiment);
-  if (stop !== undefined) {
-    const given =
-      cycles !== undefined
-        ? "cycles"
-        : record.grid !== undefined
-          ? "record.grid"
-          : Object.values(columns).some(looksAt)
-            ? "a column with at(t, f)"
-            : null;
-    if (given !== null) {
-      throw new SpecError(
-        "stop",
-        `trajectories that run to the end are needed for states at given times, a stop and ${given} given`,
-      );
-    }
-  }
+  refuseMoments(experiment, columns);
   checkIndices(record.waiting?.trajectories ?? [], "record.waiting", experiment.ensemble.trajectories);
   const edges = system.edges.flatMap(({ name }) => (name === undefined ? [] : [name]));
   for (const [i, name] of (record.waiting?.edges ?? []).entries()) {

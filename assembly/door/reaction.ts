@@ -1,0 +1,12 @@
+// The holes that a reaction network fills (src/formula/fillReaction.ts): asc leaves these as calls to imports, the host replaces each call
+// by instructions before the module is compiled. Two lanes of a vector are two trajectories of a pair, or of the sparse loop one and the
+// same.
+//
+//   at          the pair (reaction/pair.ts)
+//   constants   address of what formulas do not change
+//   e, u        an exponential and a number in [0, 1) for each lane
+
+/** Takes both lanes one event, or to the end of their windows; not 0 where a lane wants more than that. */
+export declare function step(at: usize, constants: usize, e: v128, u: v128): i32;
+/** Sets what is recorded where the ledger of the chosen lanes begins; not 0 where a condition stops one at once. */
+export declare function opened(at: usize, constants: usize): i32;

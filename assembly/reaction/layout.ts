@@ -1,0 +1,61 @@
+// The module describes itself: the host reads every offset and size from these exports.
+import { COUNTS, Job } from "./job";
+import { BEGAN, CHOSEN, FIRED, LENGTH, PAIR_BYTES, S, SOUND, STOP, Window } from "./pair";
+
+export const columnCounts: i32 = COUNTS;
+
+export const pairBytes: usize = PAIR_BYTES;
+export const pairS: usize = S;
+export const pairLength: usize = LENGTH;
+export const pairFired: usize = FIRED;
+export const pairStop: usize = STOP;
+export const pairSound: usize = SOUND;
+export const pairChosen: usize = CHOSEN;
+export const pairBegan: usize = BEGAN;
+
+export const windowBytes: usize = offsetof<Window>();
+export const windowTime: usize = offsetof<Window>("time");
+export const windowLength: usize = offsetof<Window>("length");
+export const windowCoefficients: usize = offsetof<Window>("coefficients");
+export const windowSnapshot: usize = offsetof<Window>("snapshot");
+
+export const jobBytes: usize = offsetof<Job>();
+export const jobSeed: usize = offsetof<Job>("seed");
+export const jobStream: usize = offsetof<Job>("stream");
+export const jobFirst: usize = offsetof<Job>("first");
+export const jobCount: usize = offsetof<Job>("count");
+export const jobBlockStride: usize = offsetof<Job>("blockStride");
+export const jobSpecies: usize = offsetof<Job>("species");
+export const jobSums: usize = offsetof<Job>("sums");
+export const jobCoefficients: usize = offsetof<Job>("coefficients");
+export const jobObservers: usize = offsetof<Job>("observers");
+export const jobStops: usize = offsetof<Job>("stops");
+export const jobGuarded: usize = offsetof<Job>("guarded");
+export const jobStartCounts: usize = offsetof<Job>("startCounts");
+export const jobStart: usize = offsetof<Job>("start");
+export const jobStarts: usize = offsetof<Job>("starts");
+export const jobWindows: usize = offsetof<Job>("windows");
+export const jobWindowCount: usize = offsetof<Job>("windowCount");
+export const jobLead: usize = offsetof<Job>("lead");
+export const jobDiscard: usize = offsetof<Job>("discard");
+export const jobRounds: usize = offsetof<Job>("rounds");
+export const jobSnapshots: usize = offsetof<Job>("snapshots");
+export const jobPeriod: usize = offsetof<Job>("period");
+export const jobPairs: usize = offsetof<Job>("pairs");
+export const jobPairBytes: usize = offsetof<Job>("pairBytes");
+export const jobStartsAt: usize = offsetof<Job>("startsAt");
+export const jobCountsAt: usize = offsetof<Job>("countsAt");
+export const jobPartsAt: usize = offsetof<Job>("partsAt");
+export const jobTotalsAt: usize = offsetof<Job>("totalsAt");
+export const jobLostAt: usize = offsetof<Job>("lostAt");
+export const jobCoefficientsAt: usize = offsetof<Job>("coefficientsAt");
+export const jobObserversAt: usize = offsetof<Job>("observersAt");
+export const jobConstants: usize = offsetof<Job>("constants");
+export const jobColumns: usize = offsetof<Job>("columns");
+export const jobRecordTrajectory: usize = offsetof<Job>("recordTrajectory");
+export const jobRecord: usize = offsetof<Job>("record");
+export const jobRecordCapacity: usize = offsetof<Job>("recordCapacity");
+export const jobRecordCount: usize = offsetof<Job>("recordCount");
+export const jobStatus: usize = offsetof<Job>("status");
+export const jobFailedTrajectory: usize = offsetof<Job>("failedTrajectory");
+export const jobFailedTime: usize = offsetof<Job>("failedTime");

@@ -1,0 +1,87 @@
+// Fills the doors of the template of reactions: a whole step of a pair, and the beginning of its ledger.
+//
+// Codes read, beside operations and functions:
+//   block      offset of `ReactionLayout`: one vector of the pair, each lane its own number
+//   load       constants[i]
+//   variable   0: the exponential, 1: the number in [0, 1)
+//   table      number of a spline
+// Rows do not occur. Conditions are masks.
+import { joined, leb, lengthOf, type Part } from "./bytes.js";
+import type { Code } from "./code.js";
+import { emit, type Frame, type Store, sharedParts } from "./emit.js";
+import { survey, type TemplateFunction } from "./survey.js";
+
+export interface ReactionDoors {
+  /** What a step leaves in the pair, and the mask of the lanes that want no more than that. */
+  readonly step: { readonly stores: readonly Store[]; readonly calm: Code };
+  /** The same where the ledger begins, for lanes that are chosen by a mask in the pair; the mask of lanes that stop, or null. */
+  readonly opened: { readonly stores: readonly Store[]; readonly stops: Code | null };
+}
+
+const [I32, V128] = [0x7f, 0x7b];
+const SET = 0x21;
+const DROP = 0x1a;
+const CODE_SECTION = 10;
+const ALL_TRUE = [0xfd, 0xc3, 0x01]; // i64x2
+const ANY_TRUE = [0xfd, 0x53];
+const IS_ZERO = 0x45;
+const ZERO_I32 = [0x41, 0];
+
+/** Locals behind those of the function: two i32, then e, u and the shared parts. */
+const [AT, CONSTANTS, E, U, TEMPS] = [0, 1, 2, 3, 4];
+
+/** The template's bytes with its doors filled. */
+export function fillReaction(template: Uint8Array, doors: ReactionDoors): Uint8Array<ArrayBuffer> {
+  const { before, after, functions, functionIndex } = survey(template);
+  const filled = functions.map((fn) =>
+    fn.calls.length === 0 ? [fn.body] : fillFunction(fn, doors, functionIndex),
+  );
+  const code = [leb(functions.length), ...filled.flatMap((parts) => [leb(lengthOf(parts)), ...parts])];
+  return joined([before, [CODE_SECTION, ...leb(lengthOf(code))], ...code, after]);
+}
+
+function fillFunction(
+  { body, groups, calls, instructions, locals }: TemplateFunction,
+  { step, opened }: ReactionDoors,
+  functionIndex: (name: string) => number,
+): Part[] {
+  const frame: Frame = {
+    variables: locals + E,
+    at: locals + AT,
+    base: locals,
+    constants: locals + CONSTANTS,
+    low: locals + CONSTANTS,
+    high: locals + CONSTANTS,
+    temps: locals + TEMPS,
+    perLane: false,
+    held: new Map(),
+    functionIndex,
+  };
+  let temps = 0;
+  const given = (...names: number[]): number[] =>
+    [...names].reverse().flatMap((name) => [SET, ...leb(locals + name)]);
+  const emitted = (code: Code, stores: readonly Store[]): number[] => {
+    temps = Math.max(temps, sharedParts(...stores.map((store) => store.code), code).length);
+    return emit(code, frame, stores);
+  };
+  const filled = calls.map(({ door }): number[] => {
+    if (door === "step") {
+      return [...given(AT, CONSTANTS, E, U), ...emitted(step.calm, step.stores), ...ALL_TRUE, IS_ZERO];
+    }
+    const start = given(AT, CONSTANTS);
+    if (opened.stops !== null) return [...start, ...emitted(opened.stops, opened.stores), ...ANY_TRUE];
+    const [last] = opened.stores.slice(-1);
+    if (last === undefined) return [...start, ...ZERO_I32];
+    return [...start, ...emitted(last.code, opened.stores), DROP, ...ZERO_I32];
+  });
+  const parts: Part[] = [
+    [...leb(groups.count + 2), ...groups.bytes, ...leb(2), I32, ...leb(temps + 2), V128],
+  ];
+  let at = instructions;
+  calls.forEach(({ from, to }, i) => {
+    parts.push(body.subarray(at, from), filled[i] as number[]);
+    at = to;
+  });
+  parts.push(body.subarray(at));
+  return parts;
+}

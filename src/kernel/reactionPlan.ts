@@ -1,0 +1,70 @@
+// What crosses the boundary between the planner and the kernel of reactions: a plan in, columns out.
+import type { Rounds } from "./snapshots.js";
+
+/** What the kernel needs to run reactions; numbers only, structured-cloneable. */
+export interface ReactionPlan {
+  readonly seed: number;
+  /** Sweep point and direction: twice the point, plus 1 when reversed. */
+  readonly stream: number;
+  /** Species S that change. */
+  readonly species: number;
+  /** Rows of S counts, and their cumulative probabilities, the last one 1. */
+  readonly startCounts: Float64Array;
+  readonly start: Float64Array;
+  /** Sums over events, coefficients of a window, doubles of what is recorded. */
+  readonly sums: number;
+  readonly coefficients: number;
+  readonly observers: number;
+  /** Whether a condition stops trajectories; whether steps say if they are sound. */
+  readonly stops: boolean;
+  readonly guarded: boolean;
+  /** What formulas read. */
+  readonly constants: Float64Array;
+  /** Splines, laid out as assembly/math/table.ts reads them. */
+  readonly splines: readonly Uint8Array[];
+  /** In time order, no gaps: first `rounds.lead` of them once, then the others once a round. */
+  readonly windows: readonly ReactionWindow[];
+  readonly rounds: Rounds;
+}
+
+/** A stretch of time in which coefficients stand still. */
+export interface ReactionWindow {
+  /** Where it begins, within the round; negative in a burn-in. */
+  readonly time: number;
+  readonly length: number;
+  readonly coefficients: Float64Array;
+  /** Number of the snapshot that is taken at its end, or 0. */
+  readonly snapshot: number;
+}
+
+/** Columns, one value per trajectory. */
+export interface ReactionColumns {
+  readonly endTime: Float64Array;
+  readonly stopped: Float64Array;
+  /** Events since the ledger began. */
+  readonly jumps: Float64Array;
+  readonly starts: readonly Float64Array[];
+  readonly counts: readonly Float64Array[];
+  readonly sums: readonly Float64Array[];
+  readonly observers: readonly Float64Array[];
+  readonly snapshots: readonly ReactionSnapshot[];
+}
+
+/** The ledger at one time of the round; a value per round and trajectory, round after round. Sums count from its start. */
+export interface ReactionSnapshot {
+  readonly jumps: Float64Array;
+  readonly counts: readonly Float64Array[];
+  readonly sums: readonly Float64Array[];
+  readonly observers: readonly Float64Array[];
+}
+
+/** Everything that happened to one trajectory after the ledger began. */
+export interface ReactionRecord {
+  /** Counts by species when it began. */
+  readonly starts: readonly number[];
+  /** Of each event: time since the ledger began, and by species the counts after it. */
+  readonly times: Float64Array;
+  readonly counts: readonly Float64Array[];
+  readonly endTime: number;
+  readonly stopped: boolean;
+}

@@ -1,0 +1,36 @@
+// About how many events a trajectory has: the rate equation by steps that no species runs out in. It weighs windows and tasks, no more.
+import { evaluateNumber } from "../../formula/evaluate.js";
+import type { LoweredReactions } from "../../spec/reaction/channels.js";
+import { type Piece, within } from "../jump/pieces.js";
+
+const STEPS = 128;
+
+/** Events in all pieces. */
+export function eventsIn({ species, start, channels }: LoweredReactions, pieces: readonly Piece[]): number {
+  const counts = [...start] as number[];
+  let events = 0;
+  for (const piece of pieces) {
+    const steps = Math.max(4, Math.ceil(STEPS / pieces.length));
+    const h = piece.length / steps;
+    for (let step = 0; step < steps; step++) {
+      const at: Record<string, number> = { ...within(piece, (step + 0.5) / steps) };
+      species.forEach((name, k) => {
+        at[name] = counts[k] as number;
+      });
+      for (const { propensity, change } of channels) {
+        const rate = evaluateNumber(propensity, at);
+        if (!(rate > 0 && rate < Infinity)) continue;
+        const room = change.reduce(
+          (least, by, k) => (by < 0 ? Math.min(least, (counts[k] as number) / -by) : least),
+          Infinity,
+        );
+        const fired = Math.min(rate * h, room / 2 + 1);
+        events += rate * h;
+        change.forEach((by, k) => {
+          counts[k] = Math.min(2 ** 50, Math.max(0, (counts[k] as number) + by * fired));
+        });
+      }
+    }
+  }
+  return Math.min(events, 2 ** 50);
+}

@@ -1,0 +1,308 @@
+// Lowers an experiment on reactions: propensities as instructions of a whole step, windows with their coefficients, the sums that the
+// ledger needs, and the filled template.
+import { Slots } from "../../formula/code.js";
+import { evaluateNumber } from "../../formula/evaluate.js";
+import { fillReaction } from "../../formula/fillReaction.js";
+import { fold } from "../../formula/fold.js";
+import { mentions, type Node, name, names, number, product, sum } from "../../formula/syntax.js";
+import { tableBytes } from "../../formula/table.js";
+import { compile } from "../../kernel/langevin.js";
+import { reactionLayout, reactionTemplate } from "../../kernel/reactionLayout.js";
+import type { ReactionPlan } from "../../kernel/reactionPlan.js";
+import { SpecError } from "../../spec/error.js";
+import {
+  combinationsOf,
+  type LoweredReactions,
+  lowerReactions,
+  type ReactionChannel,
+} from "../../spec/reaction/channels.js";
+import { conservedQuantities } from "../../spec/reaction/conserved.js";
+import type { ReactionExperiment } from "../../spec/reaction/reaction.js";
+import { reactionRecordOf } from "../../spec/reaction/record.js";
+import { tablesOf } from "../../spec/tables.js";
+import type { JumpStates } from "../jump/jumpStates.js";
+import { leadOf, movingIn, type Piece, piecesOf } from "../jump/pieces.js";
+import { type JumpRecording, recordingOf } from "../jump/recording.js";
+import { jumpStates, momentsFor } from "../jump/snapshots.js";
+import type { Planned } from "../planned.js";
+import { quenchesOf } from "../quenches.js";
+import { alongSchedule } from "../timeline.js";
+import { boundsOf } from "./bounds.js";
+import { Coefficients } from "./coefficients.js";
+import { eventsIn } from "./flow.js";
+import { additiveOf, type ReactionBook, reactionColumnNames } from "./ledger.js";
+import { doorsOf, type Recorded } from "./observation.js";
+import { orderOf } from "./order.js";
+import type { StepChannel } from "./step.js";
+import { windowsOf } from "./windows.js";
+
+export interface ReactionsPlan extends Planned {
+  readonly kind: "reactions";
+  readonly experiment: ReactionExperiment;
+  readonly kernel: ReactionPlan;
+  readonly network: LoweredReactions;
+  readonly halves: null;
+  readonly book: ReactionBook;
+  readonly states: JumpStates;
+}
+
+/** @throws SpecError */
+export function planReaction(experiment: ReactionExperiment): ReactionsPlan {
+  const { system, control, cycles, stop, ensemble } = experiment;
+  const network = lowerReactions(system, control);
+  const { species } = network;
+  const burnIn = system.start.kind === "steady" ? system.start.burnIn : 0;
+  const line = alongSchedule(control, system.fields, burnIn);
+  const rounds = cycles?.count ?? 1;
+  const recording = recordingOf(reactionRecordOf(experiment), rounds);
+  const moments = momentsFor(experiment, recording, line);
+  const [lead, round] = [leadOf(line), piecesOf(line, moments)];
+  const fields = ["t", ...line.driven];
+  const still = Object.fromEntries(Object.entries(system.fields).filter(([key]) => !line.driven.has(key)));
+  const held = Object.fromEntries(
+    network.chemostats.flatMap(({ name: key, count }) =>
+      count.kind === "number" ? [[key, count.value]] : [],
+    ),
+  );
+  const ordered = orderOf(network.channels.map(({ change }) => change)).map(
+    (i) => network.channels[i] as ReactionChannel,
+  );
+  const { gains, ...uses } = sumsOf(network, ordered);
+  const recorded = foldedOf(recording, { ...still, ...held }, uses.counters);
+  const coefficients = new Coefficients();
+  const restless = new Set(round.flatMap((piece) => [...movingIn(piece)]));
+  const channels = channelsOf(ordered, gains, fields, restless, new Set(species), coefficients);
+  const moving = new Map(
+    fields
+      .filter((field) => isWanted(field, channels, recorded))
+      .map((field) => {
+        const index = (kind: "value" | "slope"): number =>
+          Number((coefficients.name(kind, name(field)) as { name: string }).name.slice(2));
+        return [field, { value: index("value"), slope: index("slope") }] as const;
+      }),
+  );
+  const sums = gains[0]?.length ?? 0;
+  const counts = {
+    species: species.length,
+    sums,
+    coefficients: coefficients.count,
+    observers: recording.observers,
+  };
+  const layout = reactionLayout(counts);
+  const slots = new Slots(new Set());
+  const material = { species, channels, moving, coefficients: coefficients.count, sums };
+  const doors = doorsOf(slots, material, recorded, layout);
+  const template = reactionTemplate();
+  const events = eventsIn(network, round);
+  const often = Math.max(1, events) / control.duration;
+  const cut = (piece: Piece): Piece[] => windowsOf(piece, coefficients, often);
+  const windows = [...lead.flatMap(cut), ...round.flatMap(cut)];
+  const leading = windows.filter(({ time }) => time < 0).length;
+  const kernel: ReactionPlan = {
+    seed: ensemble.seed,
+    stream: 2 * ensemble.point,
+    ...counts,
+    startCounts: Float64Array.from(network.start),
+    start: Float64Array.of(1),
+    stops: stop !== undefined,
+    guarded: channels.some(({ guarded, bound }) => guarded || bound !== null),
+    constants: Float64Array.from(slots.tables().constants, (node) => evaluateNumber(node, {})),
+    splines: [...tablesOf(system, "system.tables").values()].map(tableBytes),
+    windows: windows.map((window) => ({
+      time: window.time,
+      length: window.length,
+      coefficients: coefficients.at(window),
+      snapshot: window.snapshot,
+    })),
+    rounds: {
+      lead: leading,
+      discard: cycles?.discard ?? 0,
+      count: rounds,
+      period: control.duration,
+      snapshots: moments.times.map(() => []),
+    },
+  };
+  const last = { ...line.end[0], t: control.duration };
+  const kT = network.kT.kind === "number" ? network.kT.value : Number.NaN;
+  const book: ReactionBook = {
+    ...uses,
+    kT,
+    species,
+    conserved: conservedQuantities(
+      network.channels.map(({ change }) => change),
+      species.length,
+    ),
+    duration: control.duration * rounds,
+    names: { ...still, ...held },
+    end: Object.fromEntries(
+      fields.map((field) => [field, (last as Record<string, number>)[field] as number]),
+    ),
+    recorded: recording.columns,
+    stop: stop === undefined ? null : { pieces: round },
+  };
+  const columns = reactionColumnNames(book);
+  refuseAbsent(book, columns);
+  return {
+    kind: "reactions",
+    experiment,
+    network,
+    template,
+    module: compile(fillReaction(template, doors)),
+    kernel,
+    halves: null,
+    book,
+    states: jumpStates(
+      experiment,
+      [],
+      moments,
+      { line, round },
+      recording,
+      species.length + sums + recording.observers,
+    ),
+    columns,
+    reported: columns.filter((column) => !species.some((key) => column === `${key}Start`)),
+    places: species,
+    additive: additiveOf(book),
+    kT,
+    exact: true,
+    steps: Math.ceil((events + windows.length) * (rounds + (cycles?.discard ?? 0))),
+    duration: control.duration * rounds,
+    quenches: quenchesOf(line),
+  };
+}
+
+/** What the ledger adds up: by channel and sum, and which sum is what. */
+function sumsOf(
+  { channels, chemostats, counters, species }: LoweredReactions,
+  ordered: readonly ReactionChannel[],
+): { readonly gains: Node[][] } & Pick<
+  ReactionBook,
+  "counters" | "entropy" | "factorials" | "chemostats" | "chemical"
+> {
+  const gains: Node[][] = ordered.map(() => []);
+  let count = 0;
+  const add = (of: (channel: ReactionChannel) => Node): number => {
+    ordered.forEach((channel, c) => (gains[c] as Node[]).push(of(channel)));
+    return count++;
+  };
+  const counted = Object.fromEntries(
+    counters.map((key) => [key, add(({ counts }) => number(counts[key] ?? 0))] as const),
+  );
+  const taken = chemostats.map(({ name: key }, k) => ({
+    name: key,
+    sum: channels.some(({ particles }) => particles[k] !== 0)
+      ? add(({ particles }) => number(particles[k] as number))
+      : null,
+  }));
+  const reversible = channels.every(({ entropy }) => entropy !== null);
+  const entropy = reversible ? add((channel) => channel.entropy as Node) : null;
+  const mus = chemostats.map(({ mu }) => mu);
+  const driven = mus.some((mu) => mu !== null && mu.kind !== "number");
+  const chemical = mus.every((mu) => mu === null)
+    ? null
+    : driven
+      ? [
+          {
+            factor: 1,
+            sum: add(({ particles }) =>
+              mus.reduce<Node>(
+                (all, mu, k) => (mu === null ? all : sum(all, product(mu, number(particles[k] as number)))),
+                number(0),
+              ),
+            ),
+          },
+        ]
+      : mus.flatMap((mu, k) => {
+          const own = taken[k]?.sum ?? null;
+          return mu?.kind === "number" && own !== null ? [{ factor: mu.value, sum: own }] : [];
+        });
+  // formulas say all of their entropy themselves; where both change a species, they are not mixed
+  const factorials = species.map((key, k) => {
+    const of = channels.filter(({ change }) => change[k] !== 0);
+    const acting = of.filter(({ coefficient }) => coefficient !== null).length;
+    if (!reversible || acting === 0) return 0;
+    if (acting === of.length) return 1;
+    throw new SpecError(
+      "system.reactions",
+      `mass action in all reversible reactions of "${key}", or formulas in all of them, is needed, both given`,
+    );
+  });
+  return { gains, counters: counted, entropy, factorials, chemostats: taken, chemical };
+}
+
+/** Formulas with what is known in them, counters as sums. */
+function foldedOf(
+  { observed, stop }: JumpRecording,
+  known: Readonly<Record<string, number>>,
+  counters: Readonly<Record<string, number>>,
+): Recorded {
+  const of = (node: Node): Node =>
+    fold(node, (text) => (Object.hasOwn(counters, text) ? name(`$c${counters[text]}`) : known[text]));
+  return {
+    observed: observed.map((one) => ({ ...one, of: of(one.of) })),
+    stop: stop === null ? null : of(stop),
+  };
+}
+
+/** Propensities and gains as a step takes them. @throws SpecError for a propensity that nothing bounds */
+function channelsOf(
+  ordered: readonly ReactionChannel[],
+  gains: readonly (readonly Node[])[],
+  fields: readonly string[],
+  restless: ReadonlySet<string>,
+  species: ReadonlySet<string>,
+  coefficients: Coefficients,
+): StepChannel[] {
+  const driven = new Set(fields);
+  const thin = ordered.some(({ propensity }) => mentions(propensity, restless));
+  const hoisted = (node: Node): Node =>
+    thin || mentions(node, restless) ? node : coefficients.hoisted(node, "value", species, driven);
+  return ordered.map((channel, c): StepChannel => {
+    const { propensity, coefficient, change } = channel;
+    const shared = {
+      change,
+      gains: (gains[c] as readonly Node[]).map(hoisted),
+      guarded: coefficient === null,
+    };
+    if (!thin) return { ...shared, propensity: hoisted(propensity), bound: null };
+    if (!mentions(propensity, driven)) return { ...shared, propensity, bound: propensity };
+    if (coefficient !== null) {
+      const bound = product(
+        combinationsOf(channel.takes, [...species]),
+        coefficients.name("high", coefficient),
+      );
+      return { ...shared, propensity, bound };
+    }
+    const bounds = boundsOf(propensity, driven, species, coefficients);
+    if (bounds !== null) return { ...shared, propensity, bound: bounds.high };
+    throw new SpecError(
+      `system.reactions[${channel.reaction}].propensity`,
+      "a formula that can be bounded while its fields move is needed (sums, products, powers, exp, log, sqrt, tanh of fields and counts)",
+    );
+  });
+}
+
+/** Whether a step has to know a field at the time of an event. */
+function isWanted(field: string, channels: readonly StepChannel[], { observed, stop }: Recorded): boolean {
+  const nodes = [
+    ...channels.flatMap(({ propensity, gains }) => [propensity, ...gains]),
+    ...observed.map(({ of }) => of),
+    ...(stop === null ? [] : [stop]),
+  ];
+  return nodes.some((node) => mentions(node, new Set([field])));
+}
+
+/** @throws SpecError for a column that this experiment's ledger lacks. */
+function refuseAbsent({ recorded, names: known, end }: ReactionBook, columns: readonly string[]): void {
+  const own = columns.filter((column) => !recorded.some((one) => one.name === column));
+  const all = new Set([...own, ...Object.keys(known), ...Object.keys(end), "kT"]);
+  for (const { name: column, value } of recorded) {
+    names(value, (mentioned) => {
+      if (mentioned.startsWith("$") || all.has(mentioned)) return;
+      throw new SpecError(
+        `record.columns.${column}`,
+        `a column of this experiment is needed (${own.join(", ")}), "${mentioned}" given`,
+      );
+    });
+  }
+}

@@ -1,0 +1,81 @@
+// What an experiment on chemical reactions is: species with counts, reactions with rates, a volume. A plain object that JSON can hold.
+// Formulas of rates may mention the fields and `t`, the time within the schedule; those of propensities also species.
+import type { NetworkRecording } from "../network/network.js";
+import type { Cycles, Ensemble, Schedule, Table, Temperature } from "../terms.js";
+
+/** A count at the start; or held by a chemostat. */
+export type Species =
+  | number
+  | { readonly start: number }
+  | {
+      /** Count that nothing changes, a number or a formula of the fields; it enters propensities by its powers. */
+      readonly fixed: Temperature;
+      /** Chemical potential, an energy per particle. */
+      readonly mu?: Temperature | undefined;
+    };
+
+/**
+ * `equation` as in "2 A + B -> C", "X <-> Y", "0 -> X"; or `from` and `to` as coefficients by species. With m_i particles of species i on its
+ * left side, m of them together, in the volume V:
+ *   rate k           a = k V prod_i n_i (n_i - 1) … (n_i - m_i + 1)/V^m_i    where `constants` is "rate"
+ *   rate c           a = c prod_i n_i!/(m_i! (n_i - m_i)!)                   where it is "stochastic"
+ *   forward, backward  the same both ways
+ *   propensity       a by a formula; both ways: two of them
+ */
+export interface Reaction {
+  readonly equation?: string | undefined;
+  readonly from?: Readonly<Record<string, number>> | undefined;
+  readonly to?: Readonly<Record<string, number>> | undefined;
+  readonly name?: string | undefined;
+  readonly rate?: Temperature | undefined;
+  readonly forward?: Temperature | undefined;
+  readonly backward?: Temperature | undefined;
+  readonly propensity?: Temperature | readonly [forward: Temperature, backward: Temperature] | undefined;
+  /** What an event adds to counters: forward v and backward -v, or both. */
+  readonly counts?:
+    | Readonly<Record<string, number | readonly [forward: number, backward: number]>>
+    | undefined;
+}
+
+/** The counts that species say; or what is left of them after a time `burnIn` in the fields at t = 0-. */
+export type ReactionStart = { readonly kind: "point" } | { readonly kind: "steady"; readonly burnIn: number };
+
+export interface Reactions {
+  readonly dynamics: "reactions";
+  readonly species: Readonly<Record<string, Species>>;
+  readonly reactions: readonly Reaction[];
+  /** 1 unless given. */
+  readonly volume: Temperature;
+  /** What rates of mass action are: macroscopic rate constants, or Gillespie's probabilities of a combination. */
+  readonly constants: "rate" | "stochastic";
+  readonly kT: Temperature;
+  readonly fields: Readonly<Record<string, number>>;
+  readonly tables?: Readonly<Record<string, Table>> | undefined;
+  readonly start: ReactionStart;
+}
+
+/** "gillespie": exact, the direct method or the one of the next reaction, by the number of reactions unless `by` says which. */
+export interface ReactionMethod {
+  readonly scheme: "gillespie";
+}
+
+/** As of networks, but for what needs a finite number of states. */
+export type ReactionRecording = Pick<NetworkRecording, "keep" | "columns" | "grid" | "paths"> & {
+  readonly waiting?: undefined;
+  readonly systemEntropy?: undefined;
+  readonly housekeeping?: undefined;
+};
+
+export interface ReactionExperiment {
+  readonly system: Reactions;
+  readonly method: ReactionMethod;
+  readonly control: Schedule;
+  readonly cycles?: Cycles | undefined;
+  readonly record: ReactionRecording;
+  /** A trajectory ends when this condition first holds, at the time of the event that makes it so. */
+  readonly stop?: string | undefined;
+  readonly ensemble: Ensemble;
+  /** Of Langevin motion alone. */
+  readonly feedback?: undefined;
+  readonly units?: undefined;
+}
