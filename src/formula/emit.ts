@@ -72,80 +72,108 @@ export function sharedParts(...codes: readonly Code[]): Code[] {
  * read more than once is read once, at its first use: what a store changes is no longer asked for.
  */
 export function emit(code: Code, frame: Frame, stores: readonly Store[] = []): number[] {
-  const parts = sharedParts(...stores.map((store) => store.code), code);
-  const shared = new Map(parts.map((part, i) => [part, frame.temps + i]));
-  const ready = new Set<Code>();
-  const out: number[] = [];
-  const get = (local: number): void => {
-    out.push(GET, ...leb(local));
-  };
-  const vector = (op: number, ...rest: number[]): void => {
-    out.push(SIMD, ...leb(op), ...rest);
-  };
-  const load = (node: Load): void => {
-    const { table, index } = node;
-    const held = frame.held.get(keyOf(node));
-    if (held !== undefined) {
-      get(held);
+  const emission = new Emission(frame, sharedParts(...stores.map((store) => store.code), code));
+  emission.store(stores);
+  emission.visit(code);
+  return emission.out;
+}
+
+/** Instructions one after the other, over shared parts that are kept in locals from their first use on. */
+export class Emission {
+  readonly out: number[] = [];
+  private readonly shared: ReadonlyMap<Code, number>;
+  private ready = new Set<Code>();
+
+  constructor(
+    private readonly frame: Frame,
+    parts: readonly Code[],
+  ) {
+    this.shared = new Map(parts.map((part, i) => [part, frame.temps + i]));
+  }
+
+  /** What one of two ways makes is not there for the other. */
+  apart(way: () => void): void {
+    const before = new Set(this.ready);
+    way();
+    this.ready = before;
+  }
+
+  store(stores: readonly Store[]): void {
+    if (this.frame.attributes === undefined) {
+      for (const { offset, code } of stores) {
+        this.get(this.frame.at);
+        this.visit(code);
+        this.vector(STORE, ALIGNED, ...leb(offset));
+      }
       return;
     }
-    const where = [NUMBER, ...leb(8 * index)];
-    if (table === "constants") {
-      get(frame.constants);
-      vector(LOAD64_SPLAT, ...where);
-    } else if (!frame.perLane) {
-      get(frame.low);
-      vector(LOAD64_SPLAT, ...where);
-    } else {
-      get(frame.high);
-      get(frame.low);
-      vector(LOAD64_ZERO, ...where);
-      vector(LOAD64_LANE, ...where, 1);
+    // all values are on the stack before the first is stored
+    for (const { code } of stores) {
+      this.get(this.frame.at);
+      this.visit(code);
     }
-  };
-  const visit = (node: Code): void => {
-    const local = shared.get(node);
-    if (local !== undefined && ready.has(node)) {
-      get(local);
+    for (const { offset } of [...stores].reverse()) this.vector(STORE64_LANE, NUMBER, ...leb(offset), 0);
+  }
+
+  visit(node: Code): void {
+    const { frame, out } = this;
+    const local = this.shared.get(node);
+    if (local !== undefined && this.ready.has(node)) {
+      this.get(local);
       return;
     }
-    if (node.kind === "variable") get(frame.variables + node.index);
+    if (node.kind === "variable") this.get(frame.variables + node.index);
     else if (node.kind === "block") {
-      get(frame.at);
-      if (frame.attributes === undefined) vector(LOAD, ALIGNED, ...leb(node.offset));
-      else vector(LOAD64_SPLAT, NUMBER, ...leb(node.offset));
+      this.get(frame.at);
+      if (frame.attributes === undefined) this.vector(LOAD, ALIGNED, ...leb(node.offset));
+      else this.vector(LOAD64_SPLAT, NUMBER, ...leb(node.offset));
     } else if (node.kind === "attribute") {
       if (frame.attributes === undefined) throw new Error("only states of networks have attributes");
-      get(frame.attributes[node.side]);
-      vector(LOAD64_SPLAT, NUMBER, ...leb(8 * node.index));
-    } else if (node.kind === "base") get(frame.base);
-    else if (node.kind === "load") load(node);
+      this.get(frame.attributes[node.side]);
+      this.vector(LOAD64_SPLAT, NUMBER, ...leb(8 * node.index));
+    } else if (node.kind === "base") this.get(frame.base);
+    else if (node.kind === "load") this.load(node);
     else if (node.kind === "table")
       out.push(I32_CONST, node.index); // signed LEB: one byte up to 63
     else {
-      for (const arg of node.args) visit(arg);
-      if (typeof node.code === "number") vector(node.code);
+      for (const arg of node.args) this.visit(arg);
+      if (typeof node.code === "number") this.vector(node.code);
       else out.push(CALL, ...leb(frame.functionIndex(node.code)));
     }
     if (local !== undefined) {
       out.push(TEE, ...leb(local));
-      ready.add(node);
+      this.ready.add(node);
     }
-  };
-  if (frame.attributes === undefined) {
-    for (const { offset, code: value } of stores) {
-      get(frame.at);
-      visit(value);
-      vector(STORE, ALIGNED, ...leb(offset));
-    }
-  } else {
-    // all values are on the stack before the first is stored
-    for (const { code: value } of stores) {
-      get(frame.at);
-      visit(value);
-    }
-    for (const { offset } of [...stores].reverse()) vector(STORE64_LANE, NUMBER, ...leb(offset), 0);
   }
-  visit(code);
-  return out;
+
+  private get(local: number): void {
+    this.out.push(GET, ...leb(local));
+  }
+
+  private vector(op: number, ...rest: number[]): void {
+    this.out.push(SIMD, ...leb(op), ...rest);
+  }
+
+  private load(node: Load): void {
+    const { frame } = this;
+    const { table, index } = node;
+    const held = frame.held.get(keyOf(node));
+    if (held !== undefined) {
+      this.get(held);
+      return;
+    }
+    const where = [NUMBER, ...leb(8 * index)];
+    if (table === "constants") {
+      this.get(frame.constants);
+      this.vector(LOAD64_SPLAT, ...where);
+    } else if (!frame.perLane) {
+      this.get(frame.low);
+      this.vector(LOAD64_SPLAT, ...where);
+    } else {
+      this.get(frame.high);
+      this.get(frame.low);
+      this.vector(LOAD64_ZERO, ...where);
+      this.vector(LOAD64_LANE, ...where, 1);
+    }
+  }
 }

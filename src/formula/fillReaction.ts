@@ -8,14 +8,20 @@
 // Rows do not occur. Conditions are masks.
 import { joined, leb, lengthOf, type Part } from "./bytes.js";
 import type { Code } from "./code.js";
-import { emit, type Frame, type Store, sharedParts } from "./emit.js";
+import { Emission, emit, type Frame, type Store, sharedParts } from "./emit.js";
 import { survey, type TemplateFunction } from "./survey.js";
 
 export interface ReactionDoors {
-  /** What a step leaves in the pair, and the mask of the lanes that want no more than that. */
-  readonly step: { readonly stores: readonly Store[]; readonly calm: Code };
+  /** The mask of the lanes that live, and what a step leaves in the pair where both do, and where one does not. */
+  readonly step: { readonly live: Code; readonly both: Way; readonly other: Pick<Way, "stores"> };
   /** The same where the ledger begins, for lanes that are chosen by a mask in the pair; the mask of lanes that stop, or null. */
   readonly opened: { readonly stores: readonly Store[]; readonly stops: Code | null };
+}
+
+/** What a step leaves in the pair, and the mask of the lanes that want no more than that; null: all. */
+export interface Way {
+  readonly stores: readonly Store[];
+  readonly calm: Code | null;
 }
 
 const [I32, V128] = [0x7f, 0x7b];
@@ -25,7 +31,11 @@ const CODE_SECTION = 10;
 const ALL_TRUE = [0xfd, 0xc3, 0x01]; // i64x2
 const ANY_TRUE = [0xfd, 0x53];
 const IS_ZERO = 0x45;
-const ZERO_I32 = [0x41, 0];
+const [ZERO_I32, ONE_I32] = [
+  [0x41, 0],
+  [0x41, 1],
+];
+const [IF, ELSE, END] = [0x04, 0x05, 0x0b];
 
 /** Locals behind those of the function: two i32, then e, u and the shared parts. */
 const [AT, CONSTANTS, E, U, TEMPS] = [0, 1, 2, 3, 4];
@@ -64,10 +74,31 @@ function fillFunction(
     temps = Math.max(temps, sharedParts(...stores.map((store) => store.code), code).length);
     return emit(code, frame, stores);
   };
+  // that both live is foreseen, so that nothing waits for it
+  const stepped = (): number[] => {
+    const { live, both, other } = step;
+    const stored = [...both.stores, ...other.stores].map((store) => store.code);
+    const parts = sharedParts(...stored, live, ...(both.calm === null ? [] : [both.calm]));
+    temps = Math.max(temps, parts.length);
+    const emission = new Emission(frame, parts);
+    const { out } = emission;
+    emission.visit(live);
+    out.push(...ALL_TRUE, IF, I32);
+    emission.apart(() => {
+      emission.store(both.stores);
+      if (both.calm === null) out.push(...ZERO_I32);
+      else {
+        emission.visit(both.calm);
+        out.push(...ALL_TRUE, IS_ZERO);
+      }
+    });
+    out.push(ELSE);
+    emission.apart(() => emission.store(other.stores));
+    out.push(...ONE_I32, END);
+    return out;
+  };
   const filled = calls.map(({ door }): number[] => {
-    if (door === "step") {
-      return [...given(AT, CONSTANTS, E, U), ...emitted(step.calm, step.stores), ...ALL_TRUE, IS_ZERO];
-    }
+    if (door === "step") return [...given(AT, CONSTANTS, E, U), ...stepped()];
     const start = given(AT, CONSTANTS);
     if (opened.stops !== null) return [...start, ...emitted(opened.stops, opened.stores), ...ANY_TRUE];
     const [last] = opened.stores.slice(-1);

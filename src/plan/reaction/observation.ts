@@ -7,7 +7,7 @@ import { FUNCTIONS } from "../../formula/functions.js";
 import { type Node, number, rename } from "../../formula/syntax.js";
 import type { ReactionLayout } from "../../kernel/reactionLayout.js";
 import type { Observed } from "../jump/recording.js";
-import { ANDNOT, builderOf, type Step, type StepMaterial, stepOf } from "./step.js";
+import { ANDNOT, builderOf, type Step, type StepMaterial, stepperOf } from "./step.js";
 
 /** What is recorded, its names folded. */
 export interface Recorded {
@@ -44,7 +44,7 @@ function steps(
       ...Array.from({ length: sums }, (_, k): [string, () => Code] => [
         after(`$c${k}`),
         () => {
-          const { builder, parts } = step();
+          const { parts } = step();
           const block = (offset: number): Code => builder.block(offset + 16 * k);
           const small = builder.apply(F64X2["+"], block(layout.lost), parts[k] as Code);
           return builder.apply(F64X2["+"], block(layout.totals), small);
@@ -53,8 +53,7 @@ function steps(
       [after("jumps"), () => step().stores[1]?.code as Code],
     ]);
   const names = [...species, "jumps", ...Array.from({ length: sums }, (_, k) => `$c${k}`)];
-  const made = stepOf(slots, material, layout, further);
-  const { builder, live, fired, dwell, sound } = made;
+  const { builder, live, way } = stepperOf(slots, material, layout, further);
   const conditions = conditionsOf(builder, (node) =>
     rename(node, (text) => (names.includes(text) ? after(text) : text)),
   );
@@ -62,13 +61,15 @@ function steps(
   const old = (i: number): Code => builder.block(layout.observers + 16 * i);
   const plus = (a: Code, b: Code): Code => builder.apply(F64X2["+"], a, b);
   const store = (code: Code, i: number): Store => ({ offset: layout.observers + 16 * i, code });
-  const updated = ({ kind, of, from }: Observed): Store[] => {
+  const updated = ({ kind, of, from }: Observed, { dwell, fired, s }: Step): Store[] => {
     switch (kind) {
       case "integral":
         return [store(plus(old(from), builder.apply(F64X2["*"], dwell, builder.code(of))), from)];
       case "change": {
         const grown = builder.apply(F64X2["-"], at(of), builder.code(of));
-        return [store(plus(old(from), builder.apply(F64X2["&&"], fired, grown)), from)];
+        return [
+          store(plus(old(from), fired === null ? grown : builder.apply(F64X2["&&"], fired, grown)), from),
+        ];
       }
       case "max":
       case "min":
@@ -82,7 +83,7 @@ function steps(
         const now = holds(of);
         const was = isSet(old(from + 1));
         const first = builder.apply(ANDNOT, now, was);
-        const time = plus(builder.block(layout.began), made.s);
+        const time = plus(builder.block(layout.began), s);
         return [
           store(builder.apply(BITSELECT, time, old(from), first), from),
           store(flag(builder.apply(F64X2["||"], was, now)), from + 1),
@@ -90,16 +91,20 @@ function steps(
       }
     }
   };
-  const stops = stop === null ? null : holds(stop);
-  const stores = [
-    ...made.stores,
-    ...observed.flatMap(updated),
-    ...(stops === null ? [] : [{ offset: layout.stop, code: stops }]),
-  ];
-  let calm = live;
-  if (sound !== null) calm = builder.apply(F64X2["&&"], calm, sound);
-  if (stops !== null) calm = builder.apply(ANDNOT, calm, stops);
-  return { stores, calm };
+  const made = (both: boolean): { stores: Store[]; calm: Code | null } => {
+    const step = way(both);
+    const stops = stop === null ? null : holds(stop);
+    const stores = [
+      ...step.stores,
+      ...observed.flatMap((one) => updated(one, step)),
+      ...(stops === null ? [] : [{ offset: layout.stop, code: stops }]),
+    ];
+    const asked = [...(step.sound === null ? [] : [step.sound]), ...(stops === null ? [] : [stops])];
+    if (asked.length === 0) return { stores, calm: null };
+    const sound = step.sound === null ? live : builder.apply(F64X2["&&"], live, step.sound);
+    return { stores, calm: stops === null ? sound : builder.apply(ANDNOT, sound, stops) };
+  };
+  return { live, both: made(true), other: made(false) };
 }
 
 function opening(

@@ -182,7 +182,7 @@ function sumsOf(
   const gains: Node[][] = ordered.map(() => []);
   let count = 0;
   const add = (of: (channel: ReactionChannel) => Node): number => {
-    ordered.forEach((channel, c) => (gains[c] as Node[]).push(of(channel)));
+    for (const [c, channel] of ordered.entries()) (gains[c] as Node[]).push(of(channel));
     return count++;
   };
   const counted = Object.fromEntries(

@@ -35,10 +35,8 @@ export interface StepMaterial {
 
 /** Codes of a step that what is recorded is made of. */
 export interface Step {
-  readonly builder: Builder;
-  readonly live: Code;
-  /** Lanes in which an event took place. */
-  readonly fired: Code;
+  /** Lanes in which an event took place; null: all. */
+  readonly fired: Code | null;
   /** Time within the window after the step, and what it took. */
   readonly s: Code;
   readonly dwell: Code;
@@ -106,13 +104,20 @@ export function builderOf(
   return builder;
 }
 
-/** The step; `further` are names that what is recorded adds. */
-export function stepOf(
+/** A step as it is where both lanes live, and where one does not: nothing of the first waits to know which. */
+export interface Stepper {
+  readonly builder: Builder;
+  readonly live: Code;
+  readonly way: (both: boolean) => Step;
+}
+
+/** The step; `further` are names that what is recorded adds, of the way that was made last. */
+export function stepperOf(
   slots: Slots,
   material: StepMaterial,
   layout: ReactionLayout,
   further: (step: () => Step) => ReadonlyMap<string, () => Code>,
-): Step {
+): Stepper {
   const { channels, species, sums } = material;
   const thin = channels.some(({ bound }) => bound !== null);
   let made: Step | null = null;
@@ -124,6 +129,7 @@ export function stepOf(
     further(() => made as Step),
     () => after as Code,
   );
+  const masked = (mask: Code | null, value: Code): Code => (mask === null ? value : apply("&&", mask, value));
   const apply = (op: keyof typeof F64X2, a: Code, b: Code): Code => builder.apply(F64X2[op], a, b);
   const load = (value: number): Code => builder.load(number(value));
   const running = (of: readonly Code[]): Code[] => {
@@ -137,77 +143,95 @@ export function stepOf(
   const most = thin
     ? running(channels.map(({ propensity, bound }) => builder.code(bound ?? propensity)))
     : null;
-  let cumulative = most ?? running(channels.map(({ propensity }) => builder.code(propensity)));
-  const total = cumulative[cumulative.length - 1] as Code;
+  const held = most ?? running(channels.map(({ propensity }) => builder.code(propensity)));
+  const total = held[held.length - 1] as Code;
   const s = builder.block(layout.s);
   const length = builder.block(layout.length);
   const next = apply("+", s, apply("/", builder.variable(0), total));
   const live = apply("<=", next, length);
-  after = builder.apply(PMIN, length, next);
-  const dwell = apply("-", after, s);
-  const exact = channels.map(({ propensity }) => builder.code(propensity));
-  if (thin) cumulative = running(exact);
-  // a lane that does not live is below every sum
-  const target = builder.apply(BITSELECT, apply("*", builder.variable(1), total), load(-1), live);
+  const drawn = apply("*", builder.variable(1), total);
   const last = thin ? channels.length : channels.length - 1;
-  const passed = (c: number): Code => (c < 0 ? live : apply(">=", target, cumulative[c] as Code));
-  const fired = thin ? builder.apply(ANDNOT, live, passed(last - 1)) : live;
-  const by = (c: number, k: number): number => channels[c]?.change[k] ?? 0;
-  const counts = species.map((_, k) => {
-    let count = builder.block(layout.counts + 16 * k);
-    for (let c = -1; c < last; c++) {
-      const d = by(c + 1, k) - (c < 0 ? 0 : by(c, k));
-      if (d !== 0) count = apply("+", count, apply("&&", passed(c), load(d)));
-    }
-    return count;
-  });
-  const chosen = (c: number): Code =>
-    c === last ? passed(c - 1) : builder.apply(ANDNOT, passed(c - 1), passed(c));
-  const parts = Array.from({ length: sums }, (_, k) => {
-    const gains = channels.map(({ gains: own }) => own[k] as Node);
-    let part = builder.block(layout.parts + 16 * k);
-    const whole = gains.every((gain) => gain.kind === "number" && Number.isInteger(gain.value));
-    const value = (c: number): number => {
-      const gain = gains[c];
-      return gain?.kind === "number" ? gain.value : 0;
+  const way = (both: boolean): Step => {
+    after = both ? next : builder.apply(PMIN, length, next);
+    const dwell = apply("-", after, s);
+    const exact = channels.map(({ propensity }) => builder.code(propensity));
+    const cumulative = thin ? running(exact) : held;
+    // a lane that does not live is below every sum
+    const target = both ? drawn : builder.apply(BITSELECT, drawn, load(-1), live);
+    const passed = (c: number): Code | null =>
+      c >= 0 ? apply(">=", target, cumulative[c] as Code) : both ? null : live;
+    const chosen = (c: number): Code | null => {
+      const reached = passed(c - 1);
+      if (c === last) return reached;
+      return reached === null
+        ? apply("<", target, cumulative[c] as Code)
+        : builder.apply(ANDNOT, reached, passed(c) as Code);
     };
-    if (whole) {
+    const rejected = passed(channels.length - 1) as Code;
+    const living = both ? null : live;
+    const fired = !thin
+      ? living
+      : living === null
+        ? apply("<", target, cumulative[last - 1] as Code)
+        : builder.apply(ANDNOT, living, rejected);
+    const by = (c: number, k: number): number => channels[c]?.change[k] ?? 0;
+    const counts = species.map((_, k) => {
+      let count = builder.block(layout.counts + 16 * k);
       for (let c = -1; c < last; c++) {
-        const d = value(c + 1) - (c < 0 ? 0 : value(c));
-        if (d !== 0) part = apply("+", part, apply("&&", passed(c), load(d)));
+        const d = by(c + 1, k) - (c < 0 ? 0 : by(c, k));
+        if (d !== 0) count = apply("+", count, masked(passed(c), load(d)));
       }
-      return part;
-    }
-    gains.forEach((gain, c) => {
-      if (gain.kind === "number" && gain.value === 0) return;
-      part = apply("+", part, apply("&&", chosen(c), builder.code(gain)));
+      return count;
     });
-    return part;
-  });
-  const asked: Code[] = [];
-  if (thin)
-    asked.push(
-      apply("<=", cumulative[cumulative.length - 1] as Code, builder.times(total, number(1 + SLACK))),
-    );
-  if (channels.some(({ guarded }) => guarded)) asked.push(apply("<", total, load(MOST)));
-  channels.forEach(({ guarded, propensity }, c) => {
-    if (!guarded) return;
-    if (propensity.kind !== "number") asked.push(apply(">=", exact[c] as Code, load(0)));
-  });
-  species.forEach((_, k) => {
-    if (channels.some(({ guarded, change }) => guarded && (change[k] as number) < 0)) {
-      asked.push(apply(">=", counts[k] as Code, load(0)));
-    }
-  });
-  const sound = asked.length === 0 ? null : asked.reduce((a, b) => apply("&&", a, b));
-  const jumps = apply("+", builder.block(layout.fired), apply("&&", fired, load(1)));
-  const stores: Store[] = [
-    { offset: layout.s, code: after },
-    { offset: layout.fired, code: jumps },
-    ...counts.flatMap((code, k) => (code.kind === "block" ? [] : [{ offset: layout.counts + 16 * k, code }])),
-    ...parts.map((code, k) => ({ offset: layout.parts + 16 * k, code })),
-    ...(sound === null ? [] : [{ offset: layout.sound, code: sound }]),
-  ];
-  made = { builder, live, fired, s: after, dwell, counts, parts, stores, sound };
-  return made;
+    const parts = Array.from({ length: sums }, (_, k) => {
+      const gains = channels.map(({ gains: own }) => own[k] as Node);
+      let part = builder.block(layout.parts + 16 * k);
+      const whole = gains.every((gain) => gain.kind === "number" && Number.isInteger(gain.value));
+      const value = (c: number): number => {
+        const gain = gains[c];
+        return gain?.kind === "number" ? gain.value : 0;
+      };
+      if (whole) {
+        for (let c = -1; c < last; c++) {
+          const d = value(c + 1) - (c < 0 ? 0 : value(c));
+          if (d !== 0) part = apply("+", part, masked(passed(c), load(d)));
+        }
+        return part;
+      }
+      gains.forEach((gain, c) => {
+        if (gain.kind === "number" && gain.value === 0) return;
+        part = apply("+", part, masked(chosen(c), builder.code(gain)));
+      });
+      return part;
+    });
+    const asked: Code[] = [];
+    if (thin)
+      asked.push(
+        apply("<=", cumulative[cumulative.length - 1] as Code, builder.times(total, number(1 + SLACK))),
+      );
+    if (channels.some(({ guarded }) => guarded)) asked.push(apply("<", total, load(MOST)));
+    channels.forEach(({ guarded, propensity }, c) => {
+      if (!guarded) return;
+      if (propensity.kind !== "number") asked.push(apply(">=", exact[c] as Code, load(0)));
+    });
+    species.forEach((_, k) => {
+      if (channels.some(({ guarded, change }) => guarded && (change[k] as number) < 0)) {
+        asked.push(apply(">=", counts[k] as Code, load(0)));
+      }
+    });
+    const sound = asked.length === 0 ? null : asked.reduce((a, b) => apply("&&", a, b));
+    const jumps = apply("+", builder.block(layout.fired), masked(fired, load(1)));
+    const stores: Store[] = [
+      { offset: layout.s, code: after },
+      { offset: layout.fired, code: jumps },
+      ...counts.flatMap((code, k) =>
+        code.kind === "block" ? [] : [{ offset: layout.counts + 16 * k, code }],
+      ),
+      ...parts.map((code, k) => ({ offset: layout.parts + 16 * k, code })),
+      ...(sound === null ? [] : [{ offset: layout.sound, code: sound }]),
+    ];
+    made = { fired, s: after, dwell, counts, parts, stores, sound };
+    return made;
+  };
+  return { builder, live, way };
 }
