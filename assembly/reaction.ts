@@ -55,6 +55,7 @@ function runBlock(job: Job, from: i32, at: i32, kept: i32): void {
     startStream(WAITING + own, job.seed, streamKey(JUMP, job.stream), block + <u64>half);
     startStream(CHOICE + own, job.seed, streamKey(CHANNEL, job.stream), block + <u64>half);
   }
+  job.now = 0;
   for (let i = 0; i < LANES; i++) {
     const lane = laneOf(i);
     lane.at = job.pairs + <usize>(i >> 1) * job.pairBytes + ((<usize>(i & 1)) << 3);
@@ -65,14 +66,16 @@ function runBlock(job: Job, from: i32, at: i32, kept: i32): void {
     place(job, lane);
     if (job.status) return;
   }
+  let taken: f64 = 0;
   while (true) {
     let left = 0;
     for (let i = 0; i < LANES; i++) left += laneOf(i).left;
     if (left == 0) return;
     fill();
-    if (job.recordTrajectory < 0) advance(job);
-    else follow(job);
+    if (job.recordTrajectory < 0) advance(job, taken);
+    else follow(job, taken);
     if (job.status) return;
+    taken += <f64>FILL;
     for (let pair: usize = 0; pair < 4; pair++) flush(job, job.pairs + pair * job.pairBytes);
   }
 }
@@ -85,25 +88,29 @@ function fill(): void {
 }
 
 /** All steps of a fill. */
-function advance(job: Job): void {
+function advance(job: Job, taken: f64): void {
   const constants = job.constants;
   const bytes = job.pairBytes;
+  const last = job.pairs + (bytes << 2);
   for (let k: usize = 0; k < <usize>FILL * DRAW_BYTES; k += DRAW_BYTES) {
-    let at = job.pairs;
-    for (let pair: usize = 0; pair < 4; pair++, at += bytes) {
-      const draw = DRAWS + k + ((pair & 1) << 4) + ((pair >> 1) << 12);
-      const one = v128.load(ONE);
-      const u = f64x2.sub(v128.or(i64x2.shr_u(v128.load(draw, WORDS), 12), one), one);
-      if (step(at, constants, v128.load(draw), u)) {
-        attend(job, <i32>pair);
-        if (job.status) return;
+    let draw = DRAWS + k;
+    for (let at = job.pairs; at < last; draw += HALF - 2 * 16) {
+      const end = draw + 2 * 16;
+      for (; draw < end; draw += 16, at += bytes) {
+        const one = v128.load(ONE);
+        const u = f64x2.sub(v128.or(i64x2.shr_u(v128.load(draw, WORDS), 12), one), one);
+        if (step(at, constants, v128.load(draw), u)) {
+          job.now = taken + <f64>(k / DRAW_BYTES) + 1;
+          attend(job, <i32>((at - job.pairs) / bytes));
+          if (job.status) return;
+        }
       }
     }
   }
 }
 
 /** The same, with the events of one trajectory written down: time and counts after each. */
-function follow(job: Job): void {
+function follow(job: Job, taken: f64): void {
   const followed = job.recordTrajectory & (LANES - 1);
   const pair = followed >> 1;
   const at = job.pairs + <usize>pair * job.pairBytes;
@@ -115,7 +122,7 @@ function follow(job: Job): void {
     const before = load<f64>(lane.at, FIRED);
     const wanted = lane.begun && lane.left > 0 && lane.trajectory == job.recordTrajectory;
     const more = step(at, job.constants, v128.load(draw), u);
-    if (wanted && load<f64>(lane.at, FIRED) > before) {
+    if (wanted && load<f64>(lane.at, FIRED) - before == <f64>job.counted) {
       if (job.recordCount < job.recordCapacity) {
         let to = job.record + <usize>job.recordCount * (((<usize>job.species) << 3) + 8);
         store<f64>(to, timeOf(lane));
@@ -127,6 +134,7 @@ function follow(job: Job): void {
       job.recordCount += 1;
     }
     if (more) {
+      job.now = taken + <f64>(k / DRAW_BYTES) + 1;
       attend(job, pair);
       if (job.status) return;
     }

@@ -97,6 +97,7 @@ function begin(job: Job, lane: Lane): i32 {
   lane.begun = 1;
   const at = lane.at;
   store<f64>(at, 0, FIRED);
+  lane.from = job.now;
   for (let k: usize = 0; k < <usize>job.species; k++) {
     store<f64>(at + job.startsAt + (k << 4), load<f64>(at + job.countsAt + (k << 4)));
   }
@@ -111,6 +112,12 @@ function begin(job: Job, lane: Lane): i32 {
   store<i64>(at, -1, CHOSEN);
   const stopped = opened(pair, job.constants);
   return job.stops && stopped ? <i32>(load<u64>(at, STOP) & 1) : 0;
+}
+
+/** Events since the ledger began. */
+function eventsOf(job: Job, lane: Lane): f64 {
+  const fired = load<f64>(lane.at, FIRED);
+  return job.counted ? fired : job.now - lane.from + fired;
 }
 
 /** Time since the ledger began. */
@@ -128,7 +135,7 @@ export function finish(job: Job, lane: Lane, stopped: i32): void {
   const at = lane.at;
   put(job, END_TIME, lane, timeOf(lane));
   put(job, STOPPED, lane, <f64>stopped);
-  put(job, EVENTS, lane, load<f64>(at, FIRED));
+  put(job, EVENTS, lane, eventsOf(job, lane));
   let column = COUNTS;
   for (let k: usize = 0; k < <usize>job.species; k++) {
     put(job, column++, lane, load<f64>(at + job.startsAt + (k << 4)));
@@ -176,7 +183,7 @@ function capture(job: Job, lane: Lane, index: i32, round: i32): void {
     (<usize>COUNTS + <usize>job.species + recorded) * <usize>job.count + <usize>index * (1 + recorded) * rows;
   let to = job.columns + ((first + <usize>round * <usize>job.count + <usize>lane.place) << 3);
   const apart = rows << 3;
-  store<f64>(to, load<f64>(at, FIRED));
+  store<f64>(to, eventsOf(job, lane));
   to += apart;
   for (let k: usize = 0; k < <usize>job.species; k++, to += apart) {
     store<f64>(to, load<f64>(at + job.countsAt + (k << 4)));

@@ -16,6 +16,8 @@ export class Job {
   /** Whether a condition stops trajectories; whether a step says if it is sound. */
   stops: i32;
   guarded: i32;
+  /** 1 where steps count events, which formulas want to know; else steps are counted, and what is no event apart. */
+  counted: i32;
   /** Rows of counts, their cumulative probabilities, how many. */
   startCounts: usize;
   start: usize;
@@ -47,6 +49,8 @@ export class Job {
   record: usize;
   recordCapacity: f64;
   recordCount: f64;
+  /** Steps that have been taken in the block. */
+  now: f64;
   /** What went wrong, where. */
   status: i32;
   failedTrajectory: i32;

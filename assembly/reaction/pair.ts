@@ -5,7 +5,7 @@
 /** Time within the window, and the window's length. */
 export const S: usize = 0;
 export const LENGTH: usize = 16;
-/** Events since the ledger began. */
+/** Events since the ledger began; or what they are less than steps, a number up to 0 (Job.counted). */
 export const FIRED: usize = 32;
 /** Masks: a condition stops the lane; its step was sound; it is the one that `opened` is about. */
 export const STOP: usize = 48;
@@ -40,6 +40,8 @@ export class Lane {
   left: i32;
   trajectory: i32;
   place: i32;
+  /** Steps that had been taken in the block when the ledger began. */
+  from: f64;
   /** Address of the lane's own double in every vector of its pair. */
   at: usize;
   /** 0 or 1. */

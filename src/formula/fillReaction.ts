@@ -28,9 +28,9 @@ const [I32, V128] = [0x7f, 0x7b];
 const SET = 0x21;
 const DROP = 0x1a;
 const CODE_SECTION = 10;
-const ALL_TRUE = [0xfd, 0xc3, 0x01]; // i64x2
+const BITS = [0xfd, 0xc4, 0x01]; // i64x2.bitmask
+const [THREE, EQUAL, UNEQUAL] = [[0x41, 3], 0x46, 0x47];
 const ANY_TRUE = [0xfd, 0x53];
-const IS_ZERO = 0x45;
 const [ZERO_I32, ONE_I32] = [
   [0x41, 0],
   [0x41, 1],
@@ -83,13 +83,13 @@ function fillFunction(
     const emission = new Emission(frame, parts);
     const { out } = emission;
     emission.visit(live);
-    out.push(...ALL_TRUE, IF, I32);
+    out.push(...BITS, ...THREE, EQUAL, IF, I32);
     emission.apart(() => {
       emission.store(both.stores);
       if (both.calm === null) out.push(...ZERO_I32);
       else {
         emission.visit(both.calm);
-        out.push(...ALL_TRUE, IS_ZERO);
+        out.push(...BITS, ...THREE, UNEQUAL);
       }
     });
     out.push(ELSE);

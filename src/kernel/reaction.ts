@@ -73,6 +73,7 @@ export class ReactionKernel {
       Observers: plan.observers,
       Stops: plan.stops ? 1 : 0,
       Guarded: plan.guarded ? 1 : 0,
+      Counted: plan.counted ? 1 : 0,
       StartCounts: startCounts,
       Start: start,
       Starts: plan.start.length,

@@ -18,6 +18,8 @@ export interface ReactionPlan {
   /** Whether a condition stops trajectories; whether steps say if they are sound. */
   readonly stops: boolean;
   readonly guarded: boolean;
+  /** Whether steps count events, which formulas want to know. */
+  readonly counted: boolean;
   /** What formulas read. */
   readonly constants: Float64Array;
   /** Splines, laid out as assembly/math/table.ts reads them. */

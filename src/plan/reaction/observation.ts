@@ -50,7 +50,7 @@ function steps(
           return builder.apply(F64X2["+"], block(layout.totals), small);
         },
       ]),
-      [after("jumps"), () => step().stores[1]?.code as Code],
+      [after("jumps"), () => step().jumps],
     ]);
   const names = [...species, "jumps", ...Array.from({ length: sums }, (_, k) => `$c${k}`)];
   const { builder, live, way } = stepperOf(slots, material, layout, further);

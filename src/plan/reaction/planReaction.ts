@@ -90,7 +90,8 @@ export function planReaction(experiment: ReactionExperiment): ReactionsPlan {
   };
   const layout = reactionLayout(counts);
   const slots = new Slots(new Set());
-  const material = { species, channels, moving, coefficients: coefficients.count, sums };
+  const counted = isWanted("jumps", channels, recorded);
+  const material = { counted, species, channels, moving, coefficients: coefficients.count, sums };
   const doors = doorsOf(slots, material, recorded, layout);
   const template = reactionTemplate();
   const events = eventsIn(network, round);
@@ -104,6 +105,7 @@ export function planReaction(experiment: ReactionExperiment): ReactionsPlan {
     ...counts,
     startCounts: Float64Array.from(network.start),
     start: Float64Array.of(1),
+    counted,
     stops: stop !== undefined,
     guarded: channels.some(({ guarded, bound }) => guarded || bound !== null),
     constants: Float64Array.from(slots.tables().constants, (node) => evaluateNumber(node, {})),

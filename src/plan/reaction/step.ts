@@ -31,6 +31,8 @@ export interface StepMaterial {
   readonly moving: ReadonlyMap<string, { readonly value: number; readonly slope: number }>;
   readonly coefficients: number;
   readonly sums: number;
+  /** Whether steps count events; else what is no event is taken off. */
+  readonly counted: boolean;
 }
 
 /** Codes of a step that what is recorded is made of. */
@@ -41,6 +43,7 @@ export interface Step {
   readonly s: Code;
   readonly dwell: Code;
   /** By species and sum, after the step. */
+  readonly jumps: Code;
   readonly counts: readonly Code[];
   readonly parts: readonly Code[];
   readonly stores: readonly Store[];
@@ -220,17 +223,22 @@ export function stepperOf(
       }
     });
     const sound = asked.length === 0 ? null : asked.reduce((a, b) => apply("&&", a, b));
-    const jumps = apply("+", builder.block(layout.fired), masked(fired, load(1)));
+    const counter = builder.block(layout.fired);
+    const jumps = material.counted
+      ? apply("+", counter, masked(fired, load(1)))
+      : fired === null
+        ? counter
+        : apply("-", counter, builder.apply(ANDNOT, load(1), fired));
     const stores: Store[] = [
       { offset: layout.s, code: after },
-      { offset: layout.fired, code: jumps },
+      ...(jumps === counter ? [] : [{ offset: layout.fired, code: jumps }]),
       ...counts.flatMap((code, k) =>
         code.kind === "block" ? [] : [{ offset: layout.counts + 16 * k, code }],
       ),
       ...parts.map((code, k) => ({ offset: layout.parts + 16 * k, code })),
       ...(sound === null ? [] : [{ offset: layout.sound, code: sound }]),
     ];
-    made = { fired, s: after, dwell, counts, parts, stores, sound };
+    made = { fired, jumps, s: after, dwell, counts, parts, stores, sound };
     return made;
   };
   return { builder, live, way };
