@@ -4,7 +4,7 @@ import { Slots } from "../../formula/code.js";
 import { evaluateNumber } from "../../formula/evaluate.js";
 import { fillReaction } from "../../formula/fillReaction.js";
 import { fold } from "../../formula/fold.js";
-import { mentions, type Node, name, names, number, product, sum } from "../../formula/syntax.js";
+import { mentions, type Node, name, names, product } from "../../formula/syntax.js";
 import { tableBytes } from "../../formula/table.js";
 import { compile } from "../../kernel/langevin.js";
 import { reactionLayout, reactionTemplate } from "../../kernel/reactionLayout.js";
@@ -34,6 +34,7 @@ import { additiveOf, type ReactionBook, reactionColumnNames } from "./ledger.js"
 import { doorsOf, type Recorded } from "./observation.js";
 import { orderOf } from "./order.js";
 import type { StepChannel } from "./step.js";
+import { sumsOf } from "./sums.js";
 import { windowsOf } from "./windows.js";
 
 export interface ReactionsPlan extends Planned {
@@ -171,65 +172,6 @@ export function planReaction(experiment: ReactionExperiment): ReactionsPlan {
     duration: control.duration * rounds,
     quenches: quenchesOf(line),
   };
-}
-
-/** What the ledger adds up: by channel and sum, and which sum is what. */
-function sumsOf(
-  { channels, chemostats, counters, species }: LoweredReactions,
-  ordered: readonly ReactionChannel[],
-): { readonly gains: Node[][] } & Pick<
-  ReactionBook,
-  "counters" | "entropy" | "factorials" | "chemostats" | "chemical"
-> {
-  const gains: Node[][] = ordered.map(() => []);
-  let count = 0;
-  const add = (of: (channel: ReactionChannel) => Node): number => {
-    for (const [c, channel] of ordered.entries()) (gains[c] as Node[]).push(of(channel));
-    return count++;
-  };
-  const counted = Object.fromEntries(
-    counters.map((key) => [key, add(({ counts }) => number(counts[key] ?? 0))] as const),
-  );
-  const taken = chemostats.map(({ name: key }, k) => ({
-    name: key,
-    sum: channels.some(({ particles }) => particles[k] !== 0)
-      ? add(({ particles }) => number(particles[k] as number))
-      : null,
-  }));
-  const reversible = channels.every(({ entropy }) => entropy !== null);
-  const entropy = reversible ? add((channel) => channel.entropy as Node) : null;
-  const mus = chemostats.map(({ mu }) => mu);
-  const driven = mus.some((mu) => mu !== null && mu.kind !== "number");
-  const chemical = mus.every((mu) => mu === null)
-    ? null
-    : driven
-      ? [
-          {
-            factor: 1,
-            sum: add(({ particles }) =>
-              mus.reduce<Node>(
-                (all, mu, k) => (mu === null ? all : sum(all, product(mu, number(particles[k] as number)))),
-                number(0),
-              ),
-            ),
-          },
-        ]
-      : mus.flatMap((mu, k) => {
-          const own = taken[k]?.sum ?? null;
-          return mu?.kind === "number" && own !== null ? [{ factor: mu.value, sum: own }] : [];
-        });
-  // formulas say all of their entropy themselves; where both change a species, they are not mixed
-  const factorials = species.map((key, k) => {
-    const of = channels.filter(({ change }) => change[k] !== 0);
-    const acting = of.filter(({ coefficient }) => coefficient !== null).length;
-    if (!reversible || acting === 0) return 0;
-    if (acting === of.length) return 1;
-    throw new SpecError(
-      "system.reactions",
-      `mass action in all reversible reactions of "${key}", or formulas in all of them, is needed, both given`,
-    );
-  });
-  return { gains, counters: counted, entropy, factorials, chemostats: taken, chemical };
 }
 
 /** Formulas with what is known in them, counters as sums. */
