@@ -5,9 +5,10 @@
 import { step } from "./door/reaction";
 import { DRAW_BYTES, FILL, fillExponentials, fillWords, startStream } from "./random/exponentials";
 import { CHANNEL, JUMP, streamKey } from "./random/purpose";
-import { attend, flush, laneOf, place, timeOf } from "./reaction/flow";
+import { attend, flush, laneOf, note, place } from "./reaction/flow";
 import { DONE, Job } from "./reaction/job";
 import { FIRED, LANES } from "./reaction/pair";
+import { race } from "./reaction/race";
 
 // functions that a formula may call, two lanes at a time
 export { atan } from "./math/atan";
@@ -63,7 +64,8 @@ function runBlock(job: Job, from: i32, at: i32, kept: i32): void {
     lane.left = isWanted(job, i) ? (kept - i + LANES - 1) / LANES : 0;
     lane.trajectory = from + i;
     lane.place = at + i;
-    place(job, lane);
+    if (job.reactionCount) race(job, lane, block >> 1, <u64>i);
+    else place(job, lane);
     if (job.status) return;
   }
   let taken: f64 = 0;
@@ -122,17 +124,7 @@ function follow(job: Job, taken: f64): void {
     const before = load<f64>(lane.at, FIRED);
     const wanted = lane.begun && lane.left > 0 && lane.trajectory == job.recordTrajectory;
     const more = step(at, job.constants, v128.load(draw), u);
-    if (wanted && load<f64>(lane.at, FIRED) - before == <f64>job.counted) {
-      if (job.recordCount < job.recordCapacity) {
-        let to = job.record + <usize>job.recordCount * (((<usize>job.species) << 3) + 8);
-        store<f64>(to, timeOf(lane));
-        for (let s: usize = 0; s < <usize>job.species; s++) {
-          to += 8;
-          store<f64>(to, load<f64>(lane.at + job.countsAt + (s << 4)));
-        }
-      }
-      job.recordCount += 1;
-    }
+    if (wanted && load<f64>(lane.at, FIRED) - before == <f64>job.counted) note(job, lane);
     if (more) {
       job.now = taken + <f64>(k / DRAW_BYTES) + 1;
       attend(job, pair);

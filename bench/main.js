@@ -10,7 +10,7 @@ import { markdown } from "./markdown.js";
 import { judgeCommandLine, judgeMemory, judgeSpeeds } from "./requirements.js";
 import { summary, takeRounds } from "./rounds.js";
 import { grid, memory, wholeCommandLine, workersAgainstProcesses } from "./scaling.js";
-import { sectionOf, withSection } from "./sections.js";
+import { sectionsOf, withSection } from "./sections.js";
 import { runSuites } from "./suites.js";
 
 const { values: options } = parseArgs({
@@ -61,6 +61,5 @@ const text = markdown(found);
 process.stdout.write(options.json ? `${JSON.stringify(found, null, 2)}\n` : text);
 if (options.write) {
   const file = fileURLToPath(new URL("results.md", import.meta.url));
-  const jumps = sectionOf(readFileSync(file, "utf8"));
-  writeFileSync(file, jumps === null ? text : withSection(text, jumps));
+  writeFileSync(file, sectionsOf(readFileSync(file, "utf8")).reduce(withSection, text));
 }

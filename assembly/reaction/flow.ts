@@ -53,7 +53,7 @@ export function place(job: Job, lane: Lane): void {
 }
 
 /** Leaves the window at its end; true where that is the trajectory's. */
-function leave(job: Job, lane: Lane): bool {
+export function leave(job: Job, lane: Lane): bool {
   const window = lane.window;
   if (lane.begun && window.snapshot) capture(job, lane, window.snapshot, lane.round);
   let number = numberOf(job, lane) + 1;
@@ -128,6 +128,19 @@ export function timeOf(lane: Lane): f64 {
 function sumOf(job: Job, lane: Lane, k: usize): f64 {
   const at = lane.at + (k << 4);
   return load<f64>(at + job.totalsAt) + (load<f64>(at + job.lostAt) + load<f64>(at + job.partsAt));
+}
+
+/** Writes down an event: its time, and the counts after it. */
+export function note(job: Job, lane: Lane): void {
+  if (job.recordCount < job.recordCapacity) {
+    let to = job.record + <usize>job.recordCount * (((<usize>job.species) << 3) + 8);
+    store<f64>(to, timeOf(lane));
+    for (let s: usize = 0; s < <usize>job.species; s++) {
+      to += 8;
+      store<f64>(to, load<f64>(lane.at + job.countsAt + (s << 4)));
+    }
+  }
+  job.recordCount += 1;
 }
 
 /** Writes the ledger of a trajectory and turns to the lane's next one. */

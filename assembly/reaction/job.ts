@@ -42,6 +42,13 @@ export class Job {
   observersAt: usize;
   /** What formulas read. */
   constants: usize;
+  /** Of the loop of the next reaction: how many reactions (0: the other loop), their tables; propensities, times, heap and places. */
+  reactionCount: i32;
+  reactions: usize;
+  propensities: usize;
+  times: usize;
+  heap: usize;
+  places: usize;
   /** Columns of f64, `count` long, one after the other; then the snapshots. */
   columns: usize;
   /** The trajectory whose events are recorded, or -1; where to, how many fit and how many there were. */

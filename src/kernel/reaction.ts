@@ -3,6 +3,7 @@
 import { instantiateSync } from "@assemblyscript/loader";
 import { pairArrays } from "./reactionLayout.js";
 import type { ReactionColumns, ReactionPlan, ReactionRecord, ReactionSnapshot } from "./reactionPlan.js";
+import { placeRace } from "./reactionRace.js";
 
 interface Template {
   readonly memory: WebAssembly.Memory;
@@ -93,6 +94,7 @@ export class ReactionKernel {
       CoefficientsAt: arrays.coefficients,
       ObserversAt: arrays.observers,
       Constants: constants,
+      ...placeRace(plan.race, arrays, { allocate: (bytes) => this.allocate(bytes), view: () => this.view() }),
     });
   }
 

@@ -20,6 +20,8 @@ export interface ReactionPlan {
   readonly guarded: boolean;
   /** Whether steps count events, which formulas want to know. */
   readonly counted: boolean;
+  /** Tables of the loop of the next reaction, where windows have a coefficient for each reaction; null where a step looks at all of them. */
+  readonly race: readonly RaceReaction[] | null;
   /** What formulas read. */
   readonly constants: Float64Array;
   /** Splines, laid out as assembly/math/table.ts reads them. */
@@ -27,6 +29,14 @@ export interface ReactionPlan {
   /** In time order, no gaps: first `rounds.lead` of them once, then the others once a round. */
   readonly windows: readonly ReactionWindow[];
   readonly rounds: Rounds;
+}
+
+/** A reaction of mass action in tables: pairs of an index (species or sum) and a number, and the reactions whose propensities it changes. */
+export interface RaceReaction {
+  readonly terms: readonly (readonly [species: number, particles: number])[];
+  readonly changes: readonly (readonly [species: number, by: number])[];
+  readonly gains: readonly (readonly [sum: number, by: number])[];
+  readonly dependents: readonly number[];
 }
 
 /** A stretch of time in which coefficients stand still. */

@@ -92,6 +92,109 @@ describe("the law of counts is that of the master equation", () => {
   });
 });
 
+describe("the next reaction", () => {
+  const method = { by: "nextReaction" };
+
+  test.each([
+    ["enzyme", ENZYME, [5, 20, 0, 0]],
+    ["dimer", DIMER, [60, 3]],
+  ] as const)("%s: the law is that of the master equation", (_, asked, start) => {
+    const spec = made({ ...asked, rest: { method } });
+    expect(plan(spec).kernel.race).not.toBeNull();
+    const solved = finiteStateProjection(kineticsOf(spec), start, asked.duration, 1e-6);
+    const columns = columnsOf(spec, 16384);
+    Object.keys(asked.species).forEach((name, k) => {
+      const first = solved.states.reduce(
+        (sum, n, i) => sum + (n[k] as number) * (solved.probabilities[i] as number),
+        0,
+      );
+      expect(Math.abs(z(column(columns, name), first))).toBeLessThan(4);
+    });
+  });
+
+  test("hops along a chain: each place has its binomial share (Jahnke & Huisinga 2007); 398 channels choose it by themselves", () => {
+    const size = 200;
+    const names = Array.from({ length: size }, (_, i) => `X${i}`);
+    const species = Object.fromEntries(names.map((name, i) => [name, i === 0 ? 1000 : 0]));
+    const given = names.slice(1).map((name, i) => reaction(`X${i} <-> ${name}`, { forward: 3, backward: 1 }));
+    const spec = made({ species, given, duration: 5 });
+    expect(plan(spec).kernel.race).toHaveLength(398);
+    const columns = columnsOf(spec, 512);
+    const at = column(columns, "X10");
+    expect(Math.abs(z(at, 93.669684))).toBeLessThan(4);
+    expect(
+      Math.abs(
+        z(
+          at.map((x) => (x - 93.669684) * (x - 93.669684)),
+          84.895674,
+        ),
+      ),
+    ).toBeLessThan(4);
+    expect(Math.abs(z(column(columns, "X0"), 2.8645264))).toBeLessThan(4);
+  });
+
+  test("jumps of the protocol, snapshots, entropy and replay", () => {
+    const rest = { method, record: { columns: { half: "at(1, P)" } } };
+    const spec = made({
+      ...DIMER,
+      more: { fields: { k: 0.01 } },
+      given: [
+        reaction("2 P <-> D", { forward: 0.01, backward: 0.2, counts: "net" }),
+        reaction("0 <-> P", { forward: 3, backward: 1 }),
+      ],
+      rest,
+    });
+    const found = columnsOf(spec, 8192);
+    const direct = columnsOf(
+      made({ ...DIMER, given: spec.system.reactions, rest: { record: rest.record } }),
+      8192,
+    );
+    for (const name of ["half", "P", "D", "jumps", "bathEntropy", "net"]) {
+      const reference = column(direct, name);
+      expect(
+        Math.abs(
+          z(
+            column(found, name).map((x, i) => x - (reference[i] as number)),
+            0,
+          ),
+        ),
+      ).toBeLessThan(4);
+    }
+    const [path] = replay(spec, [77]);
+    expect(path?.time.length).toBe((column(found, "jumps")[77] as number) + 2);
+    expect(path?.variables.P?.at(-1)).toBe(column(found, "P")[77]);
+    const driven = made({
+      species: { X: 10 },
+      given: [reaction("0 -> X", "k"), reaction("X -> 0", 1)],
+      duration: 2,
+      more: { fields: { k: 10 } },
+      ramps: {
+        k: [
+          [0.5, 10],
+          [0.5, 40],
+        ],
+      },
+      rest: { method },
+    });
+    expect(Math.abs(z(column(columnsOf(driven, 16384), "X"), 40 - 30 * Math.exp(-1)))).toBeLessThan(4);
+  });
+
+  test("what it cannot have is said", () => {
+    const message = (asked: Asked): string => {
+      try {
+        plan(made(asked));
+      } catch (error) {
+        return (error as Error).message;
+      }
+      return "planned";
+    };
+    expect(message({ ...TOGGLE, rest: { method } })).toMatch(/method\.by: .* a propensity by formula given/);
+    expect(message({ ...ENZYME, rest: { method, stop: "P == 20" } })).toMatch(
+      /recorded functions or a stop given/,
+    );
+  });
+});
+
 test("cuts, strides and other trajectories leave no trace; a replay has the same bits", () => {
   const spec = made(DIMER);
   const { module, kernel } = plan(spec);

@@ -9,6 +9,9 @@ const STEPS = 128;
 export function eventsIn({ species, start, channels }: LoweredReactions, pieces: readonly Piece[]): number {
   const counts = [...start] as number[];
   let events = 0;
+  const changes = channels.map(({ change }) =>
+    change.flatMap((by, k) => (by === 0 ? [] : [[k, by] as const])),
+  );
   for (const piece of pieces) {
     const steps = Math.max(4, Math.ceil(STEPS / pieces.length));
     const h = piece.length / steps;
@@ -17,18 +20,19 @@ export function eventsIn({ species, start, channels }: LoweredReactions, pieces:
       species.forEach((name, k) => {
         at[name] = counts[k] as number;
       });
-      for (const { propensity, change } of channels) {
+      for (const [c, { propensity }] of channels.entries()) {
+        const change = changes[c] as readonly (readonly [number, number])[];
         const rate = evaluateNumber(propensity, at);
         if (!(rate > 0 && rate < Infinity)) continue;
         const room = change.reduce(
-          (least, by, k) => (by < 0 ? Math.min(least, (counts[k] as number) / -by) : least),
+          (least, [k, by]) => (by < 0 ? Math.min(least, (counts[k] as number) / -by) : least),
           Infinity,
         );
         const fired = Math.min(rate * h, room / 2 + 1);
         events += rate * h;
-        change.forEach((by, k) => {
+        for (const [k, by] of change) {
           counts[k] = Math.min(2 ** 50, Math.max(0, (counts[k] as number) + by * fired));
-        });
+        }
       }
     }
   }

@@ -33,6 +33,7 @@ import { eventsIn } from "./flow.js";
 import { additiveOf, type ReactionBook, reactionColumnNames } from "./ledger.js";
 import { doorsOf, type Recorded } from "./observation.js";
 import { orderOf } from "./order.js";
+import { coefficientsAt, isRace, raceOf } from "./race.js";
 import type { StepChannel } from "./step.js";
 import { sumsOf } from "./sums.js";
 import { windowsOf } from "./windows.js";
@@ -49,7 +50,7 @@ export interface ReactionsPlan extends Planned {
 
 /** @throws SpecError */
 export function planReaction(experiment: ReactionExperiment): ReactionsPlan {
-  const { system, control, cycles, stop, ensemble } = experiment;
+  const { system, method, control, cycles, stop, ensemble } = experiment;
   const network = lowerReactions(system, control);
   const { species } = network;
   const burnIn = system.start.kind === "steady" ? system.start.burnIn : 0;
@@ -65,9 +66,11 @@ export function planReaction(experiment: ReactionExperiment): ReactionsPlan {
       count.kind === "number" ? [[key, count.value]] : [],
     ),
   );
-  const ordered = orderOf(network.channels.map(({ change }) => change)).map(
-    (i) => network.channels[i] as ReactionChannel,
-  );
+  const ordered = isRace(method, network.channels)
+    ? network.channels
+    : orderOf(network.channels.map(({ change }) => change)).map(
+        (i) => network.channels[i] as ReactionChannel,
+      );
   const { gains, ...uses } = sumsOf(network, ordered);
   const recorded = foldedOf(recording, { ...still, ...held }, uses.counters);
   const coefficients = new Coefficients();
@@ -93,7 +96,8 @@ export function planReaction(experiment: ReactionExperiment): ReactionsPlan {
   const slots = new Slots(new Set());
   const counted = isWanted("jumps", channels, recorded);
   const material = { counted, species, channels, moving, coefficients: coefficients.count, sums };
-  const doors = doorsOf(slots, material, recorded, layout);
+  const race = raceOf(method, ordered, channels, recorded);
+  const doors = race === null ? doorsOf(slots, material, recorded, layout) : NO_DOORS;
   const template = reactionTemplate();
   const events = eventsIn(network, round);
   const often = Math.max(1, events) / control.duration;
@@ -106,7 +110,9 @@ export function planReaction(experiment: ReactionExperiment): ReactionsPlan {
     ...counts,
     startCounts: Float64Array.from(network.start),
     start: Float64Array.of(1),
-    counted,
+    ...(race === null ? {} : { coefficients: 0 }),
+    race,
+    counted: counted || race !== null,
     stops: stop !== undefined,
     guarded: channels.some(({ guarded, bound }) => guarded || bound !== null),
     constants: Float64Array.from(slots.tables().constants, (node) => evaluateNumber(node, {})),
@@ -114,7 +120,7 @@ export function planReaction(experiment: ReactionExperiment): ReactionsPlan {
     windows: windows.map((window) => ({
       time: window.time,
       length: window.length,
-      coefficients: coefficients.at(window),
+      coefficients: race === null ? coefficients.at(window) : coefficientsAt(ordered, window.from),
       snapshot: window.snapshot,
     })),
     rounds: {
@@ -173,6 +179,12 @@ export function planReaction(experiment: ReactionExperiment): ReactionsPlan {
     quenches: quenchesOf(line),
   };
 }
+
+const NOTHING = { kind: "variable", index: 0 } as const;
+const NO_DOORS = {
+  step: { live: NOTHING, both: { stores: [], calm: null }, other: { stores: [] } },
+  opened: { stores: [], stops: null },
+};
 
 /** Formulas with what is known in them, counters as sums. */
 function foldedOf(

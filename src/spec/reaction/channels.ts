@@ -88,7 +88,10 @@ export function falling(of: Node, m: number): Node {
 
 /** Of all species: n (n - 1) … for as many particles as are taken. */
 export const combinationsOf = (takes: readonly number[], species: readonly string[]): Node =>
-  species.reduce<Node>((all, key, k) => product(all, falling(name(key), takes[k] ?? 0)), number(1));
+  takes.reduce<Node>(
+    (all, m, k) => (m === 0 ? all : product(all, falling(name(species[k] as string), m))),
+    number(1),
+  );
 
 interface Place {
   readonly system: Reactions;

@@ -1,41 +1,58 @@
 // Conserved quantities: whole-numbered weights w of the species that change with sum_i w_i v_ic = 0 for every reaction c, as a basis of the
-// left null space of the stoichiometric matrix. Exact elimination without fractions over bigint (E. H. Bareiss, Math. Comp. 22, 565 (1968)).
+// left null space of the stoichiometric matrix. Exact elimination over bigint, rows in reduced form and without their zeros: a reaction has
+// few species.
+
+type Row = Map<number, bigint>;
 
 /** A basis, each with the greatest common divisor 1 and its first weight above 0; `changes` by reaction and species. */
 export function conservedQuantities(changes: readonly (readonly number[])[], species: number): number[][] {
-  const rows = changes.map((change) => change.map(BigInt));
-  const pivots: number[] = [];
-  let rank = 0;
-  for (let column = 0; column < species && rank < rows.length; column++) {
-    const at = rows.findIndex((row, i) => i >= rank && row[column] !== 0n);
-    if (at < 0) continue;
-    [rows[rank], rows[at]] = [rows[at] as bigint[], rows[rank] as bigint[]];
-    const pivot = rows[rank] as bigint[];
-    rows.forEach((row, i) => {
-      if (i === rank || row[column] === 0n) return;
-      const [p, q] = [pivot[column] as bigint, row[column] as bigint];
-      rows[i] = reduced(row.map((value, k) => value * p - (pivot[k] as bigint) * q));
-    });
-    pivots.push(column);
-    rank += 1;
+  // by the column that it alone has
+  const pivots = new Map<number, Row>();
+  for (const change of changes) {
+    const row: Row = new Map(change.flatMap((by, k) => (by === 0 ? [] : [[k, BigInt(by)] as const])));
+    for (const column of [...row.keys()]) {
+      const other = pivots.get(column);
+      if (other !== undefined) eliminate(row, other, column);
+    }
+    const [column] = row.keys();
+    if (column === undefined) continue;
+    for (const [own, other] of pivots) {
+      if (other.has(column)) eliminate(other, row, column);
+      pivots.set(own, other);
+    }
+    pivots.set(column, row);
   }
-  const free = Array.from({ length: species }, (_, k) => k).filter((k) => !pivots.includes(k));
+  const free = Array.from({ length: species }, (_, k) => k).filter((k) => !pivots.has(k));
   return free.map((k) => {
     // w_k = m, w_pivot = -m r_k/r_pivot, with m the least that leaves all whole
-    const m = pivots.reduce((all, column, i) => {
-      const row = rows[i] as bigint[];
-      return lcm(all, (row[column] as bigint) / gcd(row[column] as bigint, row[k] as bigint));
+    const having = [...pivots].filter(([, row]) => row.has(k));
+    const m = having.reduce((all, [column, row]) => {
+      const [p, r] = [row.get(column) as bigint, row.get(k) as bigint];
+      return lcm(all, p / gcd(p, r));
     }, 1n);
-    const weights = new Array<bigint>(species).fill(0n);
-    weights[k] = m;
-    pivots.forEach((column, i) => {
-      const row = rows[i] as bigint[];
-      weights[column] = (-m * (row[k] as bigint)) / (row[column] as bigint);
-    });
-    const plain = reduced(weights);
-    const first = plain.find((value) => value !== 0n) as bigint;
-    return plain.map((value) => Number(first < 0n ? -value : value) + 0);
+    const weights = new Map([[k, m]]);
+    for (const [column, row] of having) {
+      weights.set(column, (-m * (row.get(k) as bigint)) / (row.get(column) as bigint));
+    }
+    reduce(weights);
+    const first = weights.get(Math.min(...weights.keys())) as bigint;
+    const found = new Array<number>(species).fill(0);
+    for (const [column, w] of weights) found[column] = Number(first < 0n ? -w : w);
+    return found;
   });
+}
+
+/** Frees `row` of a column by a multiple of another one. */
+function eliminate(row: Row, by: Row, column: number): void {
+  const [p, q] = [by.get(column) as bigint, row.get(column) ?? 0n];
+  if (q === 0n) return;
+  for (const [k, value] of row) row.set(k, value * p);
+  for (const [k, value] of by) {
+    const left = (row.get(k) ?? 0n) - value * q;
+    if (left === 0n) row.delete(k);
+    else row.set(k, left);
+  }
+  reduce(row);
 }
 
 const size = (value: bigint): bigint => (value < 0n ? -value : value);
@@ -48,10 +65,11 @@ function gcd(a: bigint, b: bigint): bigint {
 
 const lcm = (a: bigint, b: bigint): bigint => size(a * b) / gcd(a, b);
 
-function reduced(values: readonly bigint[]): bigint[] {
-  const common = values.reduce(
-    (all, value) => (value === 0n ? all : all === 0n ? size(value) : gcd(all, value)),
-    0n,
-  );
-  return common < 2n ? [...values] : values.map((value) => value / common);
+function reduce(row: Row): void {
+  let common = 0n;
+  for (const value of row.values()) {
+    common = common === 0n ? size(value) : gcd(common, value);
+    if (common === 1n) return;
+  }
+  if (common > 1n) for (const [k, value] of row) row.set(k, value / common);
 }

@@ -57,6 +57,7 @@ export interface Reactions {
 /** "gillespie": exact, the direct method or the one of the next reaction, by the number of reactions unless `by` says which. */
 export interface ReactionMethod {
   readonly scheme: "gillespie";
+  readonly by?: "direct" | "nextReaction" | undefined;
 }
 
 /** As of networks, but for what needs a finite number of states. */

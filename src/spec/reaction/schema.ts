@@ -65,8 +65,11 @@ export const reactionSchema = z.strictObject(
     ),
     method: z
       .strictObject(
-        { scheme: oneOf(["gillespie"]).default("gillespie") },
-        { error: "a method { scheme } is needed" },
+        {
+          scheme: oneOf(["gillespie"]).default("gillespie"),
+          by: oneOf(["direct", "nextReaction"]).optional(),
+        },
+        { error: "a method { scheme, by } is needed" },
       )
       .default({ scheme: "gillespie" }),
     control: schedule,
@@ -112,7 +115,7 @@ const KNOWN_KEYS: Readonly<Record<string, readonly string[]>> = {
   "": ["system", "method", "control", "cycles", "stop", "record", "ensemble"],
   system: ["dynamics", "species", "reactions", "volume", "constants", "kT", "fields", "tables", "start"],
   "system.start": ["kind", "burnIn"],
-  method: ["scheme"],
+  method: ["scheme", "by"],
   control: ["duration", "ramps"],
   cycles: ["count", "discard"],
   record: ["keep", "columns", "grid", "paths"],
