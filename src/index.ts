@@ -179,6 +179,7 @@ export type {
   Species,
 } from "./spec/reaction/reaction.js";
 export { reverse } from "./spec/reverse.js";
+export { readSbml, type SbmlModel } from "./spec/sbml/sbml.js";
 export type { Quantity } from "./spec/units/given.js";
 export {
   type MovingTrapOptimum,

@@ -15,6 +15,7 @@ const ONLY_IN: Readonly<Record<string, readonly string[]>> = {
   "@assemblyscript/loader": ["kernel"],
   "wasm/*": ["kernel"],
   zod: ["spec"],
+  "fast-xml-parser": ["spec"],
   piscina: ["run"],
   "csv-parse": ["data"],
   "hyparquet*": ["data"],

@@ -10,3 +10,5 @@
 export declare function step(at: usize, constants: usize, e: v128, u: v128): i32;
 /** Sets what is recorded where the ledger of the chosen lanes begins; not 0 where a condition stops one at once. */
 export declare function opened(at: usize, constants: usize): i32;
+/** Sets counts of the chosen lanes by one of the assignments, and what is recorded with them. */
+export declare function assign(code: i32, at: usize, constants: usize): void;

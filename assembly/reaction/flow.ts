@@ -1,6 +1,6 @@
 // What happens to a lane beside events: a trajectory is placed, goes from window to window, its ledger begins, snapshots are taken, it
 // ends or is stopped, and the next one takes its place.
-import { opened } from "../door/reaction";
+import { assign, opened } from "../door/reaction";
 import { START, streamKey } from "../random/purpose";
 import { threefry, uniform } from "../random/threefry";
 import { COUNTS, END_TIME, EVENTS, Job, NOT_FINITE, STOPPED, UNSOUND } from "./job";
@@ -21,6 +21,9 @@ export function attend(job: Job, pair: i32): void {
       fail(job, lane, UNSOUND);
       return;
     }
+    for (let code = 0; code < job.triggers; code++) {
+      if (load<f64>(lane.at + job.triggersAt + ((<usize>code) << 4)) != 0) apply(job, lane, code);
+    }
     if (job.stops && lane.begun && load<u64>(lane.at, STOP)) {
       finish(job, lane, 1);
       place(job, lane);
@@ -29,6 +32,24 @@ export function attend(job: Job, pair: i32): void {
     }
     if (job.status) return;
   }
+}
+
+/** Assigns counts of a lane. */
+function apply(job: Job, lane: Lane, code: i32): void {
+  assign(code, choose(lane), job.constants);
+  if (!load<u64>(lane.at, SOUND)) {
+    fail(job, lane, UNSOUND);
+    return;
+  }
+  if (lane.begun && job.recordTrajectory == lane.trajectory) note(job, lane);
+}
+
+/** Chooses a lane; its pair. */
+function choose(lane: Lane): usize {
+  const pair = lane.at - ((<usize>lane.side) << 3);
+  v128.store(pair, i64x2.splat(0), CHOSEN);
+  store<i64>(lane.at, -1, CHOSEN);
+  return pair;
 }
 
 function fail(job: Job, lane: Lane, status: i32): void {
@@ -46,6 +67,7 @@ export function place(job: Job, lane: Lane): void {
     for (let k: usize = 0; k < <usize>job.species; k++) {
       store<f64>(lane.at + job.countsAt + (k << 4), load<f64>(row + (k << 3)));
     }
+    if (job.triggers) opened(choose(lane), job.constants);
     if (!enter(job, lane, 0)) return;
   }
   store<f64>(lane.at, 0, S);
@@ -55,6 +77,13 @@ export function place(job: Job, lane: Lane): void {
 /** Leaves the window at its end; true where that is the trajectory's. */
 export function leave(job: Job, lane: Lane): bool {
   const window = lane.window;
+  if (window.assignment) {
+    apply(job, lane, window.assignment - 1);
+    if (job.stops && lane.begun && load<u64>(lane.at, STOP)) {
+      finish(job, lane, 1);
+      return true;
+    }
+  }
   if (lane.begun && window.snapshot) capture(job, lane, window.snapshot, lane.round);
   let number = numberOf(job, lane) + 1;
   if (number == job.windowCount) {
@@ -107,10 +136,7 @@ function begin(job: Job, lane: Lane): i32 {
     store<f64>(at + job.lostAt + (k << 4), 0);
   }
   for (let k: usize = 0; k < <usize>job.observers; k++) store<f64>(at + job.observersAt + (k << 4), 0);
-  const pair = at - ((<usize>lane.side) << 3);
-  v128.store(pair, i64x2.splat(0), CHOSEN);
-  store<i64>(at, -1, CHOSEN);
-  const stopped = opened(pair, job.constants);
+  const stopped = opened(choose(lane), job.constants);
   return job.stops && stopped ? <i32>(load<u64>(at, STOP) & 1) : 0;
 }
 

@@ -16,6 +16,8 @@ export class Job {
   /** Whether a condition stops trajectories; whether a step says if it is sound. */
   stops: i32;
   guarded: i32;
+  /** Conditions at which counts are assigned; their codes come first. */
+  triggers: i32;
   /** 1 where steps count events, which formulas want to know; else steps are counted, and what is no event apart. */
   counted: i32;
   /** Rows of counts, their cumulative probabilities, how many. */
@@ -40,6 +42,7 @@ export class Job {
   lostAt: usize;
   coefficientsAt: usize;
   observersAt: usize;
+  triggersAt: usize;
   /** What formulas read. */
   constants: usize;
   /** Of the loop of the next reaction: how many reactions (0: the other loop), their tables; propensities, times, heap and places. */

@@ -25,6 +25,8 @@ export class Window {
   coefficients: usize;
   /** Number of the snapshot at its end, or 0. */
   snapshot: i32;
+  /** 1 + code of the assignment at its end, before the snapshot, or 0. */
+  assignment: i32;
 }
 
 export const WINDOW_BYTES: usize = offsetof<Window>();

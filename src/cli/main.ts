@@ -4,6 +4,7 @@ import { Command, CommanderError } from "commander";
 import { version } from "../run/provenance.js";
 import { adviseCommand } from "./advise.js";
 import { checkCommand } from "./check.js";
+import { dsmtsCommand } from "./dsmts.js";
 import { EXIT, explain } from "./exit.js";
 import { modelsCommand } from "./models.js";
 import { runCommand } from "./run.js";
@@ -30,6 +31,7 @@ for (const command of [
   verifyCommand,
   showCommand,
   modelsCommand,
+  dsmtsCommand,
   startCommand,
 ]) {
   program.addCommand(command.exitOverride());

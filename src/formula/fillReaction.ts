@@ -16,6 +16,8 @@ export interface ReactionDoors {
   readonly step: { readonly live: Code; readonly both: Way; readonly other: Pick<Way, "stores"> };
   /** The same where the ledger begins, for lanes that are chosen by a mask in the pair; the mask of lanes that stop, or null. */
   readonly opened: { readonly stores: readonly Store[]; readonly stops: Code | null };
+  /** By code: what an assignment leaves, for chosen lanes. */
+  readonly assign: readonly (readonly Store[])[];
 }
 
 /** What a step leaves in the pair, and the mask of the lanes that want no more than that; null: all. */
@@ -25,7 +27,8 @@ export interface Way {
 }
 
 const [I32, V128] = [0x7f, 0x7b];
-const SET = 0x21;
+const [GET, SET] = [0x20, 0x21];
+const [I32_CONST, EMPTY] = [0x41, 0x40];
 const DROP = 0x1a;
 const CODE_SECTION = 10;
 const BITS = [0xfd, 0xc4, 0x01]; // i64x2.bitmask
@@ -37,8 +40,8 @@ const [ZERO_I32, ONE_I32] = [
 ];
 const [IF, ELSE, END] = [0x04, 0x05, 0x0b];
 
-/** Locals behind those of the function: two i32, then e, u and the shared parts. */
-const [AT, CONSTANTS, E, U, TEMPS] = [0, 1, 2, 3, 4];
+/** Locals behind those of the function: three i32, then e, u and the shared parts. */
+const [AT, CONSTANTS, CODE, E, U, TEMPS] = [0, 1, 2, 3, 4, 5];
 
 /** The template's bytes with its doors filled. */
 export function fillReaction(template: Uint8Array, doors: ReactionDoors): Uint8Array<ArrayBuffer> {
@@ -52,7 +55,7 @@ export function fillReaction(template: Uint8Array, doors: ReactionDoors): Uint8A
 
 function fillFunction(
   { body, groups, calls, instructions, locals }: TemplateFunction,
-  { step, opened }: ReactionDoors,
+  { step, opened, assign }: ReactionDoors,
   functionIndex: (name: string) => number,
 ): Part[] {
   const frame: Frame = {
@@ -99,6 +102,14 @@ function fillFunction(
   };
   const filled = calls.map(({ door }): number[] => {
     if (door === "step") return [...given(AT, CONSTANTS, E, U), ...stepped()];
+    if (door === "assign") {
+      const codes = assign.map((stores, i) => {
+        const [last] = stores.slice(-1);
+        const made = last === undefined ? [] : [...emitted(last.code, stores), DROP];
+        return [GET, ...leb(locals + CODE), I32_CONST, ...leb(i), EQUAL, IF, EMPTY, ...made, END];
+      });
+      return [...given(CODE, AT, CONSTANTS), ...codes.flat()];
+    }
     const start = given(AT, CONSTANTS);
     if (opened.stops !== null) return [...start, ...emitted(opened.stops, opened.stores), ...ANY_TRUE];
     const [last] = opened.stores.slice(-1);
@@ -106,7 +117,7 @@ function fillFunction(
     return [...start, ...emitted(last.code, opened.stores), DROP, ...ZERO_I32];
   });
   const parts: Part[] = [
-    [...leb(groups.count + 2), ...groups.bytes, ...leb(2), I32, ...leb(temps + 2), V128],
+    [...leb(groups.count + 2), ...groups.bytes, ...leb(3), I32, ...leb(temps + 2), V128],
   ];
   let at = instructions;
   calls.forEach(({ from, to }, i) => {

@@ -74,6 +74,8 @@ export class ReactionKernel {
       Observers: plan.observers,
       Stops: plan.stops ? 1 : 0,
       Guarded: plan.guarded ? 1 : 0,
+      Triggers: plan.triggers,
+      TriggersAt: arrays.triggers,
       Counted: plan.counted ? 1 : 0,
       StartCounts: startCounts,
       Start: start,
@@ -204,12 +206,13 @@ export class ReactionKernel {
     const coefficients = windows.map((window) => this.doublesAt(window.coefficients));
     const at = this.allocate(size * windows.length);
     const view = this.view();
-    windows.forEach(({ time, length, snapshot }, i) => {
+    windows.forEach(({ time, length, snapshot, assignment }, i) => {
       const own = at + size * i;
       view.setFloat64(own + this.offset("windowTime"), time, true);
       view.setFloat64(own + this.offset("windowLength"), Math.min(length, FOREVER), true);
       view.setUint32(own + this.offset("windowCoefficients"), coefficients[i] as number, true);
       view.setInt32(own + this.offset("windowSnapshot"), snapshot, true);
+      view.setInt32(own + this.offset("windowAssignment"), assignment, true);
     });
     return at;
   }

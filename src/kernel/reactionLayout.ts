@@ -16,6 +16,8 @@ export interface PairCounts {
   readonly sums: number;
   readonly coefficients: number;
   readonly observers: number;
+  /** Conditions at which counts are assigned. */
+  readonly triggers: number;
 }
 
 /** Where the arrays of a pair begin, in bytes, and how long it is with them. */
@@ -27,6 +29,7 @@ export interface PairArrays {
   readonly lost: number;
   readonly coefficients: number;
   readonly observers: number;
+  readonly triggers: number;
   readonly bytes: number;
 }
 
@@ -35,18 +38,19 @@ const VECTOR = 16;
 /** The arrays of a pair behind its `header` bytes; what every step reads comes first. */
 export function pairArrays(
   header: number,
-  { species, sums, coefficients, observers }: PairCounts,
+  { species, sums, coefficients, observers, triggers }: PairCounts,
 ): PairArrays {
   const counts = header;
   const parts = counts + VECTOR * species;
   const own = parts + VECTOR * sums;
   const kept = own + VECTOR * coefficients;
-  const starts = kept + VECTOR * observers;
+  const raised = kept + VECTOR * observers;
+  const starts = raised + VECTOR * triggers;
   const totals = starts + VECTOR * species;
   const lost = totals + VECTOR * sums;
   // a line of the cache between pairs
   const bytes = 64 * Math.ceil((lost + VECTOR * sums) / 64) + 64;
-  return { counts, parts, coefficients: own, observers: kept, starts, totals, lost, bytes };
+  return { counts, parts, coefficients: own, observers: kept, triggers: raised, starts, totals, lost, bytes };
 }
 
 /** Offsets of what doors find in a pair, in bytes. */

@@ -15,6 +15,8 @@ export interface ReactionPlan {
   readonly sums: number;
   readonly coefficients: number;
   readonly observers: number;
+  /** Conditions at which counts are assigned; their codes come first. */
+  readonly triggers: number;
   /** Whether a condition stops trajectories; whether steps say if they are sound. */
   readonly stops: boolean;
   readonly guarded: boolean;
@@ -47,6 +49,8 @@ export interface ReactionWindow {
   readonly coefficients: Float64Array;
   /** Number of the snapshot that is taken at its end, or 0. */
   readonly snapshot: number;
+  /** 1 + code of the assignment at its end, before the snapshot, or 0. */
+  readonly assignment: number;
 }
 
 /** Columns, one value per trajectory. */

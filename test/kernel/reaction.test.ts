@@ -190,7 +190,7 @@ describe("the next reaction", () => {
     };
     expect(message({ ...TOGGLE, rest: { method } })).toMatch(/method\.by: .* a propensity by formula given/);
     expect(message({ ...ENZYME, rest: { method, stop: "P == 20" } })).toMatch(
-      /recorded functions or a stop given/,
+      /recorded functions, a stop or a condition given/,
     );
   });
 });
@@ -389,6 +389,76 @@ test("states at given times, cycles and a burn-in", () => {
     4096,
   );
   expect(Math.abs(z(column(cycles, "jumps"), 60))).toBeLessThan(4);
+});
+
+describe("events", () => {
+  const given = [reaction("0 -> X", 1), reaction("X -> 0", 0.1)];
+
+  test.each(["direct", "nextReaction"])(
+    "at a time: counts are set before states at that time are looked at (%s)",
+    (by) => {
+      const columns = columnsOf(
+        made({
+          species: { X: 0 },
+          given,
+          duration: 50,
+          more: {
+            events: [
+              { at: 25, set: { X: 40 } },
+              { at: 25, set: { X: "X + 10" } },
+            ],
+          },
+          rest: {
+            method: { by },
+            record: { columns: { there: "at(25, X)", before: "at(24, X)", later: "at(26, X)" } },
+          },
+        }),
+        8192,
+      );
+      expect(column(columns, "there").every((x) => x === 50)).toBe(true);
+      expect(Math.abs(z(column(columns, "before"), 9.09282))).toBeLessThan(4);
+      expect(Math.abs(z(column(columns, "later"), 46.1934967))).toBeLessThan(4);
+      expect(Math.abs(z(column(columns, "X"), 10 + 40 * Math.exp(-2.5)))).toBeLessThan(4);
+    },
+  );
+
+  test("at a condition: whenever it becomes true, and what is recorded sees both sides", () => {
+    const spec = made({
+      species: { P: 100, D: 0 },
+      given: [reaction("2 P -> D", 0.0005), reaction("D -> 2 P", 0.01)],
+      duration: 50,
+      more: { events: [{ when: "D > 30", set: { P: "P + 2*D", D: 0 } }] },
+      rest: {
+        record: {
+          columns: {
+            top: "max(D)",
+            resets: "count(D == 0)",
+            first: "firstTime(D > 30)",
+            mass: "min(P + 2*D)",
+          },
+        },
+      },
+    });
+    const columns = columnsOf(spec, 4096);
+    expect(column(columns, "bathEntropy")).toBeUndefined();
+    expect(column(columns, "D").every((d) => d <= 30)).toBe(true);
+    expect(column(columns, "mass").every((m) => m === 100)).toBe(true);
+    expect(column(columns, "P").every((p, i) => p + 2 * (column(columns, "D")[i] as number) === 100)).toBe(
+      true,
+    );
+    const reached = column(columns, "firstReached");
+    for (const [i, top] of column(columns, "top").entries()) {
+      expect(top).toBe(reached[i] === 1 ? 31 : Math.min(top, 30));
+      expect((column(columns, "resets")[i] as number) > 0).toBe(reached[i] === 1);
+    }
+  });
+
+  test("a count that is none names trajectory and time", () => {
+    const more = { events: [{ at: 1, set: { X: "X - 5" } }] };
+    expect(() => columnsOf(made({ species: { X: 0 }, given, duration: 2, more }), 64)).toThrow(
+      /trajectory \d+: .*count below 0.* by t = 1$/,
+    );
+  });
 });
 
 test("a stop ends a trajectory with its event, whoever shares its vector", () => {

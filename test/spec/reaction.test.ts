@@ -168,6 +168,18 @@ test.each([
   expect(complaint({ reactions: [reaction("0 -> 0", 1)], ...system } as never)).toMatch(sentence);
 });
 
+test.each([
+  [{ set: { A: 1 } }, /system\.events\[0\]: a time \(at\) or a condition \(when\) is needed, neither given/],
+  [{ at: 2, set: { A: 1 } }, /system\.events\[0\]\.at: a time up to 1/],
+  [{ at: 0.5, set: { B: 1 } }, /system\.events\[0\]\.set\.B: a species that changes \(A\) is needed/],
+  [{ at: 0.5, set: { A: -1 } }, /a whole number from 0/],
+  [{ when: "A", set: { A: 1 } }, /system\.events\[0\]\.when: a condition is needed/],
+] as const)("refused: the event %j", (event, sentence) => {
+  expect(
+    complaint({ species: { A: 1 }, reactions: [reaction("A -> 0", 1)], events: [event] } as never),
+  ).toMatch(sentence);
+});
+
 test("what belongs to other experiments is refused by name", () => {
   const system = { species: { A: 1 }, reactions: [reaction("A -> 0", 1)] };
   expect(complaint(system, { method: { dt: 0.1 } })).toMatch(/method\.dt: nothing is needed for reactions/);

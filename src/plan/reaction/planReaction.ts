@@ -17,6 +17,7 @@ import {
   type ReactionChannel,
 } from "../../spec/reaction/channels.js";
 import { conservedQuantities } from "../../spec/reaction/conserved.js";
+import { eventsOf, type ReadEvents } from "../../spec/reaction/events.js";
 import type { ReactionExperiment } from "../../spec/reaction/reaction.js";
 import { reactionRecordOf } from "../../spec/reaction/record.js";
 import { tablesOf } from "../../spec/tables.js";
@@ -31,11 +32,12 @@ import { boundsOf } from "./bounds.js";
 import { Coefficients } from "./coefficients.js";
 import { eventsIn } from "./flow.js";
 import { additiveOf, type ReactionBook, reactionColumnNames } from "./ledger.js";
-import { doorsOf, type Recorded } from "./observation.js";
+import { assignmentsOf, doorsOf, type Recorded } from "./observation.js";
 import { orderOf } from "./order.js";
 import { coefficientsAt, isRace, raceOf } from "./race.js";
 import type { StepChannel } from "./step.js";
 import { sumsOf } from "./sums.js";
+import { type TimedPiece, timedPieces } from "./timed.js";
 import { windowsOf } from "./windows.js";
 
 export interface ReactionsPlan extends Planned {
@@ -72,7 +74,8 @@ export function planReaction(experiment: ReactionExperiment): ReactionsPlan {
         (i) => network.channels[i] as ReactionChannel,
       );
   const { gains, ...uses } = sumsOf(network, ordered);
-  const recorded = foldedOf(recording, { ...still, ...held }, uses.counters);
+  const events = eventsOf(experiment);
+  const recorded = foldedOf(recording, events, { ...still, ...held }, uses.counters);
   const coefficients = new Coefficients();
   const restless = new Set(round.flatMap((piece) => [...movingIn(piece)]));
   const channels = channelsOf(ordered, gains, fields, restless, new Set(species), coefficients);
@@ -90,19 +93,27 @@ export function planReaction(experiment: ReactionExperiment): ReactionsPlan {
     species: species.length,
     sums,
     coefficients: coefficients.count,
-    observers: recording.observers,
+    observers: recording.observers + recorded.triggers.length,
+    triggers: recorded.triggers.length,
   };
   const layout = reactionLayout(counts);
   const slots = new Slots(new Set());
   const counted = isWanted("jumps", channels, recorded);
   const material = { counted, species, channels, moving, coefficients: coefficients.count, sums };
   const race = raceOf(method, ordered, channels, recorded);
-  const doors = race === null ? doorsOf(slots, material, recorded, layout) : NO_DOORS;
+  const doors =
+    race === null
+      ? doorsOf(slots, material, recorded, layout)
+      : { ...NO_DOORS, assign: assignmentsOf(slots, material, recorded, layout) };
   const template = reactionTemplate();
-  const events = eventsIn(network, round);
-  const often = Math.max(1, events) / control.duration;
-  const cut = (piece: Piece): Piece[] => windowsOf(piece, coefficients, often);
-  const windows = [...lead.flatMap(cut), ...round.flatMap(cut)];
+  const expected = eventsIn(network, round);
+  const often = Math.max(1, expected) / control.duration;
+  const cut = (pieces: readonly Piece[], times: readonly number[]): TimedPiece[] =>
+    timedPieces(pieces, times, events.triggers.length).flatMap((piece) =>
+      windowsOf(piece, coefficients, often),
+    );
+  const times = events.timed.map(({ at }) => at);
+  const windows = [...cut(lead, []), ...cut(round, times)];
   const leading = windows.filter(({ time }) => time < 0).length;
   const kernel: ReactionPlan = {
     seed: ensemble.seed,
@@ -122,6 +133,7 @@ export function planReaction(experiment: ReactionExperiment): ReactionsPlan {
       length: window.length,
       coefficients: race === null ? coefficients.at(window) : coefficientsAt(ordered, window.from),
       snapshot: window.snapshot,
+      assignment: window.assignment,
     })),
     rounds: {
       lead: leading,
@@ -137,10 +149,14 @@ export function planReaction(experiment: ReactionExperiment): ReactionsPlan {
     ...uses,
     kT,
     species,
-    conserved: conservedQuantities(
-      network.channels.map(({ change }) => change),
-      species.length,
-    ),
+    ...(recorded.assignments.length === 0 ? {} : { entropy: null }),
+    conserved:
+      recorded.assignments.length > 0
+        ? []
+        : conservedQuantities(
+            network.channels.map(({ change }) => change),
+            species.length,
+          ),
     duration: control.duration * rounds,
     names: { ...still, ...held },
     end: Object.fromEntries(
@@ -174,7 +190,7 @@ export function planReaction(experiment: ReactionExperiment): ReactionsPlan {
     additive: additiveOf(book),
     kT,
     exact: true,
-    steps: Math.ceil((events + windows.length) * (rounds + (cycles?.discard ?? 0))),
+    steps: Math.ceil((expected + windows.length) * (rounds + (cycles?.discard ?? 0))),
     duration: control.duration * rounds,
     quenches: quenchesOf(line),
   };
@@ -184,11 +200,13 @@ const NOTHING = { kind: "variable", index: 0 } as const;
 const NO_DOORS = {
   step: { live: NOTHING, both: { stores: [], calm: null }, other: { stores: [] } },
   opened: { stores: [], stops: null },
+  assign: [],
 };
 
 /** Formulas with what is known in them, counters as sums. */
 function foldedOf(
-  { observed, stop }: JumpRecording,
+  { observed, stop, observers }: JumpRecording,
+  { triggers, timed }: ReadEvents,
   known: Readonly<Record<string, number>>,
   counters: Readonly<Record<string, number>>,
 ): Recorded {
@@ -197,6 +215,8 @@ function foldedOf(
   return {
     observed: observed.map((one) => ({ ...one, of: of(one.of) })),
     stop: stop === null ? null : of(stop),
+    triggers: triggers.map(({ when }, i) => ({ when: of(when), flag: observers + i })),
+    assignments: [...triggers, ...timed].map(({ set }) => set.map(([k, node]) => [k, of(node)] as const)),
   };
 }
 
@@ -239,11 +259,17 @@ function channelsOf(
 }
 
 /** Whether a step has to know a field at the time of an event. */
-function isWanted(field: string, channels: readonly StepChannel[], { observed, stop }: Recorded): boolean {
+function isWanted(
+  field: string,
+  channels: readonly StepChannel[],
+  { observed, stop, triggers, assignments }: Recorded,
+): boolean {
   const nodes = [
     ...channels.flatMap(({ propensity, gains }) => [propensity, ...gains]),
     ...observed.map(({ of }) => of),
     ...(stop === null ? [] : [stop]),
+    ...triggers.map(({ when }) => when),
+    ...assignments.flatMap((counts) => counts.map(([, node]) => node)),
   ];
   return nodes.some((node) => mentions(node, new Set([field])));
 }

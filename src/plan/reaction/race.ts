@@ -21,15 +21,15 @@ export function raceOf(
   method: ReactionMethod,
   ordered: readonly ReactionChannel[],
   channels: readonly StepChannel[],
-  { observed, stop }: Recorded,
+  { observed, stop, triggers }: Recorded,
 ): RaceReaction[] | null {
   if (!isRace(method, ordered)) return null;
   const lacks = ordered.some(({ coefficient }) => coefficient === null)
     ? "a propensity by formula"
     : channels.some(({ bound }) => bound !== null)
       ? "fields that move within a schedule"
-      : observed.length > 0 || stop !== null
-        ? "recorded functions or a stop"
+      : observed.length > 0 || stop !== null || triggers.length > 0
+        ? "recorded functions, a stop or a condition"
         : channels.some(({ gains }) => gains.some(({ kind }) => kind !== "number"))
           ? "driven entropies"
           : null;

@@ -1,8 +1,9 @@
 // A schedule cut into windows: one per piece where nothing moves within it, and so many where something does that the bounds of rates lie
 // little above the rates, as long as that saves more candidates than ends of windows cost.
 import { SpecError } from "../../spec/error.js";
-import { type Piece, within } from "../jump/pieces.js";
+import { within } from "../jump/pieces.js";
 import type { Coefficients } from "./coefficients.js";
+import type { TimedPiece } from "./timed.js";
 
 /** Of candidates: a share that comes to nothing, below which no window is halved. */
 const SPARE = 0.02;
@@ -12,8 +13,8 @@ const DEEPEST = 16;
 const MOST_BYTES = 256 * 2 ** 20;
 
 /** The windows of a piece; `events` is how many are expected in a unit of time. @throws SpecError */
-export function windowsOf(piece: Piece, coefficients: Coefficients, events: number): Piece[] {
-  const found: Piece[] = [];
+export function windowsOf(piece: TimedPiece, coefficients: Coefficients, events: number): TimedPiece[] {
+  const found: TimedPiece[] = [];
   const cut = (share: number, part: number, depth: number): void => {
     const length = piece.length * part;
     const window = {
@@ -22,6 +23,7 @@ export function windowsOf(piece: Piece, coefficients: Coefficients, events: numb
       from: within(piece, share),
       to: within(piece, share + part),
       snapshot: share + part === 1 ? piece.snapshot : 0,
+      assignment: share + part === 1 ? piece.assignment : 0,
     };
     const excess = coefficients.excess(window);
     if (excess <= SPARE || depth === DEEPEST || excess * events * length <= CROSSING) {

@@ -64,6 +64,23 @@ export function networkNames({ system, control }: NetworkExperiment): Record<Whe
   return { path, jump, moment, end };
 }
 
+/** A condition of what events change. @throws SpecError that points at the character. */
+export function readCondition(
+  text: string,
+  path: string,
+  tables: Parameters<typeof parse>[1],
+  known: Readonly<Record<Where, readonly string[]>>,
+): Node {
+  try {
+    const node = parse(text, tables, NETWORK_ARITIES);
+    checkCondition(node, { text, known, span: 0 });
+    return node;
+  } catch (error) {
+    if (error instanceof FormulaError) throw new SpecError(path, error.message);
+    throw error;
+  }
+}
+
 /** Reads `record.columns`, `stop` and the grid. @throws SpecError that points at the character. */
 export const networkRecordOf = (experiment: NetworkExperiment): NetworkRecord =>
   readJumps(experiment, tablesOf(experiment.system, "system.tables"), networkNames(experiment));

@@ -37,6 +37,14 @@ export interface Reaction {
     | undefined;
 }
 
+/** Counts that are set, by species, at a time of the schedule, or whenever a condition on counts becomes true. */
+export interface ReactionEvent {
+  readonly at?: number | undefined;
+  readonly when?: string | undefined;
+  /** Numbers, or formulas of the counts before. */
+  readonly set: Readonly<Record<string, Temperature>>;
+}
+
 /** The counts that species say; or what is left of them after a time `burnIn` in the fields at t = 0-. */
 export type ReactionStart = { readonly kind: "point" } | { readonly kind: "steady"; readonly burnIn: number };
 
@@ -52,6 +60,7 @@ export interface Reactions {
   readonly fields: Readonly<Record<string, number>>;
   readonly tables?: Readonly<Record<string, Table>> | undefined;
   readonly start: ReactionStart;
+  readonly events?: readonly ReactionEvent[] | undefined;
 }
 
 /** "gillespie": exact, the direct method or the one of the next reaction, by the number of reactions unless `by` says which. */

@@ -50,6 +50,16 @@ export const reactionSchema = z.strictObject(
         kT: temperature.default(1),
         fields: record(finite, "numbers").default({}),
         tables: record(table, "tables").optional(),
+        events: z
+          .array(
+            z.strictObject(
+              { at: positive.optional(), when: text.optional(), set: record(quantity, "counts") },
+              { error: "an event { at or when, set } is needed" },
+            ),
+            { error: "a list of events is needed" },
+          )
+          .max(32, { error: "at most 32 events are needed" })
+          .optional(),
         start: z
           .discriminatedUnion(
             "kind",
@@ -106,6 +116,7 @@ export const reactionSchema = z.strictObject(
 /** Keys that there are, by path without indices and names. */
 export function knownKeys(path: string): readonly string[] {
   if (path.startsWith("system.reactions[")) return Object.keys(reaction.shape);
+  if (path.startsWith("system.events[")) return ["at", "when", "set"];
   if (path.startsWith("system.species.")) return ["start", "fixed", "mu"];
   if (path.startsWith("system.tables.")) return ["x", "y", "outside", "deviation"];
   return KNOWN_KEYS[path] ?? Object.values(KNOWN_KEYS).flat();
@@ -113,7 +124,18 @@ export function knownKeys(path: string): readonly string[] {
 
 const KNOWN_KEYS: Readonly<Record<string, readonly string[]>> = {
   "": ["system", "method", "control", "cycles", "stop", "record", "ensemble"],
-  system: ["dynamics", "species", "reactions", "volume", "constants", "kT", "fields", "tables", "start"],
+  system: [
+    "dynamics",
+    "species",
+    "reactions",
+    "volume",
+    "constants",
+    "kT",
+    "fields",
+    "tables",
+    "start",
+    "events",
+  ],
   "system.start": ["kind", "burnIn"],
   method: ["scheme", "by"],
   control: ["duration", "ramps"],

@@ -5,6 +5,7 @@ import { checkGrid } from "../grid.js";
 import { checkSchedule } from "../schedules.js";
 import type { RampPoint } from "../terms.js";
 import { lowerReactions } from "./channels.js";
+import { eventsOf } from "./events.js";
 import { checkReactionNames } from "./names.js";
 import { checkReactionRates } from "./rates.js";
 import type { ReactionExperiment } from "./reaction.js";
@@ -35,6 +36,7 @@ export function validateReaction(spec: unknown): ReactionExperiment {
   }
   checkReactionRates(experiment, network);
   checkReactionRecord(experiment, network);
+  eventsOf(experiment);
   checkCycles(experiment);
   checkGrid(experiment, control.duration);
   return experiment;
