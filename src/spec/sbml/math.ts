@@ -69,12 +69,18 @@ export function mathText(math: Element, path: string, names: Names): string {
         return refuse(`<${node.name}>`);
     }
   };
-  const numberOf = ({ attributes, text, children }: Element): string => {
-    const parts = text.split(/\s+/).map(Number);
-    const two = children.some(({ name }) => name === "sep");
-    if (!two) return Number.isFinite(parts[0]) ? `${Number(text)}` : refuse(`the number "${text}"`);
-    // the parser joins what stands on both sides of <sep/>
-    return refuse(`a number of two parts (${attributes.type ?? "real"})`);
+  const numberOf = ({ attributes, text }: Element): string => {
+    const [first = "", second] = text.split(/\s+/);
+    const value =
+      second === undefined
+        ? Number(first)
+        : attributes.type === "e-notation"
+          ? Number(`${first}e${second}`)
+          : attributes.type === "rational"
+            ? Number(first) / Number(second)
+            : Number.NaN;
+    if (first === "" || !Number.isFinite(value)) return refuse(`the number "${text}"`);
+    return value < 0 ? `(${value})` : `${value}`;
   };
   const applied = (operator: Element, args: readonly Element[]): string => {
     const texts = (): string[] => args.map(of);

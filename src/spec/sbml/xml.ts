@@ -49,8 +49,8 @@ function elementOf(node: Ordered): Element[] {
       attributes: node[":@"] ?? {},
       children: inner.flatMap(elementOf),
       text: inner
-        .map((part) => part["#text"] ?? "")
-        .join("")
+        .flatMap((part) => (part["#text"] === undefined ? [] : [String(part["#text"]).trim()]))
+        .join(" ")
         .trim(),
     },
   ];
