@@ -1,7 +1,8 @@
 // What the checks know of a network of jumps from its description alone: whether it stays in a steady state, what its counters are.
 import type { Experiment } from "../spec/experiment.js";
-import { isNetwork } from "../spec/experiment.js";
+import { isLangevin, isNetwork, isReaction } from "../spec/experiment.js";
 import type { NetworkExperiment } from "../spec/network/network.js";
+import type { ReactionExperiment } from "../spec/reaction/reaction.js";
 
 /** The experiment where it is a network of jumps. */
 export const networkOf = (experiment: Experiment | null): NetworkExperiment | null =>
@@ -28,6 +29,12 @@ function moving({ system, control }: NetworkExperiment): Set<string> {
   );
   return new Set(["t", ...driven.map(([name]) => name)]);
 }
+
+/** Whether a rate of reactions, or a chemostat, changes in time. */
+const movesInTime = ({ system, control }: ReactionExperiment): boolean =>
+  Object.entries(control.ramps).some(([name, points]) =>
+    points.some(([, value]) => value !== system.fields[name]),
+  ) || JSON.stringify(system.reactions).match(/(?<![A-Za-z0-9_.])t(?![A-Za-z0-9_.])/) !== null;
 
 /** Every formula of the system, its tables apart. */
 export function formulasIn({ system }: NetworkExperiment): string[] {
@@ -71,6 +78,8 @@ export function startsUniform({ system: { start, states = {} } }: NetworkExperim
 
 /** Why nothing may change in time where something does, or null. */
 export const driven = (experiment: Experiment | null): string | null => {
+  if (experiment !== null && isReaction(experiment) && movesInTime(experiment))
+    return "it is stated for rates that do not change: no rate or chemostat may";
   const network = networkOf(experiment);
   return network !== null && isDriven(network)
     ? "it is stated for rates that do not change: no energy, rate or bath may"
@@ -79,6 +88,7 @@ export const driven = (experiment: Experiment | null): string | null => {
 
 /** Why a network is not in a steady state from start to end, or null. Nothing is known of measured data and of Langevin motion. */
 export function notSteady(experiment: Experiment | null): string | null {
+  if (experiment !== null && isReaction(experiment)) return "it is stated for a steady start that is solved";
   const network = networkOf(experiment);
   if (network === null) return null;
   if (isDriven(network)) return "it is stated for a steady state: no energy, rate or bath may change in time";
@@ -87,7 +97,7 @@ export function notSteady(experiment: Experiment | null): string | null {
 
 /** Why trajectories do not all have the same length, or null. */
 export const stops = (experiment: Experiment | null): string | null =>
-  networkOf(experiment)?.stop === undefined
+  experiment === null || isLangevin(experiment) || experiment.stop === undefined
     ? null
     : "it is stated at a given time: no trajectory may stop before";
 

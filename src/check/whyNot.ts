@@ -1,9 +1,10 @@
 // Why an experiment has no column of that name, where that can be said.
 
-import { type Experiment, isLangevin, isNetwork } from "../spec/experiment.js";
+import { type Experiment, isLangevin, isNetwork, isReaction } from "../spec/experiment.js";
 import { after } from "../spec/network/instant.js";
 import { OF_THE_BATH } from "../spec/network/names.js";
 import type { NetworkExperiment } from "../spec/network/network.js";
+import type { ReactionExperiment } from "../spec/reaction/reaction.js";
 import { drivesTemperature } from "../spec/variables.js";
 import { equilibriumOf } from "./equilibriumOf.js";
 import { jumpsOf } from "./jumpsOf.js";
@@ -11,8 +12,22 @@ import { jumpsOf } from "./jumpsOf.js";
 /** A sentence's end, or nothing. */
 export function whyNot(column: string, experiment: Experiment | null | undefined): string {
   if (!experiment) return "";
+  if (isReaction(experiment)) return ofReactions(column, experiment);
   const own = isNetwork(experiment) ? ofNetwork(column, experiment) : "";
   return own === "" && column === "freeEnergyChange" ? noFreeEnergy(experiment) : own;
+}
+
+const ENERGIES = ["work", "forceWork", "energyChange", "shadowWork", "freeEnergyChange"];
+
+function ofReactions(column: string, { system }: ReactionExperiment): string {
+  if (ENERGIES.includes(column)) return ": reactions book no energies of their counts";
+  if (column === "stopTime" || column === "stopped") return ": a `stop` books it";
+  if (column === "systemEntropy" || column === "entropyProduction")
+    return ": the law of the counts is not known";
+  if (column !== "bathEntropy" && column !== "heat") return "";
+  return system.events === undefined
+    ? ": a reaction that goes one way gives its surroundings no known entropy"
+    : ": an event that sets counts has no way back";
 }
 
 /** Why the work of a network is not held against its free energies, though both ends are in equilibrium, or null: meanwhile baths may differ. */
