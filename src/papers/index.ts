@@ -60,6 +60,7 @@ import { periodicDot } from "./periodicDot.js";
 import { periodicUncertainty } from "./periodicUncertainty.js";
 import { kineticProofreading } from "./proofreading.js";
 import { parabolicBound } from "./rareCurrents.js";
+import { batchImmigration, birthDeath, dimerisation, twoStageBursting } from "./reactionMoments.js";
 import { relativeEntropyOfPhases } from "./relativeEntropy.js";
 import { detailedRing, relaxationEntropy } from "./relaxingRing.js";
 import { responseBound, responseUncertainty } from "./responseBounds.js";
@@ -165,6 +166,11 @@ export const CLAIMS: readonly AnyClaim[] = [
   inhomogeneousPoisson,
   firstPassageLadder,
   moran,
+  // reactions
+  birthDeath,
+  batchImmigration,
+  dimerisation,
+  twoStageBursting,
   // networks of jumps: uncertainty relations, response, coherence
   unicycle,
   multicyclic,
