@@ -4,21 +4,12 @@ import { backward } from "../../../dist/theory/feedback/backward.js";
 import { recordFilter } from "../../../dist/theory/feedback/recordFilter.js";
 import { workStatistics } from "../../../dist/theory/feedback/work.js";
 import { expectWithin, feedback, missing, type Numbers, notice, titleOf } from "../catalogue.js";
+import { compare } from "./compare.js";
 import { type Box, box, EQUAL, type Ramp } from "./twoState.js";
 
 if (missing) console.warn(notice);
 
-const PRECISION = 1e-9;
 const NONE: Ramp = { before: 0, begin: 0, from: 0, slope: 0 };
-
-/** Each number that is found, where the catalogue has it, to the precision. */
-function compare(found: Numbers, ref: Numbers, precision = PRECISION): void {
-  for (const [name, value] of Object.entries(found)) {
-    const reference = ref[name] as number;
-    expect(reference, name).toBeDefined();
-    expectWithin(name, value, reference, precision * (1 + Math.abs(reference)));
-  }
-}
 
 /** 4: jump of the level to ±Ej after the delay, and back to 0 in tau. */
 function koski(p: Numbers, begin = p.delay ?? 0): Box {
