@@ -6,7 +6,7 @@ import { nearest, SpecError } from "../error.js";
 import { checkIndices, stateTexts } from "../grid.js";
 import { tablesOf } from "../tables.js";
 import { countersOf } from "./channels.js";
-import { bathColumns, NETWORK_COLUMNS, namedStates } from "./names.js";
+import { bathColumns, flowColumns, NETWORK_COLUMNS, namedStates } from "./names.js";
 import type { NetworkExperiment } from "./network.js";
 import { attributesOf } from "./states.js";
 
@@ -43,7 +43,7 @@ const BOOKED = ["work", "forceWork", "chemicalWork", "heat", "energyChange", "sh
 type Where = "path" | "jump" | "moment" | "end";
 
 /** Names that formulas may use: of a path at every moment, of its jumps, of a given time, of the end. */
-export function networkNames({ system, control }: NetworkExperiment): Record<Where, string[]> {
+export function networkNames({ system, control, record }: NetworkExperiment): Record<Where, string[]> {
   const driven = Object.keys(control.ramps);
   const fields = Object.keys(system.fields);
   const attributes = attributesOf(system);
@@ -59,7 +59,7 @@ export function networkNames({ system, control }: NetworkExperiment): Record<Whe
     ...fields.filter((name) => !driven.includes(name)),
   ];
   const jump = [...path, ...driven.filter((name) => fields.includes(name)), "t"];
-  const moment = [...new Set([...jump, ...BOOKED, ...bathColumns(system)])];
+  const moment = [...new Set([...jump, ...BOOKED, ...bathColumns(system), ...flowColumns(record)])];
   const end = [...new Set([...moment, ...NETWORK_COLUMNS])].filter((name) => name !== "t");
   return { path, jump, moment, end };
 }
