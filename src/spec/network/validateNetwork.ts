@@ -38,6 +38,9 @@ export function validateNetwork(spec: unknown): NetworkExperiment {
   if (control.duration === 0 && feedback?.kind !== "branch") {
     throw new SpecError("control.duration", "a number above 0 is needed, 0 given");
   }
+  if (control.duration === 0 && Object.keys(control.ramps).length > 0) {
+    throw new SpecError("control.ramps", "nothing is needed in a control of duration 0, ramps given");
+  }
   if (feedback !== undefined) checkFeedback(feedback, networkSite(experiment), { control, cycles });
   const network = lowerNetwork(system, drivenSchedule(experiment));
   checkRates(experiment, network);
