@@ -10,6 +10,8 @@ import { isCondition, rowsOf } from "./outcomes.js";
 /** What differs between Langevin motion and networks. */
 export interface Site {
   readonly network: boolean;
+  /** What a filter estimates: variables and velocities, or the states by name. */
+  readonly hidden: readonly string[];
   /** Names that a reading may use of the state. */
   readonly state: readonly string[];
   readonly fields: Readonly<Record<string, number>>;
@@ -46,8 +48,11 @@ export const FEEDBACK_COLUMNS = [
 ];
 
 /** Estimates of a filter, by the names of what moves. */
-export const estimatesOf = ({ filter }: Policy, state: readonly string[]): string[] =>
-  filter === undefined ? [] : state.map((name) => `${filter.prefix ?? "estimate_"}${name}`);
+export const estimatesOf = ({ filter }: Policy, state: readonly string[]): string[] => {
+  if (filter === undefined) return [];
+  const { kind, prefix = kind === "kalman" ? "estimate_" : "p_" } = filter;
+  return state.map((name) => `${prefix}${name}`);
+};
 
 /** Names of what is remembered. */
 export const memoryNames = (feedback: Feedback | undefined, state: readonly string[]): string[] =>
@@ -58,7 +63,7 @@ export function readFeedback(feedback: Feedback, site: Site): FeedbackFormulas {
   const { measurement } = feedback;
   const policy = feedback.kind === "policy" ? feedback : null;
   const memory = policy?.memory ?? {};
-  const names = memoryNames(feedback, site.state);
+  const names = memoryNames(feedback, site.hidden);
   checkNames(names, policy?.filter === undefined ? "feedback.memory" : "feedback.filter", [
     ...RESERVED,
     "y",
