@@ -9,7 +9,7 @@ import { chemicalExchange } from "./chemicalExchange.js";
 import type { AnyClaim } from "./claim.js";
 import { coarseGraining, sampledLooking } from "./coarseEntropy.js";
 import { oscillationCoherence } from "./coherence.js";
-import { coldDamping, kalmanFeedback, velocityFeedback } from "./coldDamping.js";
+import { coldDamping } from "./coldDamping.js";
 import { conditionedTunnelling } from "./conditionedTunnelling.js";
 import { counterdiabaticTilt } from "./counterdiabatic.js";
 import { hyperaccurate, linearResponse } from "./currentPrecision.js";
@@ -91,6 +91,7 @@ import { turnover } from "./turnover.js";
 import { jointErasure, mutualInformationCost } from "./twoBits.js";
 import { underdampedErasure } from "./underdampedErasure.js";
 import { draggedTrapUnderdamped, underdampedTransport } from "./underdampedTraps.js";
+import { kalmanFeedback, velocityFeedback } from "./velocityFeedback.js";
 import { workCrossing } from "./workCrossing.js";
 
 export const CLAIMS: readonly AnyClaim[] = [

@@ -135,5 +135,8 @@ export function slowest({ a, b, c, d }: Pair): number {
   return root > 0 ? half - Math.sqrt(root) : half;
 }
 
-/** As many trajectories as covariances of one step cost little more for. */
-export const many = (budget: Budget): Budget => ({ ...budget, trajectories: 20 * budget.trajectories });
+/** More trajectories, of one step each. */
+export const many = (budget: Budget, factor = 10): Budget => ({
+  ...budget,
+  trajectories: factor * budget.trajectories,
+});

@@ -22,6 +22,9 @@ const sampled = (formula: string): Quantity => of("relaxed", linear.ofCovariance
 
 // two variables in two baths
 
+const EXCHANGING = 4;
+const COARSE = 0.03;
+
 type Baths = Readonly<Record<"a1" | "a2" | "b" | "T1" | "T2" | "g1" | "g2", number>>;
 
 const coupled = ({ a1, a2, b, T1, T2, g1, g2 }: Baths): linear.Pair => ({
@@ -33,12 +36,15 @@ const coupled = ({ a1, a2, b, T1, T2, g1, g2 }: Baths): linear.Pair => ({
   Dy: T2 / g2,
 });
 
+/** How long the sensor's paths are followed, by its fastest rate. */
 const FOLLOWED = 5;
+const fastest = ({ a, d }: linear.Pair): number => Math.max(-a, -d);
 
 function exchanging(parameters: Parameters, budget: Budget, product: "along" | "ito"): Setup {
   const p = parameters as Baths;
   const { a1, a2, b, T1, T2, g1, g2 } = p;
   const pair = coupled(p);
+  const time = EXCHANGING;
   const system = {
     variables: { x: { kT: T1, friction: g1 }, y: { kT: T2, friction: g2 } },
     potential: { energy: "a1*x^2/2 + a2*y^2/2 + b*x*y", fields: { a1, a2, b } },
@@ -46,15 +52,15 @@ function exchanging(parameters: Parameters, budget: Budget, product: "along" | "
     friction: 1,
   };
   const columns = {
-    flow1: `${product}(${linear.pull(pair, PAIR)}, x)/${FOLLOWED}`,
-    flow2: `${product}(${linear.pull(linear.exchanged(pair), ["y", "x"])}, y)/${FOLLOWED}`,
+    flow1: `${product}(${linear.pull(pair, PAIR)}, x)/${time}`,
+    flow2: `${product}(${linear.pull(linear.exchanged(pair), ["y", "x"])}, y)/${time}`,
   };
   const ofPaths = (formula: string): Quantity => of("paths", mean(formula));
-  const [left1, left2] = [`heat_x/${T1 * FOLLOWED} - flow1`, `heat_y/${T2 * FOLLOWED} - flow2`];
+  const [left1, left2] = [`heat_x/${T1 * time} - flow1`, `heat_y/${T2 * time} - flow2`];
   return {
     experiments: {
       relaxed: linear.relaxed(system, linear.slowest(pair), linear.many(budget)),
-      paths: linear.followed(system, FOLLOWED, columns, { ...budget, dt: budget.dt ?? STEP }),
+      paths: linear.followed(system, time, columns, { ...budget, dt: budget.dt ?? COARSE / fastest(pair) }),
     },
     quantities: {
       I_mutual: sampled(linear.INFORMATION),
@@ -62,8 +68,8 @@ function exchanging(parameters: Parameters, budget: Budget, product: "along" | "
       idot_2: sampled(linear.flowFormulaOfSecond(pair)),
       idot_1_of_paths: ofPaths("flow1"),
       idot_2_of_paths: ofPaths("flow2"),
-      Q1_to_bath: ofPaths(`heat_x/${FOLLOWED}`),
-      Q2_to_bath: ofPaths(`heat_y/${FOLLOWED}`),
+      Q1_to_bath: ofPaths(`heat_x/${time}`),
+      Q2_to_bath: ofPaths(`heat_y/${time}`),
       sigma_1: ofPaths(left1),
       sigma_2: ofPaths(left2),
       second_law_1: ofPaths(left1),
@@ -167,6 +173,7 @@ function sensing(parameters: Parameters, budget: Budget, gain: number): Setup {
   const p = parameters as Sensor;
   const { wx, Dx, wy, Dy } = p;
   const pair = sensor(p);
+  const time = FOLLOWED / fastest(pair);
   const K = (gain * filterVariance(p) * wy) / (2 * Dy);
   const estimate = `(u + ${K}*y)`;
   const pairs = { x: { D: Dx, force: `-${wx}*x` }, y: { D: Dy, force: `${wy}*(x - y)` } };
@@ -179,15 +186,15 @@ function sensing(parameters: Parameters, budget: Budget, gain: number): Setup {
   const transfer: Quantity = of("relaxed", derived(`${rate}*P`, { P: error }));
   const learning = linear.ofCovariance(linear.flowFormulaOfSecond(pair), PAIR);
   const capacity = (formula: string): Quantity => of("relaxed", derived(formula, { l: learning, P: error }));
-  const learned = `along(${linear.pull(linear.exchanged(pair), ["y", "x"])}, y)/${FOLLOWED}`;
+  const learned = `along(${linear.pull(linear.exchanged(pair), ["y", "x"])}, y)/${time}`;
   return {
     experiments: {
       relaxed: linear.relaxed(withFilter, Math.min(wx, wy), linear.many(budget)),
       paths: linear.followed(
         linear.forced(pairs),
-        FOLLOWED,
+        time,
         { learned },
-        { ...budget, dt: budget.dt ?? STEP },
+        { ...budget, dt: budget.dt ?? STEP / fastest(pair) },
       ),
     },
     quantities: {
@@ -202,8 +209,8 @@ function sensing(parameters: Parameters, budget: Budget, gain: number): Setup {
       sensory_capacity: capacity(`l/(${rate}*P)`),
       transferred: capacity(`${rate}*P - l`),
       I_mutual: sampled(linear.INFORMATION),
-      sensor_dissipation: of("paths", mean(`heat_y/${Dy * FOLLOWED}`)),
-      dissipated: of("paths", mean(`heat_y/${Dy * FOLLOWED} - learned`)),
+      sensor_dissipation: of("paths", mean(`heat_y/${Dy * time}`)),
+      dissipated: of("paths", mean(`heat_y/${Dy * time} - learned`)),
       kalman_var: of("relaxed", error),
       cond_var: sampled("xx - xy^2/yy"),
     },
