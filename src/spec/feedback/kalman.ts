@@ -129,6 +129,7 @@ function checkHeld({ act }: Policy, offsets: readonly Node[]): void {
 }
 
 const ROUNDING = 1e-9;
+const tidy = (time: number): number => Number(time.toPrecision(12));
 
 function checkPeriodic({ measurement }: Policy, duration: number, repeated: boolean): void {
   const times = measurementTimes(measurement, duration);
@@ -139,6 +140,6 @@ function checkPeriodic({ measurement }: Policy, duration: number, repeated: bool
   if (uneven === undefined) return;
   throw new SpecError(
     "feedback.measurement",
-    `measurements at equal intervals${repeated ? ", over the end of a cycle, too," : ""} are needed for a Kalman filter, ${gaps[0]} and ${uneven} given`,
+    `measurements at equal intervals${repeated ? ", over the end of a cycle, too," : ""} are needed for a Kalman filter, ${tidy(gaps[0] as number)} and ${tidy(uneven)} given`,
   );
 }
