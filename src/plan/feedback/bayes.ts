@@ -3,7 +3,7 @@
 import { evaluateNumber } from "../../formula/evaluate.js";
 import type { Bayes, Policy } from "../../spec/feedback/feedback.js";
 import type { FeedbackFormulas } from "../../spec/feedback/reading.js";
-import { estimatesOf } from "../../spec/feedback/reading.js";
+import { posteriorNames } from "../../spec/feedback/reading.js";
 import { lowerNetwork } from "../../spec/network/channels.js";
 import { drivenSchedule, readingScopes } from "../../spec/network/feedback.js";
 import { namedStates } from "../../spec/network/names.js";
@@ -43,7 +43,7 @@ export function posteriorOf(
 ): Posterior {
   const { system, control } = experiment;
   const network = lowerNetwork(system, drivenSchedule(experiment));
-  const names = estimatesOf(feedback, namedStates(system));
+  const names = posteriorNames(feedback.filter, namedStates(system));
   const numbers = (p: ArrayLike<number>): Numbers =>
     Object.fromEntries(names.map((name, x) => [name, p[x] as number]));
   const scopes = readingScopes(experiment);

@@ -61,6 +61,7 @@ export interface Bayes {
   readonly kind: "bayes";
   /** "p_" unless given. */
   readonly prefix?: string | undefined;
+  readonly from?: undefined;
 }
 
 export type Filter = Kalman | Bayes;
