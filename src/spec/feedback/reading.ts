@@ -4,7 +4,7 @@ import type { Tables } from "../../formula/table.js";
 import { SpecError } from "../error.js";
 import { checkNames, RESERVED, readFormula } from "../formulas.js";
 import type { Schedule } from "../terms.js";
-import type { Channel, Feedback, Policy } from "./feedback.js";
+import type { Bayes, Channel, Feedback, Policy } from "./feedback.js";
 import { filterMemory } from "./kalman.js";
 import { isCondition, rowsOf } from "./outcomes.js";
 
@@ -48,19 +48,16 @@ export const FEEDBACK_COLUMNS = [
   "logProbability",
 ];
 
-/** Probabilities of the filter "bayes", by the names of states; none without it. */
-export const estimatesOf = ({ filter }: Policy, state: readonly string[]): string[] =>
-  filter?.kind === "bayes" ? state.map((name) => `${filter.prefix ?? "p_"}${name}`) : [];
+/** Names of a posterior: one by state. */
+export const posteriorNames = ({ prefix = "p_" }: Bayes, states: readonly string[]): string[] =>
+  states.map((name) => `${prefix}${name}`);
 
 /** Names of what is remembered. */
 export const memoryNames = (feedback: Feedback | undefined, state: readonly string[]): string[] =>
-  feedback?.kind === "policy"
-    ? [
-        ...Object.keys(feedback.memory ?? {}),
-        ...estimatesOf(feedback, state),
-        ...filterMemory(feedback, state),
-      ]
-    : [];
+  feedback?.kind === "policy" ? [...Object.keys(feedback.memory ?? {}), ...filtered(feedback, state)] : [];
+
+const filtered = (policy: Policy, hidden: readonly string[]): string[] =>
+  policy.filter?.kind === "bayes" ? posteriorNames(policy.filter, hidden) : filterMemory(policy, hidden);
 
 /** Reads all formulas. @throws SpecError that points at the character. */
 export function readFeedback(feedback: Feedback, site: Site): FeedbackFormulas {
