@@ -134,7 +134,10 @@ function readRows(channel: Channel, reading: Node, site: Site): number[][] | nul
   const path = "feedback.measurement.of";
   const condition = isCondition(reading);
   if (channel.kind === "binary" && !condition && !site.network) {
-    throw new SpecError(path, 'a condition is needed for a binary channel, such as "x > 0"; a number given');
+    throw new SpecError(
+      path,
+      `a condition is needed for a binary channel, such as "${site.state[0]} > 0", a number given`,
+    );
   }
   return rowsOf(channel, condition ? 2 : channel.kind === "exact" ? site.readings(reading, path) : null);
 }
