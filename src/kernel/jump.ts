@@ -68,7 +68,7 @@ export class JumpKernel {
     };
     const placed = new JumpTables(plan, to, tables).place();
     const { control } = plan;
-    const entries = control?.entries ?? [{ probability: 1, start: plan.start, window: 0, control: -1 }];
+    const entries = control?.entries ?? [{ probability: 1, start: plan.start, window: 0 }];
     const arrays = slotArrays(this.offset("slotBytes"), { ...plan, remembered: control?.memory.length ?? 0 });
     const slots = this.allocate(SLOTS * arrays.bytes);
     this.loop = LOOPS[loop ?? this.fastest(placed.two)];
