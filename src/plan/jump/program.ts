@@ -45,6 +45,8 @@ export interface Program
   /** Windows of each lead and of each way: the first one, and the one after the last. */
   readonly leads: readonly Span[];
   readonly ways: readonly Span[];
+  /** Index of the readings of each measurement. */
+  readonly readings: readonly number[];
   /** About how many jumps a trajectory makes in a round, and windows it crosses. */
   readonly jumps: number;
 }
@@ -86,13 +88,15 @@ export interface Constants {
   /** Coefficients of what is recorded, and attributes of the states. */
   readonly observe: readonly number[];
   readonly attributes: readonly (readonly number[])[];
+  /** By measurement: what is read in each state. */
+  readonly readings: readonly (readonly number[])[];
 }
 
 /** @throws SpecError for rates that are none, and where the tables would need more than 256 MB */
 export function programOf(
   material: Material,
   moving: Moving,
-  { codes, observe, attributes }: Constants,
+  { codes, observe, attributes, readings }: Constants,
 ): Program {
   const { states, channels, increments, leads, ways, fields, discrete } = material;
   const [weights, jumps] = weighed(material);
@@ -203,6 +207,7 @@ export function programOf(
     ways: spans,
     jumps: jumps + crossed,
     constants,
+    readings: readings.map((values) => once(`read ${values.join()}`, () => values)),
     observeConstants: add(observe),
     attributes: { at: add(attributes.flat()), count: attributes[0]?.length ?? 0 },
     tables: tables.whole(),
@@ -233,7 +238,7 @@ function weighed({
           const value = evaluateNumber(rate, at);
           return value > 0 && value < Infinity ? value : 0;
         });
-        p = moved(flow, rates, p, h);
+        if (h > 0) p = moved(flow, rates, p, h);
         parts.push(p);
         channels.forEach(({ from }, c) => {
           jumps += way.share * h * (p[from] as number) * (rates[c] as number);
