@@ -6,6 +6,7 @@ import { tableBytes } from "../formula/table.js";
 import { compile, type KernelPlan } from "../kernel/langevin.js";
 import * as math from "../kernel/math.js";
 import { template } from "../kernel/template.js";
+import { SpecError } from "../spec/error.js";
 import type { LangevinExperiment, Scheme } from "../spec/experiment.js";
 import { formulasOf, readQuestion } from "../spec/formulas.js";
 import {
@@ -92,6 +93,12 @@ const SCHEMES: Readonly<Record<Scheme, number>> = {
  */
 export function planLangevin(experiment: LangevinExperiment): LangevinPlan {
   const { system, method, cycles, feedback, ensemble } = experiment;
+  if (feedback !== undefined && ensemble.direction === "reverse") {
+    throw new SpecError(
+      "feedback",
+      "an experiment without feedback is needed backwards so far, one with it given",
+    );
+  }
   const formulas = formulasOf(system);
   const whole = timeline(experiment);
   if (drivesTemperature(experiment)) checkTemperatures(system, whole);

@@ -5,6 +5,7 @@ import { SpecError } from "../error.js";
 import { checkNames, RESERVED, readFormula } from "../formulas.js";
 import type { Schedule } from "../terms.js";
 import type { Channel, Feedback, Policy } from "./feedback.js";
+import { filterMemory } from "./kalman.js";
 import { isCondition, rowsOf } from "./outcomes.js";
 
 /** What differs between Langevin motion and networks. */
@@ -45,13 +46,11 @@ export const FEEDBACK_COLUMNS = [
   "logProbability",
 ];
 
-/** Estimates of a filter, by the names of what moves. */
-export const estimatesOf = ({ filter }: Policy, state: readonly string[]): string[] =>
-  filter === undefined ? [] : state.map((name) => `${filter.prefix ?? "estimate_"}${name}`);
-
 /** Names of what is remembered. */
 export const memoryNames = (feedback: Feedback | undefined, state: readonly string[]): string[] =>
-  feedback?.kind === "policy" ? [...Object.keys(feedback.memory ?? {}), ...estimatesOf(feedback, state)] : [];
+  feedback?.kind === "policy"
+    ? [...Object.keys(feedback.memory ?? {}), ...filterMemory(feedback, state)]
+    : [];
 
 /** Reads all formulas. @throws SpecError that points at the character. */
 export function readFeedback(feedback: Feedback, site: Site): FeedbackFormulas {

@@ -7,12 +7,12 @@ import { branchesOf, canCome, outcomeKeys } from "./outcomes.js";
 import { FEEDBACK_COLUMNS, type FeedbackFormulas, readFeedback, type Site } from "./reading.js";
 import { checkTiming } from "./timing.js";
 
-/** @throws SpecError */
+/** Returns its formulas. @throws SpecError */
 export function checkFeedback(
   feedback: Feedback,
   site: Site,
   { control, cycles }: { readonly control?: Schedule | undefined; readonly cycles?: Cycles | undefined },
-): void {
+): FeedbackFormulas {
   const { measurement } = feedback;
   checkNames(
     Object.keys(site.fields).filter((name) => ["y", "age", "elapsed", ...FEEDBACK_COLUMNS].includes(name)),
@@ -23,7 +23,7 @@ export function checkFeedback(
   const formulas = readFeedback(feedback, site);
   if (feedback.kind === "branch") {
     checkBranches(feedback, formulas, site, control);
-    return;
+    return formulas;
   }
   if (control === undefined) {
     throw new SpecError("control", "a schedule { duration, ramps } is needed beside a policy, nothing given");
@@ -31,6 +31,7 @@ export function checkFeedback(
   checkTiming(feedback, control.duration);
   checkActed(feedback, site, control);
   checkInformation(feedback, formulas, site, cycles);
+  return formulas;
 }
 
 function checkChannel(channel: Channel, { network }: Site): void {
