@@ -7,12 +7,14 @@ import * as math from "../../kernel/math.js";
 import { SpecError } from "../../spec/error.js";
 import type { Feedback } from "../../spec/feedback/feedback.js";
 import { formulasOfFeedback } from "../../spec/feedback/site.js";
-import type { LoweredNetwork } from "../../spec/network/channels.js";
-import { readingScopes } from "../../spec/network/feedback.js";
+import { type LoweredNetwork, lowerNetwork } from "../../spec/network/channels.js";
+import { drivenSchedule, readingScopes } from "../../spec/network/feedback.js";
 import type { NetworkExperiment } from "../../spec/network/network.js";
 import type { NetworkLaws } from "../../theory/feedback/recordFilter.js";
+import { backward } from "../feedback/backwards.js";
+import { controllerOf } from "../feedback/controller.js";
 import type { FiniteController } from "../feedback/finite.js";
-import type { Moments } from "../moments.js";
+import { type Moments, NO_MOMENTS } from "../moments.js";
 import { burnInOf, cumulative, startIn } from "./jumpStart.js";
 import { leadOf, type Piece } from "./pieces.js";
 import type { Program } from "./program.js";
@@ -53,11 +55,9 @@ export function controlPlanOf(
   const ways = controlledWays(controller, fields, moments, starts);
   const { reading, logPredictive } = formulasOfFeedback(experiment, experiment.feedback);
   const readings = ways.placed.map((place) =>
-    place.way < 0 || place.state.next.length === 0
-      ? []
-      : readingsOf(experiment, reading, place, ways, controller),
+    decides(place) ? readingsOf(experiment, reading, place, controller) : [],
   );
-  const laws = lawsFor(experiment, controller)
+  const laws = isSolved(experiment, controller)
     ? recordLaws(experiment, network, { ...ways, controller, starts, readings })
     : null;
   return {
@@ -68,19 +68,52 @@ export function controlPlanOf(
     readings,
     laws,
     predictive:
-      logPredictive !== null
-        ? ways.placed.map((place) => formulaOf(logPredictive, place, ways, controller, fields))
+      logPredictive !== null && !controller.backward
+        ? ways.placed.map((place) => (decides(place) ? formulaOf(logPredictive, place, controller) : []))
         : (laws?.logPredictive.flat() ?? null),
   };
 }
 
+/**
+ * The system and the controller as they are run: an experiment whose direction is "reverse" is turned round, and its records are drawn with
+ * the probabilities that they have forwards. @throws SpecError
+ */
+export function asRun(experiment: NetworkExperiment): {
+  readonly experiment: NetworkExperiment;
+  readonly controller: FiniteController | null;
+} {
+  const controller = controllerOf(experiment);
+  const { feedback, system, method, ensemble } = experiment;
+  if (controller === null || feedback === undefined || ensemble.direction !== "reverse") {
+    return { experiment, controller };
+  }
+  if (method.scheme === "chain") {
+    throw new SpecError("method.scheme", '"gillespie" is needed to reverse a feedback, "chain" given');
+  }
+  const known = { ...experiment, feedback: solvedFeedback(feedback) };
+  const network = lowerNetwork(system, drivenSchedule(experiment));
+  const { laws } = controlPlanOf(known, controller, network, NO_MOMENTS);
+  const turned = backward(experiment, controller, laws?.logProbability ?? []);
+  return {
+    experiment: { ...experiment, system: turned.system as NetworkExperiment["system"] },
+    controller: turned.controller,
+  };
+}
+
+/** Whose records' probabilities are solved. */
+function solvedFeedback(feedback: Feedback): Feedback {
+  if (feedback.kind === "branch") return feedback;
+  const { information: _, ...own } = feedback;
+  return own;
+}
+
 /** Whether ln p(y|past) is to be solved, and can be. */
-function lawsFor(
+function isSolved(
   { feedback, method }: NetworkExperiment,
-  { levels, wraps, backward }: FiniteController,
+  { levels, wraps, backward: turned }: FiniteController,
 ): boolean {
   const information = feedback?.kind === "policy" ? feedback.information : undefined;
-  if (information === "none" || typeof information === "object" || backward || wraps.length > 0) return false;
+  if (information === "none" || typeof information === "object" || turned || wraps.length > 0) return false;
   const told = levels.every((states) => states.every(({ record }) => record !== null));
   if (method.scheme !== "chain") return told;
   if (information === undefined) return false;
@@ -90,22 +123,14 @@ function lawsFor(
   );
 }
 
-/** The fields when the measurement after a state is made. */
-const fieldsThen = ({ way }: Placed, { ways }: ControlledWays): Readonly<Record<string, number>> => {
-  const pieces = ways[way]?.pieces ?? [];
-  return pieces[pieces.length - 1]?.to ?? {};
-};
-
 function readingsOf(
   experiment: NetworkExperiment,
   reading: Node,
-  place: Placed,
-  ways: ControlledWays,
+  { state }: Placed,
   { channel }: FiniteController,
 ): number[] {
-  const known = { ...fieldsThen(place, ways), ...place.state.memory };
   return readingScopes(experiment).map((scope, x) => {
-    const read = evaluateNumber(reading, { ...scope, ...known });
+    const read = evaluateNumber(reading, { ...scope, ...state.seen });
     if (Number.isInteger(read) && read >= 0 && read < channel.length) return read;
     // may be a state that is never in; the kernel says so where it is
     if (Number.isFinite(read)) return read;
@@ -116,15 +141,8 @@ function readingsOf(
   });
 }
 
-function formulaOf(
-  logPredictive: Node,
-  place: Placed,
-  ways: ControlledWays,
-  { outcomes }: FiniteController,
-  fields: Readonly<Record<string, number>>,
-): number[] {
-  const known = { ...fields, ...fieldsThen(place, ways), ...place.state.memory };
-  return Array.from({ length: outcomes }, (_, y) => evaluateNumber(logPredictive, { ...known, y }));
+function formulaOf(logPredictive: Node, { state }: Placed, { outcomes }: FiniteController): number[] {
+  return Array.from({ length: outcomes }, (_, y) => evaluateNumber(logPredictive, { ...state.seen, y }));
 }
 
 /** Whether a measurement ends the way of a state. */

@@ -14,14 +14,13 @@ import { drivenSchedule } from "../../spec/network/feedback.js";
 import type { NetworkExperiment } from "../../spec/network/network.js";
 import { networkRecordOf } from "../../spec/network/record.js";
 import { tablesOf } from "../../spec/tables.js";
-import { controllerOf } from "../feedback/controller.js";
 import type { FiniteController } from "../feedback/finite.js";
 import { type Moments, momentsOf } from "../moments.js";
 import type { Planned } from "../planned.js";
 import { quenchesOf } from "../quenches.js";
 import { alongSchedule, type Timeline } from "../timeline.js";
 import { codesOf } from "./codes.js";
-import { type ControlPlan, controlPlanOf, jumpControl, readingTables } from "./controlPlan.js";
+import { asRun, type ControlPlan, controlPlanOf, jumpControl, readingTables } from "./controlPlan.js";
 import { steadyAlong } from "./entropyBook.js";
 import { bipartiteOf } from "./informationFlow.js";
 import { jumpBookOf } from "./jumpBook.js";
@@ -49,9 +48,9 @@ export interface NetworkPlan extends Planned {
 }
 
 /** @throws SpecError */
-export function planNetwork(experiment: NetworkExperiment): NetworkPlan {
+export function planNetwork(given: NetworkExperiment): NetworkPlan {
+  const { experiment, controller } = asRun(given);
   const { system, method, cycles, stop, ensemble } = experiment;
-  const controller = controllerOf(experiment);
   const network = lowerNetwork(system, drivenSchedule(experiment));
   const { states } = network;
   const line = lineOf(experiment, controller);
@@ -173,7 +172,7 @@ export function planNetwork(experiment: NetworkExperiment): NetworkPlan {
   refuseAbsent(book, columns);
   return {
     kind: "network",
-    experiment,
+    experiment: given,
     network,
     driven: round,
     control: followed,
