@@ -203,7 +203,13 @@ export class JumpKernel {
     const last = (column: number): number =>
       this.view().getFloat64(this.columns + 8 * (column * count + count - 1), true);
     const size = this.offset("recordBytes");
-    return readRecord(new DataView(this.code.memory.buffer, this.records, size * length), size, last);
+    const control = this.controlled() === 0 ? -1 : this.width() - 1;
+    return readRecord(
+      new DataView(this.code.memory.buffer, this.records, size * length),
+      size,
+      control,
+      last,
+    );
   }
 
   /** Number of columns. */

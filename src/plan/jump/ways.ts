@@ -72,7 +72,9 @@ export function controlledWays(
     const { lines, nodes } = linesOf(state, control, from, to, moments);
     const at = (time: number, side: -1 | 1): Fields => fieldsAt(lines, fields, time, side);
     const held = { ...at(from, BEFORE), t: from };
-    const before = level === 0 ? { ...held, ...controller.starts[index]?.fields } : held;
+    const start = level === 0 ? controller.starts[index] : undefined;
+    // where a round begins in a state, its fields have come there already
+    const before = start !== undefined && start.probability > 0 ? { ...held, ...start.fields } : held;
     return {
       level,
       index,
