@@ -119,12 +119,9 @@ export type { Until } from "./run/until.js";
 export type { Waits } from "./run/waits.js";
 // say
 export {
-  binary,
-  branch,
   equilibrium,
   experiment,
   gaussian,
-  measure,
   overdamped,
   point,
   ramp,
@@ -136,7 +133,6 @@ export {
 export { SpecError } from "./spec/error.js";
 export type {
   Biased,
-  Branch,
   Cycles,
   EquilibriumStart,
   Experiment,
@@ -144,7 +140,6 @@ export type {
   Grid,
   Langevin,
   LangevinExperiment,
-  Measurement,
   Method,
   PointStart,
   Potential,
@@ -155,6 +150,27 @@ export type {
   TableStart,
   Units,
 } from "./spec/experiment.js";
+export {
+  binary,
+  branch,
+  camera,
+  exact,
+  kalman,
+  matrix,
+  measure,
+  policy,
+  symmetric,
+} from "./spec/feedback/build.js";
+export type {
+  Action,
+  Branch,
+  Channel,
+  Feedback,
+  Kalman,
+  Measurement,
+  Policy,
+  Remembered,
+} from "./spec/feedback/feedback.js";
 export type { Model, Parameter } from "./spec/models/model.js";
 export { MODELS, model } from "./spec/models/models.js";
 export { type EdgeRates, edge, law, network, probabilities, states, step } from "./spec/network/build.js";

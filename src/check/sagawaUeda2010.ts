@@ -35,7 +35,8 @@ export const sagawaUeda2010Rule: Rule<SagawaUeda2010> = {
       average,
       exactly(1),
     );
-    if (experiment?.feedback?.measurement.channel.error === 0) {
+    const channel = experiment?.feedback?.measurement.channel;
+    if (channel?.kind === "exact" || (channel?.kind === "binary" && channel.error === 0)) {
       return {
         ...verdict,
         outcome: "undecided",

@@ -22,6 +22,7 @@ import { confine } from "./confinement.js";
 import { cyclic } from "./cycleBlocks.js";
 import { exactLinear } from "./exactLinear.js";
 import { extentOf, fits } from "./extent.js";
+import { type BinaryBranch, binaryBranch } from "./feedback/binaryBranch.js";
 import { housekeepingOf } from "./housekeeping.js";
 import { type Bookkeeping, columnNames } from "./ledger.js";
 import { cutAt, momentsOf } from "./moments.js";
@@ -135,8 +136,9 @@ export function planLangevin(experiment: LangevinExperiment): LangevinPlan {
     line.end.length > 1,
     recorder?.stores(),
   );
-  const question = feedback && readQuestion(feedback.measurement.of, "feedback.measurement.of", variables);
-  const error = feedback?.measurement.channel.error ?? 0;
+  const branch = binaryBranch(feedback);
+  const question = branch && readQuestion(branch.of, "feedback.measurement.of", variables);
+  const error = branch?.error ?? 0;
   const kernel = (halvings: number) => ({
     seed: ensemble.seed,
     stream: 2 * ensemble.point + (ensemble.direction === "reverse" ? 1 : 0),
@@ -175,7 +177,7 @@ export function planLangevin(experiment: LangevinExperiment): LangevinPlan {
         ? null
         : f - start.freeEnergy,
     ),
-    logPredictive: question ? predictive(experiment, start.probability?.(question) ?? null) : null,
+    logPredictive: question ? predictive(branch, start.probability?.(question) ?? null) : null,
     measured: feedback !== undefined,
     record: recorder?.book(formulas.energy),
     boundaries: boundariesOf(experiment, line),
@@ -219,9 +221,9 @@ function halvesOf(
 }
 
 /** ln p(y) of a measurement at t = 0, from the share `truth` that starts with a true yes; later on no law is known beforehand. */
-function predictive({ feedback }: LangevinExperiment, truth: number | null): readonly number[] | null {
-  if (feedback === undefined || feedback.measurement.at > 0 || truth === null) return null;
-  const { error } = feedback.measurement.channel;
+function predictive(branch: BinaryBranch | null, truth: number | null): readonly number[] | null {
+  if (branch === null || branch.at > 0 || truth === null) return null;
+  const { error } = branch;
   const yes = truth * (1 - error) + (1 - truth) * error;
   return [math.log(1 - yes), math.log(yes)];
 }

@@ -1,6 +1,7 @@
 // From schedules to stretches: maximal intervals in which every field of every branch moves on a straight line.
 // Branches share their stretches, so that the lanes of a block keep in step whatever was measured.
 import type { LangevinExperiment, RampPoint, Schedule } from "../spec/experiment.js";
+import { binaryBranch } from "./feedback/binaryBranch.js";
 
 export type Fields = Readonly<Record<string, number>>;
 
@@ -63,16 +64,17 @@ export const along = ({ from, to }: Line, share: number): Fields =>
 export function timeline({ system, control, feedback }: LangevinExperiment): Timeline {
   const start = system.potential.fields;
   const burnIn = system.start.kind === "steady" ? (system.start.burnIn ?? 0) : 0;
-  const measured = feedback?.measurement.at ?? 0;
+  const branch = binaryBranch(feedback);
+  const measured = branch?.at ?? 0;
   const lead: Schedule | undefined =
     control ?? (measured > 0 ? { duration: measured, ramps: {} } : undefined);
   const before = lead === undefined ? [] : cut([lead], 0, [start], false);
   const held = [lead === undefined ? start : endOf(lead, start)];
-  if (feedback === undefined) {
+  if (branch === null) {
     const driven = drivenBy([lead]);
     return { start, stretches: before, end: held, duration: lead?.duration ?? 0, burnIn, driven };
   }
-  const followed = [feedback.branches.false, feedback.branches.true];
+  const followed = branch.branches;
   const base = held[0] as Fields;
   const after = cut(
     followed,
@@ -84,7 +86,7 @@ export function timeline({ system, control, feedback }: LangevinExperiment): Tim
     start,
     stretches: [...before, ...after],
     end: followed.map((schedule) => endOf(schedule, base)),
-    duration: measured + feedback.branches.true.duration,
+    duration: measured + followed[1].duration,
     burnIn,
     driven: drivenBy([lead, ...followed]),
   };

@@ -4,6 +4,8 @@ import { ARITIES, recordedOf, type Takes } from "../formula/recorded.js";
 import { calls, type Node } from "../formula/syntax.js";
 import { nearest, SpecError } from "./error.js";
 import type { LangevinExperiment } from "./experiment.js";
+import { measurementTimes } from "./feedback/outcomes.js";
+import { FEEDBACK_COLUMNS, memoryNames } from "./feedback/reading.js";
 import { COLUMNS, checkNames, derived, RESERVED } from "./formulas.js";
 import { spanOf, stateNames, stateTexts } from "./grid.js";
 import { tablesOf } from "./tables.js";
@@ -37,7 +39,11 @@ export function recordOf(experiment: LangevinExperiment): ReadRecord {
     "kT",
     "friction",
   ];
-  const outside = [...new Set([...inside, ...COLUMNS, ...variables.flatMap(derived)])];
+  const of =
+    experiment.feedback === undefined
+      ? []
+      : [...FEEDBACK_COLUMNS, ...memoryNames(experiment.feedback, states)];
+  const outside = [...new Set([...inside, ...COLUMNS, ...variables.flatMap(derived), ...of])];
 
   const read = (text: string, path: string, check: (node: Node, read: Reader) => void): Node => {
     try {
@@ -72,7 +78,7 @@ export function recordOf(experiment: LangevinExperiment): ReadRecord {
 
 /** @throws SpecError for names that are taken, formulas that cannot be read, or a stop that cannot be had. */
 export function checkRecord(experiment: LangevinExperiment): void {
-  const { system, record, stop, feedback } = experiment;
+  const { system, record, stop } = experiment;
   const columns = Object.keys(record.columns ?? {});
   const variables = namesOf(system);
   const { fields, tables = {} } = system.potential;
@@ -95,12 +101,27 @@ export function checkRecord(experiment: LangevinExperiment): void {
   }
   const { columns: read } = recordOf(experiment);
   if (stop !== undefined) refuseMoments(experiment, Object.values(read));
-  if (stop !== undefined && feedback !== undefined && feedback.measurement.at > 0) {
-    throw new SpecError(
-      "stop",
-      `a measurement at t = 0 is needed (what has stopped is not measured any more), one at ${feedback.measurement.at} given`,
-    );
+  checkStops(experiment);
+}
+
+/** What has stopped is not measured any more, and has no later states. */
+function checkStops(experiment: LangevinExperiment): void {
+  const { stop, feedback } = experiment;
+  if (feedback === undefined) return;
+  const { until } = feedback.kind === "policy" ? feedback : {};
+  if (stop !== undefined) {
+    const late = measurementTimes(feedback.measurement, spanOf(experiment)).find((time) => time > 0);
+    if (late !== undefined) {
+      throw new SpecError(
+        "stop",
+        `a measurement at t = 0 is needed (what has stopped is not measured any more), one at ${late} given`,
+      );
+    }
+    if (until !== undefined)
+      throw new SpecError("feedback.until", "one of stop and until is needed, both given");
   }
+  if (until !== undefined)
+    refuseMoments(experiment, Object.values(recordOf(experiment).columns), "feedback.until");
 }
 
 interface Reader {
@@ -216,7 +237,11 @@ function checkName(node: Node & { kind: "name" }, { text, inside }: Reader, know
 }
 
 /** States at given times are those of all trajectories: none may have stopped. */
-function refuseMoments({ record, cycles }: LangevinExperiment, columns: readonly Node[]): void {
+function refuseMoments(
+  { record, cycles }: LangevinExperiment,
+  columns: readonly Node[],
+  path = "stop",
+): void {
   const given =
     cycles !== undefined
       ? "cycles"
@@ -227,8 +252,8 @@ function refuseMoments({ record, cycles }: LangevinExperiment, columns: readonly
           : null;
   if (given === null) return;
   throw new SpecError(
-    "stop",
-    `trajectories that run to the end are needed for states at given times, a stop and ${given} given`,
+    path,
+    `trajectories that run to the end are needed for states at given times, ${path === "stop" ? "a stop" : "until"} and ${given} given`,
   );
 }
 

@@ -46,6 +46,12 @@ export interface NetworkPlan extends Planned {
 /** @throws SpecError */
 export function planNetwork(experiment: NetworkExperiment): NetworkPlan {
   const { system, method, control, cycles, stop, ensemble } = experiment;
+  if (experiment.feedback !== undefined) {
+    throw new SpecError(
+      "feedback",
+      "a control without feedback is needed for a network so far, a feedback given",
+    );
+  }
   const network = lowerNetwork(system, control);
   const { states } = network;
   const burnIn = system.start.kind === "steady" ? (system.start.burnIn ?? 0) : 0;

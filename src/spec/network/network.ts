@@ -1,5 +1,6 @@
 // What an experiment on a network of jumps is: finitely many states, edges with rates, baths. A plain object that JSON can hold.
 // Formulas may mention the fields, attributes and coordinates of states, and `t`, the time within the schedule.
+import type { Feedback } from "../feedback/feedback.js";
 import type { Cycles, Ensemble, Schedule, Table, Temperature } from "../terms.js";
 
 /** Where an edge takes its heat from, and its particles. */
@@ -139,13 +140,14 @@ export interface NetworkRecording {
 export interface NetworkExperiment {
   readonly system: Network;
   readonly method: NetworkMethod;
+  /** What precedes a branch at t = 0 has the duration 0, and is filled in. */
   readonly control: Schedule;
   readonly cycles?: Cycles | undefined;
   readonly record: NetworkRecording;
   /** A trajectory ends when this condition first holds, at the time of the jump that makes it so. */
   readonly stop?: string | undefined;
   readonly ensemble: Ensemble;
+  readonly feedback?: Feedback | undefined;
   /** Of Langevin motion alone. */
-  readonly feedback?: undefined;
   readonly units?: undefined;
 }

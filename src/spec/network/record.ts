@@ -2,10 +2,14 @@
 // along a path (integral, max, min, count, firstTime, stop) is made of what jumps change; what is looked at once may hold all.
 import { FormulaError, parse } from "../../formula/parse.js";
 import { calls, type Node, names } from "../../formula/syntax.js";
+import { durationOf } from "../cycles.js";
 import { nearest, SpecError } from "../error.js";
+import { measurementTimes } from "../feedback/outcomes.js";
+import { FEEDBACK_COLUMNS, memoryNames } from "../feedback/reading.js";
 import { checkIndices, stateTexts } from "../grid.js";
 import { tablesOf } from "../tables.js";
 import { countersOf } from "./channels.js";
+import { drivenSchedule } from "./feedback.js";
 import { bathColumns, NETWORK_COLUMNS, namedStates } from "./names.js";
 import type { NetworkExperiment } from "./network.js";
 import { attributesOf } from "./states.js";
@@ -40,11 +44,15 @@ const NETWORK_ARITIES = Object.fromEntries(
 /** Columns that a state on the way has: the ledger as if it closed there. */
 const BOOKED = ["work", "forceWork", "chemicalWork", "heat", "energyChange", "shadowWork", "bathEntropy"];
 
+/** Columns that networks have with feedback alone. */
+const OF_FEEDBACK = ["outcome", "logLikelihood", "information"];
+
 type Where = "path" | "jump" | "moment" | "end";
 
 /** Names that formulas may use: of a path at every moment, of its jumps, of a given time, of the end. */
-export function networkNames({ system, control }: NetworkExperiment): Record<Where, string[]> {
-  const driven = Object.keys(control.ramps);
+export function networkNames(experiment: NetworkExperiment): Record<Where, string[]> {
+  const { system, feedback } = experiment;
+  const driven = Object.keys(drivenSchedule(experiment).ramps);
   const fields = Object.keys(system.fields);
   const attributes = attributesOf(system);
   const path = [
@@ -60,16 +68,18 @@ export function networkNames({ system, control }: NetworkExperiment): Record<Whe
   ];
   const jump = [...path, ...driven.filter((name) => fields.includes(name)), "t"];
   const moment = [...new Set([...jump, ...BOOKED, ...bathColumns(system)])];
-  const end = [...new Set([...moment, ...NETWORK_COLUMNS])].filter((name) => name !== "t");
+  const columns =
+    feedback === undefined ? [] : [...OF_FEEDBACK, ...FEEDBACK_COLUMNS, ...memoryNames(feedback, [])];
+  const end = [...new Set([...moment, ...NETWORK_COLUMNS, ...columns])].filter((name) => name !== "t");
   return { path, jump, moment, end };
 }
 
 /** Reads `record.columns`, `stop` and the grid. @throws SpecError that points at the character. */
 export function networkRecordOf(experiment: NetworkExperiment): NetworkRecord {
-  const { system, record, stop, control } = experiment;
+  const { system, record, stop } = experiment;
   const tables = tablesOf(system, "system.tables");
   const known = networkNames(experiment);
-  const span = control.duration;
+  const span = durationOf({ ...experiment, cycles: undefined });
   const read = (text: string, path: string, check: (node: Node, reader: Reader) => void): Node => {
     try {
       const node = parse(text, tables, NETWORK_ARITIES);
@@ -188,9 +198,21 @@ function checkCondition(node: Node, reader: Reader, at = 0): void {
 
 /** @throws SpecError for formulas that cannot be read, a stop beside states at given times, or edges that are not there. */
 export function checkNetworkRecord(experiment: NetworkExperiment): void {
-  const { system, record, stop, cycles } = experiment;
+  const { system, record, stop, cycles, feedback, control } = experiment;
   const { columns } = networkRecordOf(experiment);
-  if (stop !== undefined) {
+  const until = feedback?.kind === "policy" ? feedback.until : undefined;
+  if (stop !== undefined && feedback !== undefined) {
+    const late = measurementTimes(feedback.measurement, control.duration).find((time) => time > 0);
+    if (late !== undefined) {
+      throw new SpecError(
+        "stop",
+        `a measurement at t = 0 is needed (what has stopped is not measured any more), one at ${late} given`,
+      );
+    }
+    if (until !== undefined)
+      throw new SpecError("feedback.until", "one of stop and until is needed, both given");
+  }
+  if (stop !== undefined || until !== undefined) {
     const given =
       cycles !== undefined
         ? "cycles"
@@ -201,8 +223,8 @@ export function checkNetworkRecord(experiment: NetworkExperiment): void {
             : null;
     if (given !== null) {
       throw new SpecError(
-        "stop",
-        `trajectories that run to the end are needed for states at given times, a stop and ${given} given`,
+        stop === undefined ? "feedback.until" : "stop",
+        `trajectories that run to the end are needed for states at given times, ${stop === undefined ? "until" : "a stop"} and ${given} given`,
       );
     }
   }
