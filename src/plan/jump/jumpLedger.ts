@@ -39,6 +39,8 @@ export interface JumpBook {
   /** Where a condition stops trajectories: energies by state as formulas, and the schedule. */
   readonly stop: { readonly energies: readonly Node[]; readonly pieces: readonly Piece[] } | null;
   readonly entropy: EntropyBook | null;
+  /** i(x, y) by state, of a bipartite network. */
+  readonly information: Float64Array | null;
 }
 
 /** One stretch of a ledger: from a state to another one, with what was counted between. */
@@ -84,6 +86,8 @@ export function additiveNames(book: JumpBook): string[] {
     ...(chemical ? ["chemicalWork"] : []),
     ...(known ? ["heat", ...each.flatMap((bath) => [`heat_${bath}`, `energy_${bath}`]), "bathEntropy"] : []),
     ...each.map((bath) => `particles_${bath}`),
+    ...sums.parts.map(({ name }) => `informationFlow_${name}`),
+    ...(known ? sums.parts.map(({ name }) => `bathEntropy_${name}`) : []),
   ];
 }
 
@@ -95,6 +99,7 @@ export function jumpColumnNames(book: JumpBook): string[] {
     "state",
     ...book.attributes.flatMap(({ name }) => [startOf(name), name]),
     ...additiveNames(book),
+    ...(book.information === null ? [] : ["mutualInformationStart", "mutualInformation"]),
     "energyChange",
     ...(book.sums.bathEntropy === null ? [] : ["shadowWork"]),
     ...(book.freeEnergyChange === null ? [] : ["freeEnergyChange"]),
@@ -120,6 +125,14 @@ export function closedColumns(stretch: Stretch, book: JumpBook): Record<string, 
     columns[name] = byState(values, endState);
   }
   for (const [name, use] of Object.entries(sums.counters)) columns[name] = value(use);
+  if (book.information !== null) {
+    columns.mutualInformationStart = byState(book.information, startState);
+    columns.mutualInformation = byState(book.information, endState);
+  }
+  for (const { name, flow, entropy } of sums.parts) {
+    columns[`informationFlow_${name}`] = value(flow);
+    if (entropy !== null) columns[`bathEntropy_${name}`] = value(entropy);
+  }
   columns.work = work;
   columns.energyChange = energyChange;
   const brought = baths.map((_, b) => value(sums.chemical[b] as Use));

@@ -27,6 +27,11 @@ export const NETWORK_LEDGER: Readonly<Record<string, string>> = {
     "adiabatic: sum over jumps of ln[k_ij p_i/(k_ji p_j)], p the steady state of the fields at that time",
   excessHeat: "kT times sum over jumps of ln(p_j/p_i)",
   excessEntropy: "Y of Hatano and Sasa: sum of changes of -ln p at fixed states",
+  informationFlow_x:
+    "sum over jumps of x of ln p(y|x after)/p(y|x before), p the steady law (x and y of record.informationFlow, y likewise)",
+  bathEntropy_x: "bathEntropy of the jumps of x (with record.informationFlow, y likewise)",
+  mutualInformationStart: "ln p(x, y)/(p(x) p(y)) of the state at t = 0 (with record.informationFlow)",
+  mutualInformation: "the same at the end",
   stopTime: "time at which the trajectory stopped, or the duration (only with `stop`)",
   stopped: "1 if it did, 0 if it never stopped (only with `stop`)",
 };

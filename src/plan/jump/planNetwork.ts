@@ -21,6 +21,7 @@ import { quenchesOf } from "../quenches.js";
 import { alongSchedule, type Timeline } from "../timeline.js";
 import { codesOf } from "./codes.js";
 import { entropyBookOf, steadyAlong } from "./entropyBook.js";
+import { bipartiteOf } from "./informationFlow.js";
 import { additiveNames, type JumpBook, jumpColumnNames } from "./jumpLedger.js";
 import { cumulative, freeEnergyAt, startProbabilities } from "./jumpStart.js";
 import type { JumpStates } from "./jumpStates.js";
@@ -62,7 +63,8 @@ export function planNetwork(experiment: NetworkExperiment): NetworkPlan {
   const [lead, round] = [leadOf(line), piecesOf(line, moments)];
   const tables = [...tablesOf(system, "system.tables").values()];
   const steady = steadyAlong(experiment, network, tables.length);
-  const sums = sumsOf(network, steady?.of ?? null);
+  const bipartite = bipartiteOf(experiment, network);
+  const sums = sumsOf(network, steady?.of ?? null, bipartite);
   const fields = ["t", ...line.driven];
   const still = Object.fromEntries(Object.entries(system.fields).filter(([name]) => !line.driven.has(name)));
   const watched = { network, sums, fields, still };
@@ -165,6 +167,7 @@ export function planNetwork(experiment: NetworkExperiment): NetworkPlan {
     recorded: recording.columns,
     stop: stop === undefined ? null : { energies: states.map(({ energy }) => energy), pieces: round },
     entropy: entropyBookOf(experiment, network, kT),
+    information: bipartite?.information ?? null,
   };
   const columns = jumpColumnNames(book);
   const places = network.attributes;

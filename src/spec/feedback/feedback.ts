@@ -70,7 +70,10 @@ export interface Policy {
   /** By name; all updates are of the values before. */
   readonly memory?: Readonly<Record<string, Remembered>> | undefined;
   readonly filter?: Kalman | undefined;
-  /** What is written, by field: formulas of y, the memory after its update, and the fields; of Langevin motion `age`, too, the time since the action. */
+  /**
+   * What is written, by field: formulas of y, the memory after its update, and the fields as they were at the measurement; of Langevin
+   * motion `age`, too, the time since the action.
+   */
   readonly act: Readonly<Record<string, Action>>;
   /** From measurement to action, less than the time to the next measurement; the state goes on meanwhile. 0 unless given. */
   readonly delay?: number | undefined;

@@ -1,10 +1,12 @@
-// What a feedback may speak of in Langevin motion.
+// What a feedback may speak of: the names of its kind of motion.
 import { ARITIES } from "../../formula/recorded.js";
-import type { LangevinExperiment, Schedule } from "../experiment.js";
+import { type Experiment, isNetwork, type LangevinExperiment, type Schedule } from "../experiment.js";
 import { COLUMNS, derived } from "../formulas.js";
+import { networkSite } from "../network/feedback.js";
 import { tablesOf } from "../tables.js";
 import { namesOf, stateOf } from "../variables.js";
-import type { Site } from "./reading.js";
+import type { Feedback } from "./feedback.js";
+import { type FeedbackFormulas, readFeedback, type Site } from "./reading.js";
 
 export function siteOf(
   { system, record }: Pick<LangevinExperiment, "system" | "record">,
@@ -29,3 +31,7 @@ export function siteOf(
     schedule,
   };
 }
+
+/** The formulas of an experiment's feedback. */
+export const formulasOfFeedback = (experiment: Experiment, feedback: Feedback): FeedbackFormulas =>
+  readFeedback(feedback, isNetwork(experiment) ? networkSite(experiment) : siteOf(experiment));

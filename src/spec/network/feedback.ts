@@ -3,7 +3,7 @@ import { evaluateNumber } from "../../formula/evaluate.js";
 import { ARITIES } from "../../formula/recorded.js";
 import { mentions, type Node } from "../../formula/syntax.js";
 import { SpecError } from "../error.js";
-import { branchDuration, writtenBy } from "../feedback/outcomes.js";
+import { branchDuration, branchesOf, writtenBy } from "../feedback/outcomes.js";
 import type { Site } from "../feedback/reading.js";
 import { checkSchedule } from "../schedules.js";
 import { tablesOf } from "../tables.js";
@@ -54,7 +54,6 @@ export function networkSite(experiment: NetworkExperiment): Site {
 /** How many whole numbers from 0 a reading may be. */
 function readingsOf(experiment: NetworkExperiment, reading: Node, path: string): number {
   const { system, feedback } = experiment;
-  const [first = {}] = readingScopes(experiment);
   const memory = feedback?.kind === "policy" ? Object.keys(feedback.memory ?? {}) : [];
   const refuse = (given: string): never => {
     throw new SpecError(
@@ -65,7 +64,6 @@ function readingsOf(experiment: NetworkExperiment, reading: Node, path: string):
   if (mentions(reading, new Set([...memory, ...Object.keys(system.fields)]))) {
     refuse("one of fields or memory");
   }
-  void first;
   let most = 0;
   for (const scope of readingScopes(experiment)) {
     const value = evaluateNumber(reading, scope);
@@ -88,15 +86,34 @@ export const leadOf = (spec: unknown): unknown => {
  * A schedule over the whole duration in which everything moves that a control or a feedback moves: what is acted on keeps the value at 0-.
  * For what asks which fields are driven; a planner takes the paths of a controller.
  */
-export function drivenSchedule({ system, control, feedback }: NetworkExperiment): Schedule {
+export const drivenSchedule = (experiment: NetworkExperiment): Schedule => courseOf(experiment, {});
+
+/** Schedules of the whole duration, as far as they are known beforehand: one for each branch. */
+export function coursesOf(experiment: NetworkExperiment): Schedule[] {
+  const { control, feedback } = experiment;
+  if (feedback === undefined) return [control];
+  if (feedback.kind === "policy") return [drivenSchedule(experiment)];
+  return branchesOf(feedback).map(([, { ramps }]) => courseOf(experiment, ramps));
+}
+
+function courseOf({ system, control, feedback }: NetworkExperiment, followed: Schedule["ramps"]): Schedule {
   const duration = control.duration + branchDuration(feedback);
   const share = control.duration / duration;
-  const ramps = Object.entries(control.ramps).map(([field, points]): [string, RampPoint[]] => [
-    field,
-    points.map(([fraction, value]) => [fraction * share, value]),
-  ]);
-  const acted = writtenBy(feedback)
-    .filter((field) => !Object.hasOwn(control.ramps, field))
-    .map((field): [string, RampPoint[]] => [field, [[0, system.fields[field] as number]]]);
-  return { duration, ramps: Object.fromEntries([...ramps, ...acted]) };
+  const names = new Set([...Object.keys(control.ramps), ...writtenBy(feedback)]);
+  const ramps = [...names].map((field): [string, RampPoint[]] => {
+    const before: readonly RampPoint[] = control.ramps[field] ?? [[0, system.fields[field] as number]];
+    const after = followed[field] ?? [];
+    const lead = before.map(([fraction, value]): RampPoint => [fraction * share, value]);
+    if (after.length === 0) return [field, lead];
+    const [, held] = before[before.length - 1] as RampPoint;
+    const taken = after.map(([fraction, value]): RampPoint => [share + fraction * (1 - share), value]);
+    const [[start, value] = [1, 0]] = taken;
+    return [
+      field,
+      share === 0
+        ? taken
+        : [...lead, [share, held], ...(start > share ? [[share, value] as const] : []), ...taken],
+    ];
+  });
+  return { duration, ramps: Object.fromEntries(ramps) };
 }

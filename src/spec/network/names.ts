@@ -3,7 +3,7 @@ import { ARITIES } from "../../formula/recorded.js";
 import { SpecError } from "../error.js";
 import { RESERVED } from "../formulas.js";
 import { countersOf } from "./channels.js";
-import type { Network, NetworkExperiment } from "./network.js";
+import type { Network, NetworkExperiment, NetworkRecording } from "./network.js";
 import { attributesOf } from "./states.js";
 
 /** Columns of the ledger that every network may have. */
@@ -53,6 +53,18 @@ export const bathColumns = (network: Pick<Network, "baths">): string[] =>
     ? []
     : bathNames(network).flatMap((name) => ["heat", "energy", "particles"].map((of) => `${of}_${name}`));
 
+/** What jumps of each side of a bipartite network book, and the information that is there; none without `informationFlow`. */
+export function flowColumns({ informationFlow }: Pick<NetworkRecording, "informationFlow">): string[] {
+  if (informationFlow === undefined) return [];
+  const sides = [informationFlow.of, informationFlow.and];
+  return [
+    "mutualInformationStart",
+    "mutualInformation",
+    ...sides.map((side) => `informationFlow_${side}`),
+    ...sides.map((side) => `bathEntropy_${side}`),
+  ];
+}
+
 const IDENTIFIER = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
 /** States that formulas can name; others ("0", "R*") have their index alone. */
@@ -87,7 +99,7 @@ export function checkNetworkNames({ system, record }: NetworkExperiment): void {
   }
   const attributes = attributesOf(system);
   take([...RESERVED, ...Object.keys(ARITIES)], "reserved");
-  take([...NETWORK_COLUMNS, ...bathColumns(system)], "a column");
+  take([...NETWORK_COLUMNS, ...bathColumns(system), ...flowColumns(record)], "a column");
   claim(
     attributes,
     system.lattice === undefined ? "system.states" : "system.lattice.coordinates",

@@ -111,6 +111,12 @@ export type NetworkLawName =
   | "solved"
   | { readonly probabilities: Readonly<Record<string, number>> };
 
+/** The two sides of a bipartite network, by names of attributes or coordinates. */
+export interface InformationFlow {
+  readonly of: string;
+  readonly and: string;
+}
+
 export interface NetworkRecording {
   /** Columns to return per trajectory: names of the ledger or formulas of them. */
   readonly keep: readonly string[];
@@ -135,6 +141,8 @@ export interface NetworkRecording {
     | undefined;
   /** Books the columns housekeepingHeat, housekeepingEntropy, excessHeat and excessEntropy. */
   readonly housekeeping?: boolean | undefined;
+  /** Two attributes or coordinates of which no jump changes both: books what jumps of each make of their mutual information. */
+  readonly informationFlow?: InformationFlow | undefined;
 }
 
 export interface NetworkExperiment {

@@ -10,7 +10,7 @@ import { checkIndices, stateTexts } from "../grid.js";
 import { tablesOf } from "../tables.js";
 import { countersOf } from "./channels.js";
 import { drivenSchedule } from "./feedback.js";
-import { bathColumns, NETWORK_COLUMNS, namedStates } from "./names.js";
+import { bathColumns, flowColumns, NETWORK_COLUMNS, namedStates } from "./names.js";
 import type { NetworkExperiment } from "./network.js";
 import { attributesOf } from "./states.js";
 
@@ -51,7 +51,7 @@ type Where = "path" | "jump" | "moment" | "end";
 
 /** Names that formulas may use: of a path at every moment, of its jumps, of a given time, of the end. */
 export function networkNames(experiment: NetworkExperiment): Record<Where, string[]> {
-  const { system, feedback } = experiment;
+  const { system, feedback, record } = experiment;
   const driven = Object.keys(drivenSchedule(experiment).ramps);
   const fields = Object.keys(system.fields);
   const attributes = attributesOf(system);
@@ -67,7 +67,7 @@ export function networkNames(experiment: NetworkExperiment): Record<Where, strin
     ...fields.filter((name) => !driven.includes(name)),
   ];
   const jump = [...path, ...driven.filter((name) => fields.includes(name)), "t"];
-  const moment = [...new Set([...jump, ...BOOKED, ...bathColumns(system)])];
+  const moment = [...new Set([...jump, ...BOOKED, ...bathColumns(system), ...flowColumns(record)])];
   const columns =
     feedback === undefined ? [] : [...OF_FEEDBACK, ...FEEDBACK_COLUMNS, ...memoryNames(feedback, [])];
   const end = [...new Set([...moment, ...NETWORK_COLUMNS, ...columns])].filter((name) => name !== "t");

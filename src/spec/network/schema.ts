@@ -162,6 +162,12 @@ export const networkSchema = z.strictObject(
             })
             .optional(),
           housekeeping: z.boolean({ error: "true or false is needed" }).optional(),
+          informationFlow: z
+            .strictObject(
+              { of: text, and: text },
+              { error: "an object { of, and } of two attributes is needed" },
+            )
+            .optional(),
         },
         { error: "a recording { columns, keep, grid, paths, waiting } is needed" },
       )
@@ -201,10 +207,11 @@ const KNOWN_KEYS: Readonly<Record<string, readonly string[]>> = {
   method: ["scheme"],
   control: ["duration", "ramps"],
   cycles: ["count", "discard"],
-  record: ["keep", "columns", "grid", "paths", "waiting", "systemEntropy", "housekeeping"],
+  record: ["keep", "columns", "grid", "paths", "waiting", "systemEntropy", "housekeeping", "informationFlow"],
   "record.grid": ["times", "of", "histograms"],
   "record.paths": ["trajectories"],
   "record.waiting": ["edges", "trajectories"],
   "record.systemEntropy": ["start", "end", "probabilities"],
+  "record.informationFlow": ["of", "and"],
   ensemble: ["trajectories", "seed", "point", "direction"],
 };

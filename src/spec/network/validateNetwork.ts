@@ -6,6 +6,7 @@ import { checkGrid, spanOf } from "../grid.js";
 import { checkSchedule } from "../schedules.js";
 import { tablesOf } from "../tables.js";
 import { checkBalance } from "./balance.js";
+import { checkBipartite } from "./bipartite.js";
 import { type LoweredNetwork, lowerNetwork } from "./channels.js";
 import { checkConnected } from "./connected.js";
 import { checkNetworkCycles } from "./cycles.js";
@@ -37,6 +38,9 @@ export function validateNetwork(spec: unknown): NetworkExperiment {
   if (control.duration === 0 && feedback?.kind !== "branch") {
     throw new SpecError("control.duration", "a number above 0 is needed, 0 given");
   }
+  if (control.duration === 0 && Object.keys(control.ramps).length > 0) {
+    throw new SpecError("control.ramps", "nothing is needed in a control of duration 0, ramps given");
+  }
   if (feedback !== undefined) checkFeedback(feedback, networkSite(experiment), { control, cycles });
   const network = lowerNetwork(system, drivenSchedule(experiment));
   checkRates(experiment, network);
@@ -45,6 +49,7 @@ export function validateNetwork(spec: unknown): NetworkExperiment {
   checkNetworkCycles(experiment, network);
   checkGrid(experiment, spanOf(experiment));
   checkEntropy(experiment, network);
+  checkBipartite(experiment, network);
   return experiment;
 }
 
@@ -108,7 +113,8 @@ function checkEntropy(experiment: NetworkExperiment, network: LoweredNetwork): v
   };
   if (oneWay !== undefined) {
     const tables = tablesOf(system, "system.tables");
-    const unknown = (name: string): boolean => OF_THE_BATH.includes(name) || /^(heat|energy)_/.test(name);
+    const unknown = (name: string): boolean =>
+      OF_THE_BATH.includes(name) || /^(heat|energy|bathEntropy)_/.test(name);
     for (const [text, path] of textsOf(experiment)) {
       const name = namesIn(text, tables).find(unknown);
       if (name !== undefined) refuse(path, `"${name}"`);
