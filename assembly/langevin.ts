@@ -146,7 +146,9 @@ function runBlock(job: Job, from: i32, at: i32, kept: i32): i32 {
       write(BLOCK, current.constants, 0);
       written = true;
     }
-    if (!current.event) {
+    if (current.event) {
+      if (current.driven) quench(BLOCK, current.constants);
+    } else {
       if (opening) {
         stopped = look(job, current, round, at, kept, stopped);
         opening = false;

@@ -1,6 +1,15 @@
 // Controllers with finitely many states: an outcome leads from one to the next, and each has rows of its own.
-import { INFORMATION, LAST_LOG, OUTCOME, REPEATED, STATE } from "../ledger/block";
-import { Control } from "./control";
+import {
+  INFORMATION,
+  LAST_LOG,
+  LOG_LIKELIHOOD,
+  OUTCOME,
+  READING,
+  REPEATED,
+  STATE,
+} from "../ledger/block";
+import { logLikelihoodOf } from "./channel";
+import { Control, channelOf } from "./control";
 
 /** The state in which a block's lane begins, drawn by a uniform number where there are several. */
 export function firstState(control: Control, uniform: f64): i32 {
@@ -25,8 +34,13 @@ export function follow(control: Control, block: usize, level: i32, states: usize
       const log = load<f64>(at, LAST_LOG) - load<f64>(control.predictive + (entry << 3));
       store<f64>(at, load<f64>(at, INFORMATION) + log, INFORMATION);
     }
-    if (control.expected && load<i32>(control.expected + ((<usize>state) << 2)) != outcome) {
-      store<f64>(at, 0, REPEATED);
+    if (control.expected) {
+      // what counts is the outcome that is to be repeated
+      const wanted = load<i32>(control.expected + ((<usize>state) << 2));
+      if (wanted != outcome) store<f64>(at, 0, REPEATED);
+      const log = logLikelihoodOf(channelOf(control), load<f64>(at, READING), <f64>wanted);
+      const sum = load<f64>(at, LOG_LIKELIHOOD) - load<f64>(at, LAST_LOG);
+      store<f64>(at, sum + log, LOG_LIKELIHOOD);
     }
     store<i32>(states + (lane << 2), next);
     store<f64>(at, <f64>next, STATE);

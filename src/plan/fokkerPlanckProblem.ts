@@ -11,7 +11,8 @@ import { drivesTemperature, namesOf, temperaturesOf, variablesOf } from "../spec
 import type { Law, Problem, Stretch } from "../theory/fokkerPlanckProblem.js";
 import { exchange } from "./landscape.js";
 import { startOf } from "./start.js";
-import { type Fields, timeline } from "./timeline.js";
+import { timeline } from "./feedback/timeline.js";
+import type { Fields } from "./timeline.js";
 
 /**
  * The problem of an experiment; its variable is called x, whatever it was.

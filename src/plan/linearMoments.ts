@@ -11,7 +11,7 @@ import type { Normal } from "../theory/quadratic.js";
 import { lawOf, needingLinear } from "./linear.js";
 import { startOf } from "./start.js";
 import { steadyLaw } from "./steady.js";
-import { timeline } from "./timeline.js";
+import { timeline } from "./feedback/timeline.js";
 
 /** A normal law by names. */
 export interface NamedNormal {

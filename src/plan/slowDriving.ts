@@ -7,7 +7,7 @@ import { isInertial, namesOf, variablesOf } from "../spec/variables.js";
 import { friction } from "../theory/friction.js";
 import { slowCost } from "../theory/thermodynamicLength.js";
 import { landscape } from "./landscape.js";
-import { timeline } from "./timeline.js";
+import { timeline } from "./feedback/timeline.js";
 
 /** Energies in the experiment's unit. */
 export interface SlowDriving {

@@ -200,7 +200,7 @@ export function planNetwork(experiment: NetworkExperiment): NetworkPlan {
     exact: true,
     steps: Math.ceil(jumps * (rounds + (cycles?.discard ?? 0))),
     duration: control.duration * rounds,
-    quenches: quenchesOf(line),
+    quenches: quenchesOf(line, [], []),
   };
 }
 
