@@ -34,3 +34,17 @@ export class JumpNotFinite extends Error {
     );
   }
 }
+
+/** A reading that is no row of the channel's table. */
+export class ReadingOutOfRange extends Error {
+  override readonly name = "ReadingOutOfRange";
+  constructor(
+    readonly trajectory: number,
+    readonly time: number,
+    readonly reading: number,
+  ) {
+    super(
+      `trajectory ${trajectory}: the reading at t = ${shown(time)} is ${shown(reading)}, which the channel does not know`,
+    );
+  }
+}

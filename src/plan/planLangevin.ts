@@ -6,6 +6,7 @@ import { mentions } from "../formula/syntax.js";
 import { tableBytes } from "../formula/table.js";
 import { compile, type KernelPlan } from "../kernel/langevin.js";
 import { template } from "../kernel/template.js";
+import { SpecError } from "../spec/error.js";
 import type { LangevinExperiment, Scheme } from "../spec/experiment.js";
 import { branchNames, writtenBy } from "../spec/feedback/outcomes.js";
 import { formulasOf } from "../spec/formulas.js";
@@ -95,6 +96,12 @@ const SCHEMES: Readonly<Record<Scheme, number>> = {
  */
 export function planLangevin(experiment: LangevinExperiment): LangevinPlan {
   const { system, method, cycles, feedback, ensemble } = experiment;
+  if (feedback !== undefined && ensemble.direction === "reverse") {
+    throw new SpecError(
+      "feedback",
+      "an experiment without feedback is needed backwards so far, one with it given",
+    );
+  }
   const formulas = formulasOf(system);
   const controller = controllerOf(experiment);
   const whole = timelineOf(experiment, controller);

@@ -145,7 +145,7 @@ const BAD: readonly (readonly [sentence: string, spec: Json])[] = [
   ["system.kT: a number above 0 is needed, -1 given", changed(dot(), { "system.kT": -1 })],
   ['method.scheme: one of "gillespie", "chain" is needed, "heun" given', changed(dot(), { "method.scheme": "heun" })],
   ["method.dt: nothing is needed for a network (its jumps are exact, there is no time step), a dt given", changed(dot(), { "method.dt": 1 })],
-  ["feedback: a control without feedback is needed for a network, a feedback given", changed(dot(), { feedback: {} })],
+  ['feedback.kind: a feedback whose kind is "branch" or "policy" is needed, nothing given', changed(dot(), { feedback: {} })],
   ["units: numbers that agree are needed for a network, units given", changed(dot(), { units: {} })],
   ["ensemble.bias: an unbiased ensemble is needed for a network, a bias given", changed(dot(), { "ensemble.bias": {} })],
   ["system.lattice.coordinates.n: a range [low, high] with low up to high is needed, [3,1] given", changed(lattice(), { "system.lattice.coordinates.n": [3, 1] })],

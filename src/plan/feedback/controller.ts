@@ -16,6 +16,7 @@ import {
 import type { FeedbackFormulas } from "../../spec/feedback/reading.js";
 import { formulasOfFeedback } from "../../spec/feedback/site.js";
 import type { RampPoint, Schedule } from "../../spec/terms.js";
+import { valueAt } from "../timeline.js";
 import { enumerated, type Levels } from "./enumerate.js";
 import type { ControllerState, FiniteController } from "./finite.js";
 import { pathOf } from "./paths.js";
@@ -112,6 +113,7 @@ function branching(
     const points = lead[field];
     return points === undefined ? (before[field] as number) : (points[points.length - 1] as RampPoint)[1];
   };
+  const heldBefore = (field: string): number => valueAt(lead[field] as readonly RampPoint[], 1, -1);
   const keys = outcomeKeys(feedback.measurement, reading, rows[0]?.length ?? 0);
   const schedules = new Map(branchesOf(feedback));
   const come = keys.filter((_, y) => canCome(rows, y));
@@ -125,6 +127,7 @@ function branching(
       record: [outcome],
       stops: false,
       paths: Object.fromEntries(paths),
+      seen: {},
       next: [],
       expected: null,
     };
@@ -137,6 +140,10 @@ function branching(
     paths: Object.fromEntries(
       acted.map((field) => [field, pathOf(at > 0 ? lead[field] : undefined, at, before[field] as number)]),
     ),
+    seen: {
+      ...before,
+      ...(at > 0 ? Object.fromEntries(Object.keys(lead).map((field) => [field, heldBefore(field)])) : {}),
+    },
     next: keys.map((key) => come.indexOf(key)),
     expected: null,
   };

@@ -11,7 +11,7 @@ type Found = Situation & { readonly record: readonly number[] | null; next: numb
 
 /** Null where a level has more than `most` states. With records, states are in the order of these. */
 export function enumerated(steps: Steps, records: boolean, most: number): Levels | null {
-  const { start, measurements, comes, after, wrap } = steps;
+  const { start, measurements, comes, after, seen, wrap } = steps;
   const levels: Found[][] = Array.from({ length: measurements + 1 }, () => []);
   const known = levels.map(() => new Map<string, number>());
   let total = 0;
@@ -56,15 +56,11 @@ export function enumerated(steps: Steps, records: boolean, most: number): Levels
     }
   }
   return {
-    levels: levels.map((list) =>
+    levels: levels.map((list, n) =>
       list.map(
-        ({ memory, outcome, record, stops, paths, next }): ControllerState => ({
-          memory,
-          outcome,
-          record,
-          stops,
-          paths,
-          next,
+        (state): ControllerState => ({
+          ...state,
+          seen: n < measurements && !state.stops ? seen(state, n) : {},
           expected: null,
         }),
       ),

@@ -14,12 +14,18 @@ export interface ControllerState {
   readonly stops: boolean;
   /**
    * By acted field: [time since the measurement (of level 0: since t = 0), value] points, straight lines between; two points at one time
-   * are a jump; ends are held. A first point at time 0 is the value from the measurement on (a delayed action begins with the one before).
+   * are a jump; ends are held. The first point is at time 0, the only one there: the value right after the measurement and what is done
+   * at once. (A delayed action begins with the value before.)
    */
   readonly paths: Readonly<Record<string, readonly (readonly [time: number, value: number])[]>>;
+  /** All fields and the memory as the reading of the measurement after it sees them; empty where none follows. */
+  readonly seen: Readonly<Record<string, number>>;
   /** By outcome of the measurement after it: index in the next level, -1 of an outcome that cannot come. Empty where none follows. */
   readonly next: readonly number[];
-  /** Backward: the outcome that the measurement after it must have to repeat the record; null forward, and where none follows. */
+  /**
+   * Backward: the outcome y that the measurement after it must have to repeat the record; null forward, and where none follows. It is
+   * `repeated` that counts drawn outcomes; ln p(y|r) of these y goes into `logLikelihood`.
+   */
   readonly expected: number | null;
 }
 

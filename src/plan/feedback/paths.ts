@@ -13,13 +13,14 @@ export function valueBefore(path: Path, time: number): number {
   return left[1] + ((b - left[1]) * (time - left[0])) / (right - left[0]);
 }
 
-/** What is left of a path `by` later: the value that it has come to, and what is still to come. */
-export function later(path: Path, by: number): Path {
-  if (by === 0) return path;
-  const rest = path.filter(([t]) => t >= by).map(([t, value]): Point => [t - by, value]);
-  const now: Point = [0, valueBefore(path, by)];
-  return plain(rest[0]?.[0] === 0 && rest[0][1] === now[1] ? rest : [now, ...rest]);
-}
+/** What is left of a path `by` later: the value that it has come to, or jumps to then, and what is still to come. */
+export const later = (path: Path, by: number): Path =>
+  by === 0
+    ? path
+    : plain([
+        [0, valueBefore(path, by)],
+        ...path.filter(([t]) => t >= by).map(([t, value]): Point => [t - by, value]),
+      ]);
 
 /** A path that is left at `delay` for another one, whose times are counted from there. */
 export function replaced(path: Path, delay: number, by: Path): Path {
@@ -36,14 +37,15 @@ const heldFrom = (path: Path): Path => {
   return first[0] > 0 ? [[0, first[1]], ...path] : path;
 };
 
-/** Without points that say nothing: the ends of a stretch in which nothing moves. */
+/** Without points that say nothing: a jump at 0 from what was before, the middle of a stretch in which nothing moves. */
 export function plain(path: Path): Path {
   const held = heldFrom(path);
-  return held.filter(([time, value], i) => {
-    if (i === 0) return !(held[1]?.[0] === time && held[1][1] === value);
-    const before = (held[i - 1] as Point)[1];
-    const after = held[i + 1];
-    return !(value === before && (after === undefined || after[1] === value));
+  const at0 = held.findLastIndex(([time]) => time === 0);
+  const points = held.slice(at0);
+  return points.filter(([, value], i) => {
+    const before = points[i - 1];
+    const after = points[i + 1];
+    return before === undefined || value !== before[1] || (after !== undefined && after[1] !== value);
   });
 }
 

@@ -25,6 +25,8 @@ export interface Steps {
   readonly comes: readonly boolean[];
   /** After the n-th measurement (from 0) of a round has given `outcome`. */
   readonly after: (now: Situation, n: number, outcome: number) => Situation;
+  /** What the reading of the n-th measurement sees beside the state. */
+  readonly seen: (now: Situation, n: number) => Readonly<Record<string, number>>;
   /** At the start of the next round; null without cycles. */
   readonly wrap: ((now: Situation) => Situation) | null;
 }
@@ -39,16 +41,19 @@ export function stepsOf(experiment: Experiment, feedback: Policy, formulas: Feed
   const entries = Object.entries(memory);
   const actions = Object.entries(act);
 
+  /** From the measurement before, or from the start of the round. */
+  const gap = (n: number): number => (times[n] as number) - (n > 0 ? (times[n - 1] as number) : 0);
+  const writtenAt = ({ paths }: Situation, n: number): Record<string, number> =>
+    Object.fromEntries(Object.entries(paths).map(([field, path]) => [field, valueBefore(path, gap(n))]));
+  const around = times.map((time) => fieldsAt(fields, ramps, time / duration));
+
   const after = (now: Situation, n: number, outcome: number): Situation => {
     const time = times[n] as number;
-    const before = n > 0 ? (times[n - 1] as number) : 0;
-    const sinceLevel = time - before;
+    const sinceLevel = gap(n);
     // -1 before the first measurement of all; later rounds count from the last one of the round before
     const elapsed = n > 0 || now.outcome < 0 ? sinceLevel : duration - last + time;
-    const written = Object.fromEntries(
-      Object.entries(now.paths).map(([field, path]) => [field, valueBefore(path, sinceLevel)]),
-    );
-    const scope = { ...fieldsAt(fields, ramps, time / duration), ...written, y: outcome };
+    const written = writtenAt(now, n);
+    const scope = { ...around[n], ...written, y: outcome };
     const value = (node: Node, path: string, names: Readonly<Record<string, number>>): number => {
       const found = evaluateNumber(node, names);
       if (Number.isFinite(found)) return found + 0;
@@ -90,6 +95,7 @@ export function stepsOf(experiment: Experiment, feedback: Policy, formulas: Feed
     measurements: times.length,
     comes: (rows?.[0] ?? []).map((_, y) => canCome(rows ?? [], y)),
     after,
+    seen: (now, n) => ({ ...around[n], ...writtenAt(now, n), ...now.memory }),
     wrap: experiment.cycles === undefined ? null : wrap,
   };
 }

@@ -97,6 +97,7 @@ function blocksOf(kernel: JumpColumns, book: JumpBook, { rounds, moments }: Jump
     jumps: none,
     accumulators: starts.accumulators.map(() => none),
     observers: [],
+    controlled: null,
   };
   const begun = between(book, origin, starts, energies, energies);
   const { startState, endState, jumps, accumulators } = kernel;

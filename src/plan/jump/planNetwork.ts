@@ -73,6 +73,7 @@ export function planNetwork(experiment: NetworkExperiment): NetworkPlan {
     fields: fields.length,
     accumulators: sums.increments.length,
     observers: ready.observers,
+    remembered: 0,
   });
   const observation = observationOf(ready, watched, layout);
   const channels = network.channels.map(({ from, to, rate, edge }) => ({
@@ -116,6 +117,7 @@ export function planNetwork(experiment: NetworkExperiment): NetworkPlan {
     opened,
     observe,
     passed,
+    learn: null,
   };
   const bytes = fillJump(template, doors, layout);
   const { lead: leading, jumps, ...placed } = program;
@@ -136,6 +138,7 @@ export function planNetwork(experiment: NetworkExperiment): NetworkPlan {
     rateCode: codes.rateCode,
     bookCode: codes.bookCode,
     ...placed,
+    control: null,
     rounds: {
       lead: leading,
       discard: cycles?.discard ?? 0,

@@ -1,9 +1,9 @@
 // What a controller may remember, and which paths its fields take, against lists written by hand.
 import { expect, test } from "vitest";
-import { controllerOf } from "../../../src/plan/feedback/controller.js";
-import type { FiniteController } from "../../../src/plan/feedback/finite.js";
-import { experiment, overdamped, ramp, schedule } from "../../../src/spec/build.js";
-import type { LangevinExperiment } from "../../../src/spec/experiment.js";
+import { controllerOf } from "../../../dist/plan/feedback/controller.js";
+import type { FiniteController } from "../../../dist/plan/feedback/finite.js";
+import { experiment, overdamped, ramp, schedule } from "../../../dist/spec/build.js";
+import type { LangevinExperiment } from "../../../dist/spec/experiment.js";
 import {
   binary,
   branch,
@@ -12,11 +12,11 @@ import {
   measure,
   policy,
   symmetric,
-} from "../../../src/spec/feedback/build.js";
-import type { Feedback } from "../../../src/spec/feedback/feedback.js";
-import { edge, network } from "../../../src/spec/network/build.js";
-import type { NetworkExperiment } from "../../../src/spec/network/network.js";
-import { harmonic } from "../../../src/spec/potentials.js";
+} from "../../../dist/spec/feedback/build.js";
+import type { Feedback } from "../../../dist/spec/feedback/feedback.js";
+import { edge, network } from "../../../dist/spec/network/build.js";
+import type { NetworkExperiment } from "../../../dist/spec/network/network.js";
+import { harmonic } from "../../../dist/spec/potentials.js";
 
 /** An electron on a dot whose level is E. */
 const dot = (feedback: Feedback, more: object = {}): NetworkExperiment =>
