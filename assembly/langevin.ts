@@ -13,7 +13,7 @@ import { place } from "./control/start";
 import { changeUnits, velocities, velocitiesOf } from "./control/units";
 import { ACCUMULATORS, CONTROL, LANES, LAST, OWN, PER_VARIABLE, STATE, STATE_BYTES } from "./ledger/block";
 import { begin, book, copyLane } from "./ledger/book";
-import { DONE, DIVERGED, Job, OUT_OF_RANGE } from "./ledger/job";
+import { DIVERGED, DONE, Job, OUT_OF_RANGE } from "./ledger/job";
 import { open, quench } from "./move/advance";
 import { dispatch } from "./move/dispatch";
 import { fillNoise, fillSteps, slotBytes, startNoise } from "./random/noise";
@@ -130,7 +130,13 @@ function runBlock(job: Job, from: i32, at: i32, kept: i32): i32 {
       const lost = measure(job, control, BLOCK, current.constants) & wanted & ~stopped;
       if (lost) return fail(job, OUT_OF_RANGE, current.time + <f64>round * job.period + later, lost);
       let ends = 0;
-      if (own) ends = remember(control, BLOCK, current.constants, round == -job.discard ? current.elapsed : current.again);
+      if (own)
+        ends = remember(
+          control,
+          BLOCK,
+          current.constants,
+          round == -job.discard ? current.elapsed : current.again,
+        );
       else ends = follow(control, BLOCK, level, BRANCH, 0);
       if (ends && begun) {
         if (own && written) {

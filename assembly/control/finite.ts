@@ -1,13 +1,5 @@
 // Controllers with finitely many states: an outcome leads from one to the next, and each has rows of its own.
-import {
-  INFORMATION,
-  LAST_LOG,
-  LOG_LIKELIHOOD,
-  OUTCOME,
-  READING,
-  REPEATED,
-  STATE,
-} from "../ledger/block";
+import { INFORMATION, LAST_LOG, LOG_LIKELIHOOD, OUTCOME, READING, REPEATED, STATE } from "../ledger/block";
 import { logLikelihoodOf } from "./channel";
 import { Control, channelOf } from "./control";
 
@@ -44,7 +36,7 @@ export function follow(control: Control, block: usize, level: i32, states: usize
     }
     store<i32>(states + (lane << 2), next);
     store<f64>(at, <f64>next, STATE);
-    if (control.stops && load<i32>(control.stops + ((<usize>(there + next)) << 2))) ends |= 1 << <i32>lane;
+    if (control.stops && load<i32>(control.stops + ((<usize>(there + next)) << 2))) ends |= 1 << (<i32>lane);
   }
   return ends;
 }

@@ -46,7 +46,10 @@ function readings(block: usize, constants: usize, to: usize): void {
     const y = VARIABLES > 1 ? v128.load(at, X + PER_VARIABLE) : x;
     const z = VARIABLES > 2 ? v128.load(at, X + 2 * PER_VARIABLE) : x;
     const u = VARIABLES > 3 ? v128.load(at, X + 3 * PER_VARIABLE) : x;
-    v128.store(to + (pair << 4), read(at, x, y, z, u, constants, load<u32>(rows, ROW), load<u32>(rows, ROW + 4)));
+    v128.store(
+      to + (pair << 4),
+      read(at, x, y, z, u, constants, load<u32>(rows, ROW), load<u32>(rows, ROW + 4)),
+    );
   }
 }
 
@@ -138,7 +141,7 @@ function choose(channel: Channel, block: usize): i32 {
     const outcome = outcomeOf(channel, reading, load<f64>(UNIFORMS + (lane << 3)), 0);
     store<f64>(at, outcome, OUTCOME);
     if (outcome < 0) {
-      lost |= 1 << <i32>lane;
+      lost |= 1 << (<i32>lane);
       continue;
     }
     const log = logLikelihoodOf(channel, reading, outcome);

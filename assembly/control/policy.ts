@@ -28,7 +28,7 @@ export function remember(control: Control, block: usize, constants: usize, elaps
       v128.store(at, f64x2.add(v128.load(at, INFORMATION), log), INFORMATION);
     }
     if (control.until) {
-      ends |= i64x2.bitmask(ended(at, constants, low, high)) << (<i32>pair << 1);
+      ends |= i64x2.bitmask(ended(at, constants, low, high)) << ((<i32>pair) << 1);
     }
   }
   return ends;

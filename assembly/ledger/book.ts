@@ -15,8 +15,8 @@ import {
   PER_VARIABLE,
   REPEATED,
   STARTED,
-  STATES,
   STATE_BYTES,
+  STATES,
   WORK,
   X,
 } from "./block";

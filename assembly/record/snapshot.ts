@@ -43,10 +43,7 @@ export function capture(
     column += rows << 3;
   }
   for (let lane: usize = 0; lane < <usize>kept; lane++) {
-    store<f64>(
-      column + (lane << 3),
-      energyOf(job, COPY, lane, load<u32>(rowOf(table, branch, lane), 4)),
-    );
+    store<f64>(column + (lane << 3), energyOf(job, COPY, lane, load<u32>(rowOf(table, branch, lane), 4)));
   }
   for (let i: usize = 0; i < <usize>job.accumulatorCount; i++) {
     column += rows << 3;

@@ -126,7 +126,12 @@ function doorCode(door: string, doors: ReadonlyMap<string, Computed>, frame: Fra
     }
   }
   const computed = doors.get(door);
-  return [...out, ...(computed === undefined ? NOTHING : emit(computed.value, { ...frame, simultaneous: door === "learn" }, computed.stores))];
+  return [
+    ...out,
+    ...(computed === undefined
+      ? NOTHING
+      : emit(computed.value, { ...frame, simultaneous: door === "learn" }, computed.stores)),
+  ];
 }
 
 /** Reads the step's coefficients into their locals. */

@@ -4,13 +4,28 @@ import { instantiateSync } from "@assemblyscript/loader";
 import { Diverged } from "./diverged.js";
 import type { Template } from "./exports.js";
 import { COLUMNS, type Counted, type KernelPlan } from "./kernelPlan.js";
-import { type Place, placeControl, placeDoubles, placeIntegers, placeSegments, placeStarts } from "./langevinTables.js";
+import {
+  type Place,
+  placeControl,
+  placeDoubles,
+  placeIntegers,
+  placeSegments,
+  placeStarts,
+} from "./langevinTables.js";
 import { ReadingOutOfRange } from "./outOfRange.js";
 import { type Rounds, readSnapshots, snapshotDoubles, snapshotRows } from "./snapshots.js";
 
 export { Diverged } from "./diverged.js";
+export type {
+  Counted,
+  KernelColumns,
+  KernelControl,
+  KernelPlan,
+  KernelSegment,
+  KernelStart,
+  StartTable,
+} from "./kernelPlan.js";
 export { ReadingOutOfRange } from "./outOfRange.js";
-export type { Counted, KernelColumns, KernelControl, KernelPlan, KernelSegment, KernelStart, StartTable } from "./kernelPlan.js";
 
 /** Compiles a filled template; the Module can be sent to workers. */
 export const compile = (bytes: Uint8Array<ArrayBuffer>): WebAssembly.Module => new WebAssembly.Module(bytes);

@@ -90,7 +90,10 @@ export function exactLinear(
       doors: {
         ...names,
         shift: names.shift.map((constant) =>
-          acted.reduce((total: Node, field) => sum(total, product(name(slopeOf(constant, field)), name(field))), name(constant)),
+          acted.reduce(
+            (total: Node, field) => sum(total, product(name(slopeOf(constant, field)), name(field))),
+            name(constant),
+          ),
         ),
         jump: carried
           ? new Map(driven.map((n) => [n, difference(name(fromOf(n)), name(before(toOf(n))))]))

@@ -182,11 +182,7 @@ function energies(
   return { heat, energyChange, shadowWork, bathEntropy: known === "booked" ? booked : bathEntropy };
 }
 
-function byState(
-  state: Float64Array | undefined,
-  values: readonly number[],
-  count: number,
-): Float64Array {
+function byState(state: Float64Array | undefined, values: readonly number[], count: number): Float64Array {
   if (state === undefined || values.length === 1) return new Float64Array(count).fill(values[0] as number);
   return state.map((s) => values[s] as number);
 }

@@ -166,7 +166,9 @@ export function planLangevin(experiment: LangevinExperiment): LangevinPlan {
     reference: method.noise === "reference",
     refine: 0,
     variables: count,
-    starts: controller?.backward ? startsOf(system, formulas, line.starts, exact?.variables.length) : [start.kernel],
+    starts: controller?.backward
+      ? startsOf(system, formulas, line.starts, exact?.variables.length)
+      : [start.kernel],
     control: control?.kernel() ?? null,
     named: control?.named ?? [],
     energyOwn: control?.energyOwn() ?? 0,

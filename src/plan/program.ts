@@ -50,7 +50,11 @@ export function program(
   { moments = NO_MOMENTS, computed = NOTHING_COMPUTED, own = false }: Further = {},
 ): Program {
   const { system, method, cycles = { count: 1, discard: 0 } } = experiment;
-  const branches = Math.max(line.starts.length, ...line.stretches.map(({ lines }) => lines.length), line.end.length);
+  const branches = Math.max(
+    line.starts.length,
+    ...line.stretches.map(({ lines }) => lines.length),
+    line.end.length,
+  );
   const extent = extentOf(experiment, lowered, line, halvings, moments.times.length);
   refuseTooLong(experiment, extent, halvings);
   const { counts, leading } = extent;
@@ -142,7 +146,13 @@ export function program(
       const same = known.get(key);
       if (same !== undefined) return same;
       const moving = fieldRows(path, from, line.driven, count);
-      const { scope, last: row } = computedRows(computed, path, (lastRows[b] ?? lastRows[0]) as Row, h, count);
+      const { scope, last: row } = computedRows(
+        computed,
+        path,
+        (lastRows[b] ?? lastRows[0]) as Row,
+        h,
+        count,
+      );
       const one = { place: rowsOf(h, { ...moving, ...scope }, count), fields: lastRow(moving, from), row };
       known.set(key, one);
       return one;

@@ -103,14 +103,13 @@ export function recorderOf(
       friction: system.friction,
       duration: line.duration,
       end: line.end,
-      stop:
-        !ends
-          ? null
-          : {
-              energy: withMotion(system, energy),
-              variables: stateOf(system),
-              clocks: [0, 1, 2].map((halvings) => clockOf(line, method.dt, halvings)),
-            },
+      stop: !ends
+        ? null
+        : {
+            energy: withMotion(system, energy),
+            variables: stateOf(system),
+            clocks: [0, 1, 2].map((halvings) => clockOf(line, method.dt, halvings)),
+          },
     }),
   };
 }

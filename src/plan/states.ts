@@ -66,11 +66,7 @@ function stateOf(kernel: Counted, book: Bookkeeping, states: SnapshotBook, numbe
   const { fields } = states;
   const here = kernel.snapshots[number] as Snapshot;
   const { state } = here.named;
-  const closed = closedAt(
-    book,
-    kernel.snapshots[0] as Snapshot,
-    here,
-  );
+  const closed = closedAt(book, kernel.snapshots[0] as Snapshot, here);
   const byBranch = fields[number] ?? [];
   const driven = Object.keys(byBranch[0] ?? {}).map((field) => {
     const values = byBranch.map((one) => one[field] as number);
@@ -82,11 +78,7 @@ function stateOf(kernel: Counted, book: Bookkeeping, states: SnapshotBook, numbe
 }
 
 /** The ledger from one snapshot to another. */
-function closedAt(
-  book: Bookkeeping,
-  from: Snapshot,
-  here: Snapshot,
-): Columns {
+function closedAt(book: Bookkeeping, from: Snapshot, here: Snapshot): Columns {
   const since = (quantity: (snapshot: Snapshot) => Float64Array): Float64Array => {
     const begun = quantity(from);
     return quantity(here).map((value, i) => value - (begun[i] as number));

@@ -26,7 +26,8 @@ export function finiteBook(
   const last = levels.length - 1;
   const recorded = levels[last]?.every(({ record, stops }) => record !== null && !stops) === true;
   const byState: Record<string, number[][]> = {};
-  for (const name of memory) byState[name] = levels.map((states) => states.map((state) => state.memory[name] ?? 0));
+  for (const name of memory)
+    byState[name] = levels.map((states) => states.map((state) => state.memory[name] ?? 0));
   for (const field of acted) {
     // a trajectory that ends before has what was written last
     byState[field] = levels.map((states, n) =>

@@ -39,7 +39,9 @@ export function finiteTimeline(
     const bases = states.map((_, s) => (n === 0 ? (all[s] as Fields) : first));
     if (to - from > ROUNDING * duration) {
       const pieces = cut(states, bases, control, from, to);
-      stretches.push(...pieces.map((piece, i) => (i === 0 && pending ? { ...piece, event: pending } : piece)));
+      stretches.push(
+        ...pieces.map((piece, i) => (i === 0 && pending ? { ...piece, event: pending } : piece)),
+      );
       pending = null;
       before = (pieces[pieces.length - 1] as Stretch).lines.map(({ to: fields }) => fields);
     }

@@ -3,7 +3,10 @@ import { type Node, name, number, product, sum } from "../../formula/syntax.js";
 
 /** Straight lines between points [age, value], ends held, two points at one age a jump; one point is a formula that is held. */
 export function followed(points: readonly (readonly [age: number, value: Node])[]): Node {
-  const [last, ...others] = [...points].reverse() as [readonly [number, Node], ...(readonly [number, Node])[]];
+  const [last, ...others] = [...points].reverse() as [
+    readonly [number, Node],
+    ...(readonly [number, Node])[],
+  ];
   let [next, value] = last;
   let right = last;
   for (const left of others) {

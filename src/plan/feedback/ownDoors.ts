@@ -67,7 +67,8 @@ export function ownDoors(
     const doors: Record<string, Code> = {};
     const stores: Record<string, Store[]> = {};
     type Names = readonly (readonly [name: string, offset: number])[];
-    const each = (names: readonly string[], at: number): Names => names.map((one, i) => [one, at + stride * i]);
+    const each = (names: readonly string[], at: number): Names =>
+      names.map((one, i) => [one, at + stride * i]);
     const memoryNames = memory.map(([one]) => one);
     const fieldNames = acts.map(([field]) => field);
     const builderOf = (
@@ -105,12 +106,11 @@ export function ownDoors(
     ];
     doors.ended = builderOf(step, [], [["y", block.outcome], ...scope]).mask(formulas.until ?? number(0));
     const known = latches > 0 ? latched : learned;
-    const act = builderOf(step, [], [
-      ["y", known],
-      ...each(memoryNames, known + stride),
-      ...each(fieldNames, from),
-      ["age", block.age],
-    ]);
+    const act = builderOf(
+      step,
+      [],
+      [["y", known], ...each(memoryNames, known + stride), ...each(fieldNames, from), ["age", block.age]],
+    );
     doors.act = act.load(number(0));
     stores.act = acts.map(([, points], i) => ({
       offset: now + stride * i,

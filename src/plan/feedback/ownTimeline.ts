@@ -1,10 +1,21 @@
 // The stretches of a policy with numbers of its own in each lane: from event to event, with the control's line. Where the control
 // stands still from one measurement to the next and again, these stretches are gone through again.
-import type { LangevinExperiment, Schedule } from "../../spec/experiment.js";
+
 import { SpecError } from "../../spec/error.js";
+import type { LangevinExperiment, Schedule } from "../../spec/experiment.js";
 import type { Policy } from "../../spec/feedback/feedback.js";
 import { measurementTimes } from "../../spec/feedback/outcomes.js";
-import { AFTER, at, BEFORE, drivenBy, type Event, endOf, type Fields, type Stretch, type Timeline } from "../timeline.js";
+import {
+  AFTER,
+  at,
+  BEFORE,
+  drivenBy,
+  type Event,
+  endOf,
+  type Fields,
+  type Stretch,
+  type Timeline,
+} from "../timeline.js";
 import { isAged } from "./aged.js";
 
 /** Stretches that are laid out one by one. */

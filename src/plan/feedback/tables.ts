@@ -31,9 +31,7 @@ export function finiteTables(controller: FiniteController, predictive: Predictiv
         ? null
         : Float64Array.from(
             levels.flatMap((all, n) =>
-              all.flatMap((_, s) =>
-                Array.from({ length: outcomes }, (_, y) => predictive[n]?.[s]?.[y] ?? 0),
-              ),
+              all.flatMap((_, s) => Array.from({ length: outcomes }, (_, y) => predictive[n]?.[s]?.[y] ?? 0)),
             ),
           ),
     expected: states.some(({ expected }) => expected !== null)
@@ -46,10 +44,7 @@ export function finiteTables(controller: FiniteController, predictive: Predictiv
 }
 
 /** `rows`: p(y|r) where outcomes are finitely many. */
-export function kernelChannel(
-  channel: Channel,
-  rows: readonly (readonly number[])[] | null,
-): KernelChannel {
+export function kernelChannel(channel: Channel, rows: readonly (readonly number[])[] | null): KernelChannel {
   if (rows !== null) {
     const outcomes = rows[0]?.length ?? 0;
     return {
