@@ -56,7 +56,10 @@ export function recordFilter(tree: Tree, network: ControlledNetwork): NetworkLaw
     return Array.from(p, (x) => (sum > 0 ? x / sum : 0));
   });
   const lastStages = tree.levels[tree.levels.length - 1] ?? [];
-  const ends = [...last.filter((_, state) => lastStages[state]?.stops !== true), ...stopped];
+  const ends = [
+    ...last.filter((_, state) => lastStages[state]?.stops !== true),
+    ...stopped.map(({ ladders }) => ladders),
+  ];
   const marginal = Array.from({ length: states }, (_, x) =>
     ends.reduce((sum, ladders) => sum + (of(ladders)[x] as number) / all, 0),
   );
