@@ -192,6 +192,26 @@ test("where records merge, the laws are those given the state", () => {
   );
 });
 
+test("states that are given the same rates are solved together, with the same laws", () => {
+  const { tree, system } = box({
+    eps: 0.2,
+    times: [0, 0.5, 0.9, 1.3],
+    duration: 2,
+    ramp: (record) => ({ before: 0, begin: 0, from: record.at(-1) === 1 ? -1 : 1.5, slope: 0.4 }),
+  });
+  const kept = new Map<string, ReturnType<typeof system.rates>>();
+  const rates: typeof system.rates = (level, state) => {
+    const key = [level, state % 2].join();
+    const own = kept.get(key) ?? system.rates(level, state);
+    kept.set(key, own);
+    return own;
+  };
+  const [one, other] = [recordFilter(tree, system), recordFilter(tree, { ...system, rates })];
+  one.logProbability.forEach((log, m) => {
+    expectWithin(`record ${m}`, other.logProbability[m] as number, log, 1e-10);
+  });
+});
+
 test("a reading that the channel has no row for is said", () => {
   const { tree, system } = box({
     eps: 0.1,
