@@ -3,6 +3,7 @@
 import { absorptionRefrigerator } from "./absorption.js";
 import { acceptanceRatio } from "./acceptanceRatio.js";
 import { asymmetricRelaxation } from "./asymmetricRelaxation.js";
+import { bennettEngine } from "./bennettEngine.js";
 import { bitReset, linearRampErasure, optimalBitErasure } from "./bitErasures.js";
 import { carnotEngine } from "./carnotEngine.js";
 import { chemicalExchange } from "./chemicalExchange.js";
@@ -49,6 +50,7 @@ import { lag, nonequilibriumFreeEnergy } from "./lag.js";
 import { sensoryCapacity, twoBaths } from "./linearSensors.js";
 import { logicGates } from "./logicGates.js";
 import { serialParallel, serialParallelRamps } from "./manyErasures.js";
+import { measurementCosts } from "./measurementCosts.js";
 import { memristors } from "./memristors.js";
 import { mismatchCost } from "./mismatchCost.js";
 import { f1Motor, kinesin } from "./molecularMotors.js";
@@ -236,6 +238,8 @@ export const CLAIMS: readonly AnyClaim[] = [
   coldDamping,
   velocityFeedback,
   kalmanFeedback,
+  bennettEngine,
+  measurementCosts,
 ];
 
 export type { AnyClaim, Claim, Parameters, ReferenceSet, Settings } from "./claim.js";
