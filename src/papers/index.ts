@@ -35,6 +35,7 @@ import { discretisedWorkBias, shadowWork } from "./finiteStepWork.js";
 import { finiteTimeErasure } from "./finiteTimeErasure.js";
 import { finiteTimeUncertainty, firstPassageUncertainty } from "./finiteTimeUncertainty.js";
 import { cellSensor, informationMotor } from "./fuelledInformation.js";
+import { gamblingDemon } from "./gambling.js";
 import { gyrator, varianceSumRule } from "./gyrator.js";
 import { haradaSasa } from "./haradaSasa.js";
 import { heatConvention } from "./heatConvention.js";
@@ -60,9 +61,11 @@ import { schnakenberg } from "./networkEntropy.js";
 import { majorityNeuron, norNeuron, notNeuron } from "./neurons.js";
 import { nonlinearOnsager } from "./nonlinearOnsager.js";
 import { noPumping } from "./noPumping.js";
+import { openLoop } from "./openLoop.js";
 import { movingTrap, optimalStiffness } from "./optimalTraps.js";
 import { optimalEngine, stirlingEngine } from "./overdampedEngines.js";
 import { leimkuhlerMatthewsQuartic, leimkuhlerMatthewsTrap } from "./overdampedSchemes.js";
+import { parrondoGames } from "./parrondoGames.js";
 import { periodicDot } from "./periodicDot.js";
 import { periodicUncertainty } from "./periodicUncertainty.js";
 import { kineticProofreading } from "./proofreading.js";
@@ -82,6 +85,7 @@ import { stiffeningTrap } from "./stiffeningTrap.js";
 import { stochasticPump } from "./stochasticPump.js";
 import { swiftEquilibration } from "./swiftEquilibration.js";
 import { szilardDoubleWell } from "./szilardDoubleWell.js";
+import { mandalJarzynski, maxwellRefrigerator, randomTape } from "./tapes.js";
 import { threeTheorems } from "./threeTheorems.js";
 import { tiltedDoubleWell } from "./tiltedDoubleWell.js";
 import { timeDependentUncertainty } from "./timeDependentUncertainty.js";
@@ -240,6 +244,12 @@ export const CLAIMS: readonly AnyClaim[] = [
   kalmanFeedback,
   bennettEngine,
   measurementCosts,
+  gamblingDemon,
+  parrondoGames,
+  openLoop,
+  mandalJarzynski,
+  randomTape,
+  maxwellRefrigerator,
 ];
 
 export type { AnyClaim, Claim, Parameters, ReferenceSet, Settings } from "./claim.js";
