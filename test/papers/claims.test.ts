@@ -57,9 +57,10 @@ const mayBeCoarse = (id: string): boolean => !WHOLE || UNTRIED.includes(id);
 /** Whether a number is not off, and only the sample is too small to tell more. */
 const isCoarse = (verdict: string, reason: string): boolean =>
   verdict === "inconclusive" &&
-  (WHOLE ? /^the error is above/ : /^(the error|the time-step bias) is above|^too few trajectories/).test(
-    reason,
-  );
+  (WHOLE
+    ? /^the error is above/
+    : /^(the error|the time-step bias) is above|^above .* by less than|^too few trajectories/
+  ).test(reason);
 
 /** Once with as many as the claim is given, or with few, and with more until `said`. */
 async function judged(
