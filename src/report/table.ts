@@ -47,7 +47,7 @@ export function estimatesTable({ estimates, units }: Pick<Result, "estimates" | 
 }
 
 /** What names and claims of checks share of a line. */
-const NAME_AND_CLAIM = 56;
+const NAME_AND_CLAIM = 54;
 /** Longer names wrap. */
 const LONGEST_NAME = 36;
 

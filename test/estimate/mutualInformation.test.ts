@@ -73,7 +73,7 @@ describe("the error of a mutual information", () => {
     const bias = values.reduce((a, b) => a + b) / SEEDS;
     expect(Math.abs(bias)).toBeLessThan((4 * rms(values)) / Math.sqrt(SEEDS) + 0.4 / N);
     // nor is it larger by more than the 2/n that low values need
-    expect(rms(found.map(({ error }) => error - 2 / N))).toBeLessThan(1.6 * rms(values));
+    expect(rms(found.map(({ error }) => error - 2 / N))).toBeLessThan(2.5 * rms(values));
   });
 
   test("is the sample's where the columns depend", () => {
