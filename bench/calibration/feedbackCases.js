@@ -87,9 +87,9 @@ export const FEEDBACK_CASES = [
   {
     check: S.sagawaUeda2010(),
     name: "sagawaUeda2010, frequencies",
-    truth: rows((draws) => without("information")(twice.forward(draws)), MANY),
+    truth: rows((draws) => without("information")(noisy.forward(draws)), MANY),
     wrong: "0.1 kT too much extracted",
-    control: rows((draws) => lessWork(0.1)(without("information")(twice.forward(draws))), MANY),
+    control: rows((draws) => lessWork(0.1)(without("information")(noisy.forward(draws))), MANY),
   },
   {
     check: S.sagawaUeda2012(),

@@ -13,7 +13,7 @@ import { type Claim, judge } from "./verdict.js";
 
 export interface AbsoluteIrreversibility {
   readonly kind: "absoluteIrreversibility";
-  /** Of reversed runs: 1 where the record could come again; `repeated` for readings without error, else the column `repeatable`. */
+  /** Of reversed runs: 1 where the record could come again; told by `logLikelihood` or `repeatable`, of readings without error by `repeated`. */
   readonly possible?: string;
 }
 

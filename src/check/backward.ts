@@ -10,6 +10,7 @@ const MEANING: Readonly<Record<string, string>> = {
   logProbability: "ln P(m) of the record m that a reversed run was given",
   record: "the record that a reversed run was given",
   repeatable: "1 where a reversed run could have measured the record that it was given, else 0",
+  logLikelihood: "ln p(m|x) of the record m that a reversed run was given",
   information: "ln p(m|x) - ln P(m) of the record m that a reversed run was given",
 };
 
@@ -30,8 +31,17 @@ export function notBackward(situation: Situation, wanted: readonly string[]): st
 
 /** The formula of reversed runs that is 1 where the record that they were given could come again; null where nothing tells. */
 export function possibleOf({ experiment, reverse }: Situation): string | null {
-  if (reverse?.includes("repeatable")) return "repeatable";
   const zeros = excluded(experiment);
-  if (zeros === "all") return "repeated";
-  return zeros === "none" ? "1" : null;
+  if (zeros === "none") return "1";
+  if (reverse?.includes("repeatable")) return "repeatable";
+  if (reverse?.includes("logLikelihood")) return "exp(logLikelihood) > 0";
+  return zeros === "all" ? "repeated" : null;
+}
+
+/** ln p(m|x) - ln P(m) of reversed runs, as a formula, or the sentence that says what is missing. */
+export function informationBack(situation: Situation): { readonly of: string } | string {
+  const { reverse } = situation;
+  if (reverse?.includes("logLikelihood") && reverse.includes("logProbability"))
+    return { of: "(logLikelihood - logProbability)" };
+  return notBackward(situation, ["information"]) ?? { of: "information" };
 }

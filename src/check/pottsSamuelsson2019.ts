@@ -3,7 +3,7 @@
 // A = ln P_F/P_B = (W - dF)/kT + I in forward runs and ln P_B/P_F = (W - dF)/kT - ln p(m|x)/P(m) in reversed ones.
 // P. P. Potts, P. Samuelsson, PRE 100, 052137 (2019).
 import { derived, type EstimateRequest, mean, reversed, variance } from "../estimate/request.js";
-import { notBackward } from "./backward.js";
+import { informationBack, notBackward } from "./backward.js";
 import type { Rule } from "./check.js";
 import { DISSIPATED_IN_KT, WORK } from "./dissipation.js";
 import { informed } from "./measured.js";
@@ -31,8 +31,10 @@ export const pottsSamuelsson2019Rule: Rule<PottsSamuelsson2019> = {
 
   needs({ current = WORK }, situation) {
     const with_ = informed(situation);
-    const lack = notBackward(situation, ["information"]);
+    const back = informationBack(situation);
+    const lack = notBackward(situation, []);
     if (lack !== null || typeof with_ === "string") return lack ?? (with_ as string);
+    if (typeof back === "string") return back;
     const moments: Record<string, EstimateRequest> = {
       vF: variance(current),
       vB: reversed(variance(current)),
@@ -41,7 +43,7 @@ export const pottsSamuelsson2019Rule: Rule<PottsSamuelsson2019> = {
     };
     const sides: Record<string, EstimateRequest> = {
       aF: with_.mean(DISSIPATED_IN_KT),
-      aB: reversed(mean(`${DISSIPATED_IN_KT} - information`)),
+      aB: reversed(mean(`${DISSIPATED_IN_KT} - ${back.of}`)),
     };
     return {
       spread: derived(SPREAD, moments),
