@@ -67,6 +67,8 @@ function defaultsOfNetwork(network: NetworkExperiment): Check[] {
     found.push({ kind: "secondLaw" }, { kind: "jarzynski" }, ...defaultsOfDemon(network));
   const { record, stop } = network;
   if (stop !== undefined) return found;
+  if (record.informationFlow !== undefined && notSteady(network) === null)
+    found.push({ kind: "horowitzEsposito" });
   const booked = record.systemEntropy !== undefined && noTrueStart(network) === null;
   if (booked && notSteady(network) === null) found.push({ kind: "gallavottiCohen" });
   if (booked && record.housekeeping === true) found.push({ kind: "espositoVandenBroeck2010" });

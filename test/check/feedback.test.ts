@@ -3,7 +3,7 @@
 import { describe, expect, test } from "vitest";
 import { demon, gambling } from "../../bench/calibration/demon.js";
 import { draws, seedOf, table } from "../../bench/calibration/draw.js";
-import { readChecks } from "../../dist/check/schema.js";
+import { defaultChecks, readChecks } from "../../dist/check/schema.js";
 import {
   absoluteIrreversibility,
   type Check,
@@ -23,6 +23,7 @@ import {
   manzano,
   mean,
   meanByFrequencies,
+  model,
   overdamped,
   pottsSamuelsson2018,
   pottsSamuelsson2019,
@@ -199,6 +200,26 @@ describe("a double well that is read once", () => {
       expect(outcome).toBe("undecided");
       expect(reason).toMatch(/^reversed runs are needed|^the column/);
     }
+  });
+});
+
+describe.each([
+  ["dotDemon", {}],
+  ["coolingDemon", {}],
+] as const)("the parts of a %s", (name, parameters) => {
+  const spec = experiment({
+    ...model(name, parameters),
+    ensemble: { trajectories: 4096, seed: 5 },
+  } as never);
+
+  test("obey the second law with the flow of information, and x not without it", SLOW, async () => {
+    const { verdicts } = await run(spec, {
+      workers: 1,
+      checks: [horowitzEsposito(), horowitzEsposito({ entropy: "bathEntropy_x", flow: "0" })],
+    });
+    expect(verdicts.map(({ outcome }) => outcome)).toEqual(["holds", "broken"]);
+    expect(verdicts[0]?.claim).toBe("<S_bath> - <I_flow> >= 0 of x; <S_bath> - <I_flow> >= 0 of y");
+    expect(defaultChecks(spec).map(({ kind }) => kind)).toContain("horowitzEsposito");
   });
 });
 
