@@ -1,10 +1,10 @@
 // A feedback as far as the schema cannot check it: channels that sum to one, names, formulas, schedules for every outcome.
 import { nearest, SpecError, shown } from "../error.js";
-import { checkNames } from "../formulas.js";
+import { checkNames, FEEDBACK_COLUMNS } from "../formulas.js";
 import type { Cycles, Schedule } from "../terms.js";
 import type { Branch, Channel, Feedback, Policy } from "./feedback.js";
 import { branchesOf, canCome, outcomeKeys } from "./outcomes.js";
-import { FEEDBACK_COLUMNS, type FeedbackFormulas, readFeedback, type Site } from "./reading.js";
+import { type FeedbackFormulas, readFeedback, type Site } from "./reading.js";
 import { checkTiming } from "./timing.js";
 
 /** Returns its formulas. @throws SpecError */
