@@ -2,7 +2,6 @@
 // ledger. The only step between what the user said and numbers; each kind of motion has its own way.
 import { type Experiment, isNetwork, type LangevinExperiment } from "../spec/experiment.js";
 import type { NetworkExperiment } from "../spec/network/network.js";
-import { withoutFilter } from "./feedback/kalman.js";
 import { type NetworkPlan, planNetwork } from "./jump/planNetwork.js";
 import { type LangevinPlan, planLangevin } from "./planLangevin.js";
 
@@ -21,7 +20,5 @@ export function plan(experiment: LangevinExperiment): LangevinPlan;
 export function plan(experiment: NetworkExperiment): NetworkPlan;
 export function plan(experiment: Experiment): Plan;
 export function plan(experiment: Experiment): Plan {
-  if (isNetwork(experiment)) return planNetwork(experiment);
-  // the filter is an experiment's, its formulas are the plan's
-  return { ...planLangevin(withoutFilter(experiment)), experiment };
+  return isNetwork(experiment) ? planNetwork(experiment) : planLangevin(experiment);
 }
