@@ -5,7 +5,7 @@ import { parse } from "../../dist/formula/parse.js";
 import { type Node, number, rename } from "../../dist/formula/syntax.js";
 import { type Computed, drivenWith, NOTHING_COMPUTED } from "../../dist/plan/computed.js";
 import { program } from "../../dist/plan/program.js";
-import { timeline } from "../../dist/plan/timeline.js";
+import { timeline } from "../../dist/plan/feedback/timeline.js";
 import { validateLangevin as experiment } from "../../dist/spec/validate.js";
 
 const trap = experiment({
