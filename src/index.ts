@@ -151,6 +151,7 @@ export type {
   Units,
 } from "./spec/experiment.js";
 export {
+  bayes,
   binary,
   branch,
   camera,
@@ -163,9 +164,11 @@ export {
 } from "./spec/feedback/build.js";
 export type {
   Action,
+  Bayes,
   Branch,
   Channel,
   Feedback,
+  Filter,
   Kalman,
   Measurement,
   Policy,

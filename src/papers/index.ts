@@ -9,11 +9,14 @@ import { chemicalExchange } from "./chemicalExchange.js";
 import type { AnyClaim } from "./claim.js";
 import { coarseGraining, sampledLooking } from "./coarseEntropy.js";
 import { oscillationCoherence } from "./coherence.js";
+import { coldDamping } from "./coldDamping.js";
+import { conditionedTunnelling } from "./conditionedTunnelling.js";
 import { counterdiabaticTilt } from "./counterdiabatic.js";
 import { hyperaccurate, linearResponse } from "./currentPrecision.js";
 import { currentSymmetry } from "./currentSymmetry.js";
 import { dwellTimes, haldaneTurns } from "./cycleTimes.js";
 import { decisionTime, infimumRing } from "./decisions.js";
+import { coolingDemon, dotDemon } from "./demons.js";
 import { discreteUncertainty } from "./discreteUncertainty.js";
 import { dotAtMaximumPower, efficiencyStatistics } from "./dotEngines.js";
 import { dotLength } from "./dotLength.js";
@@ -30,6 +33,7 @@ import { excessEntropy } from "./excessEntropy.js";
 import { discretisedWorkBias, shadowWork } from "./finiteStepWork.js";
 import { finiteTimeErasure } from "./finiteTimeErasure.js";
 import { finiteTimeUncertainty, firstPassageUncertainty } from "./finiteTimeUncertainty.js";
+import { cellSensor, informationMotor } from "./fuelledInformation.js";
 import { gyrator, varianceSumRule } from "./gyrator.js";
 import { haradaSasa } from "./haradaSasa.js";
 import { heatConvention } from "./heatConvention.js";
@@ -42,6 +46,7 @@ import { integratorOrders } from "./integratorOrders.js";
 import { kinetic, multicyclic, thermodynamicKinetic, unicycle } from "./jumpUncertainty.js";
 import { firstPassageLadder, moran } from "./ladders.js";
 import { lag, nonequilibriumFreeEnergy } from "./lag.js";
+import { sensoryCapacity, twoBaths } from "./linearSensors.js";
 import { logicGates } from "./logicGates.js";
 import { serialParallel, serialParallelRamps } from "./manyErasures.js";
 import { memristors } from "./memristors.js";
@@ -86,6 +91,7 @@ import { turnover } from "./turnover.js";
 import { jointErasure, mutualInformationCost } from "./twoBits.js";
 import { underdampedErasure } from "./underdampedErasure.js";
 import { draggedTrapUnderdamped, underdampedTransport } from "./underdampedTraps.js";
+import { kalmanFeedback, velocityFeedback } from "./velocityFeedback.js";
 import { workCrossing } from "./workCrossing.js";
 
 export const CLAIMS: readonly AnyClaim[] = [
@@ -219,6 +225,17 @@ export const CLAIMS: readonly AnyClaim[] = [
   kineticProofreading,
   kinesin,
   f1Motor,
+  // demons that are part of the system: information flow
+  dotDemon,
+  coolingDemon,
+  informationMotor,
+  cellSensor,
+  conditionedTunnelling,
+  twoBaths,
+  sensoryCapacity,
+  coldDamping,
+  velocityFeedback,
+  kalmanFeedback,
 ];
 
 export type { AnyClaim, Claim, Parameters, ReferenceSet, Settings } from "./claim.js";

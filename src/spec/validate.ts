@@ -5,6 +5,7 @@ import { complaint } from "./complaint.js";
 import { checkCycles } from "./cycles.js";
 import { SpecError } from "./error.js";
 import type { Experiment, LangevinExperiment, Schedule } from "./experiment.js";
+import { checkKalman } from "./feedback/kalman.js";
 import { feedbackKeys } from "./feedback/schema.js";
 import { siteOf } from "./feedback/site.js";
 import { checkFeedback } from "./feedback/validateFeedback.js";
@@ -121,5 +122,7 @@ function checkTimes(experiment: LangevinExperiment): void {
   };
   if (control !== undefined) check(control, "control");
   if (feedback === undefined) return;
-  checkFeedback(feedback, siteOf(experiment, check), { control, cycles });
+  const { reading } = checkFeedback(feedback, siteOf(experiment, check), { control, cycles });
+  if (feedback.kind === "policy" && feedback.filter?.kind === "kalman")
+    checkKalman(experiment, feedback, reading);
 }

@@ -7,12 +7,12 @@ import { branchesOf, canCome, outcomeKeys } from "./outcomes.js";
 import { FEEDBACK_COLUMNS, type FeedbackFormulas, readFeedback, type Site } from "./reading.js";
 import { checkTiming } from "./timing.js";
 
-/** @throws SpecError */
+/** Returns its formulas. @throws SpecError */
 export function checkFeedback(
   feedback: Feedback,
   site: Site,
   { control, cycles }: { readonly control?: Schedule | undefined; readonly cycles?: Cycles | undefined },
-): void {
+): FeedbackFormulas {
   const { measurement } = feedback;
   checkNames(
     Object.keys(site.fields).filter((name) => ["y", "age", "elapsed", ...FEEDBACK_COLUMNS].includes(name)),
@@ -23,7 +23,7 @@ export function checkFeedback(
   const formulas = readFeedback(feedback, site);
   if (feedback.kind === "branch") {
     checkBranches(feedback, formulas, site, control);
-    return;
+    return formulas;
   }
   if (control === undefined) {
     throw new SpecError("control", "a schedule { duration, ramps } is needed beside a policy, nothing given");
@@ -31,6 +31,7 @@ export function checkFeedback(
   checkTiming(feedback, control.duration);
   checkActed(feedback, site, control);
   checkInformation(feedback, formulas, site, cycles);
+  return formulas;
 }
 
 function checkChannel(channel: Channel, { network }: Site): void {
@@ -139,7 +140,21 @@ function checkInformation(
 ): void {
   const path = "feedback.information";
   const { channel } = measurement;
-  if (filter !== undefined) {
+  if (filter?.kind === "bayes") {
+    if (!network) {
+      throw new SpecError(
+        "feedback.filter",
+        'a network is needed for the filter "bayes", Langevin motion given ("kalman" where it is linear, else memory with an update of its own)',
+      );
+    }
+    if (rows === null) {
+      throw new SpecError(
+        "feedback.measurement.channel",
+        `a channel with finitely many outcomes is needed for the filter "bayes", "${channel.kind}" given`,
+      );
+    }
+  }
+  if (filter?.kind === "kalman") {
     if (network)
       throw new SpecError(
         "feedback.filter",

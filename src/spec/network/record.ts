@@ -69,7 +69,9 @@ export function networkNames(experiment: NetworkExperiment): Record<Where, strin
   const jump = [...path, ...driven.filter((name) => fields.includes(name)), "t"];
   const moment = [...new Set([...jump, ...BOOKED, ...bathColumns(system), ...flowColumns(record)])];
   const columns =
-    feedback === undefined ? [] : [...OF_FEEDBACK, ...FEEDBACK_COLUMNS, ...memoryNames(feedback, [])];
+    feedback === undefined
+      ? []
+      : [...OF_FEEDBACK, ...FEEDBACK_COLUMNS, ...memoryNames(feedback, namedStates(system))];
   const end = [...new Set([...moment, ...NETWORK_COLUMNS, ...columns])].filter((name) => name !== "t");
   return { path, jump, moment, end };
 }
