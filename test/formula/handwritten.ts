@@ -47,7 +47,10 @@ const doorFile = (hand: Handwritten, scheme: "euler" | "heun"): string =>
     inline(`height(${PLACES}, ${ROWS}): v128`, "return x;"),
     inline(`observe(at: usize, ${PLACES}, ${AFTER}, ${ROWS}): v128`, "return i64x2.splat(0);"),
     inline(`opened(at: usize, ${PLACES}, ${ROWS}): v128`, "return i64x2.splat(0);"),
-    inline(`read(at: usize, ${PLACES}, ${ROWS}): v128`, "return v128.and(f64x2.gt(x, f64x2.splat(0)), f64x2.splat(1));"),
+    inline(
+      `read(at: usize, ${PLACES}, ${ROWS}): v128`,
+      "return v128.and(f64x2.gt(x, f64x2.splat(0)), f64x2.splat(1));",
+    ),
     ...["learn", "ended", "act", "steer", "settle", "weigh"].map((door) =>
       inline(`${door}(at: usize, ${ROWS}): v128`, "return f64x2.splat(0);"),
     ),

@@ -13,8 +13,8 @@ import { compile, type KernelColumns, LangevinKernel } from "../../dist/kernel/l
 import { template } from "../../dist/kernel/template.js";
 import { controlOf } from "../../dist/plan/feedback/control.js";
 import { controllerOf } from "../../dist/plan/feedback/controller.js";
-import { program } from "../../dist/plan/program.js";
 import { timeline } from "../../dist/plan/feedback/timeline.js";
+import { program } from "../../dist/plan/program.js";
 import type { LangevinExperiment, Schedule } from "../../dist/spec/experiment.js";
 import { equilibriumOf } from "../../dist/theory/boltzmann.js";
 import { type Point, sized, totalFormula } from "./arbitrary.js";
@@ -89,33 +89,30 @@ function quenched(
     ensemble: { trajectories: 16, seed, point: 0 },
   } as LangevinExperiment;
   const line = timeline(experiment);
-  const control = controlOf(
-    experiment,
-    controllerOf(experiment),
-    line,
-    { kernel: startFrom(start, [0], [1]), freeEnergy: null, probability: null },
-    empty,
-  );
+  const control = controlOf(experiment, controllerOf(experiment), line, empty);
   const lowered = lower(
     { variables: ["x"], energy, forces: [null], temperatures: [number(1)], walls: {} },
     line.driven,
     overdampedMotion("fewest"),
     control?.place,
   );
-  const kernel = new LangevinKernel(compile(fill(empty, { ...lowered.doors, ...control?.doors() }, control?.rows ?? "shared")), {
-    seed,
-    stream: 0,
-    scheme: 0,
-    ...PLAIN,
-    stepwise: false,
-    forced: false,
-    variables: 1,
-    starts: [startFrom(start, [0], [1])],
-    splines: [],
-    control: control?.kernel() ?? null,
-    named: control?.named ?? [],
-    ...program(experiment, lowered, line, 0),
-  });
+  const kernel = new LangevinKernel(
+    compile(fill(empty, { ...lowered.doors, ...control?.doors() }, control?.rows ?? "shared")),
+    {
+      seed,
+      stream: 0,
+      scheme: 0,
+      ...PLAIN,
+      stepwise: false,
+      forced: false,
+      variables: 1,
+      starts: [startFrom(start, [0], [1])],
+      splines: [],
+      control: control?.kernel() ?? null,
+      named: control?.named ?? [],
+      ...program(experiment, lowered, line, 0),
+    },
+  );
   const noise = Float32Array.from(
     [0, 1].flatMap((block) => [...kernel.normals(seed, 0, block, 1).subarray(0, 8)]),
   );

@@ -27,9 +27,9 @@ import {
 } from "../../dist/index.js";
 import { compile, LangevinKernel } from "../../dist/kernel/langevin.js";
 import { template } from "../../dist/kernel/template.js";
+import { timeline } from "../../dist/plan/feedback/timeline.js";
 import { plan } from "../../dist/plan/plan.js";
 import { program } from "../../dist/plan/program.js";
-import { timeline } from "../../dist/plan/feedback/timeline.js";
 import { validateLangevin as experiment } from "../../dist/spec/validate.js";
 import { totalFormula } from "./arbitrary.js";
 import { overdampedMotion, PLAIN, startFrom } from "./motion.js";
