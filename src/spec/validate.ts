@@ -123,5 +123,6 @@ function checkTimes(experiment: LangevinExperiment): void {
   if (control !== undefined) check(control, "control");
   if (feedback === undefined) return;
   const { reading } = checkFeedback(feedback, siteOf(experiment, check), { control, cycles });
-  if (feedback.kind === "policy" && feedback.filter !== undefined) checkKalman(experiment, feedback, reading);
+  if (feedback.kind === "policy" && feedback.filter?.kind === "kalman")
+    checkKalman(experiment, feedback, reading);
 }

@@ -34,7 +34,7 @@ import { startOf } from "../start.js";
 /** The experiment with its filter as memory and a predictive law; as it is without one. */
 export function withoutFilter(experiment: LangevinExperiment): LangevinExperiment {
   const { feedback } = experiment;
-  if (feedback?.kind !== "policy" || feedback.filter === undefined) return experiment;
+  if (feedback?.kind !== "policy" || feedback.filter?.kind !== "kalman") return experiment;
   const { filter, ...policy } = feedback;
   const { memory, logPredictive } = expanded(experiment, feedback);
   return {
@@ -82,7 +82,7 @@ function expanded(
   const predicted = whether(combined(slopes, prior), number(dotOf(slopes, start.mean)));
   const surprise = difference(difference(name("y"), predicted), shift);
 
-  const steady = policy.filter?.from === "steady";
+  const steady = policy.filter?.kind === "kalman" && policy.filter.from === "steady";
   const { gains, spread, covariances } = steady
     ? steadyGains(step, slopes, variance)
     : movingGains(step, slopes, variance, start.covariance, names.covariances, whether);

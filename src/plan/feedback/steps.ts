@@ -8,6 +8,7 @@ import { canCome, measurementTimes } from "../../spec/feedback/outcomes.js";
 import type { FeedbackFormulas } from "../../spec/feedback/reading.js";
 import type { RampPoint, Schedule } from "../../spec/terms.js";
 import { valueAt } from "../timeline.js";
+import { type Posterior, posteriorOf } from "./bayes.js";
 import { later, type Path, type Point, replaced, valueBefore } from "./paths.js";
 
 /** What a state is, without where it leads to. */
@@ -41,6 +42,7 @@ export function stepsOf(experiment: Experiment, feedback: Policy, formulas: Feed
   const entries = Object.entries(memory);
   const actions = Object.entries(act);
 
+  const posterior = posteriorFor(experiment, feedback, formulas);
   /** From the measurement before, or from the start of the round. */
   const gap = (n: number): number => (times[n] as number) - (n > 0 ? (times[n - 1] as number) : 0);
   const writtenAt = ({ paths }: Situation, n: number): Record<string, number> =>
@@ -68,16 +70,18 @@ export function stepsOf(experiment: Experiment, feedback: Policy, formulas: Feed
         value(update, `feedback.memory.${name}.update`, { ...scope, ...now.memory, elapsed }),
       ]),
     );
-    const known = { ...scope, ...updated };
+    const believed = posterior?.after(now.memory, now.paths, [time - sinceLevel, time], scope, outcome) ?? {};
+    const remembered = { ...updated, ...believed };
+    const known = { ...scope, ...remembered };
     if (until !== null && evaluateNumber(until, known) !== 0) {
       const paths = Object.entries(written).map(([field, u]) => [field, [[0, u]]]);
-      return { memory: updated, outcome, stops: true, paths: Object.fromEntries(paths) };
+      return { memory: remembered, outcome, stops: true, paths: Object.fromEntries(paths) };
     }
     const paths = actions.map(([field, points]) => {
       const by = points.map(([age, node]): Point => [age, value(node, `feedback.act.${field}`, known)]);
       return [field, replaced(later(now.paths[field] as Path, sinceLevel), delay, by)];
     });
-    return { memory: updated, outcome, stops: false, paths: Object.fromEntries(paths) };
+    return { memory: remembered, outcome, stops: false, paths: Object.fromEntries(paths) };
   };
   const wrap = (now: Situation): Situation => ({
     ...now,
@@ -87,7 +91,10 @@ export function stepsOf(experiment: Experiment, feedback: Policy, formulas: Feed
   });
   return {
     start: {
-      memory: Object.fromEntries(entries.map(([name, { start }]) => [name, start])),
+      memory: {
+        ...Object.fromEntries(entries.map(([name, { start }]) => [name, start])),
+        ...posterior?.start,
+      },
       outcome: -1,
       stops: false,
       paths: Object.fromEntries(actions.map(([field]) => [field, [[0, fields[field] as number]]])),
@@ -98,6 +105,21 @@ export function stepsOf(experiment: Experiment, feedback: Policy, formulas: Feed
     seen: (now, n) => ({ ...around[n], ...writtenAt(now, n), ...now.memory }),
     wrap: experiment.cycles === undefined ? null : wrap,
   };
+}
+
+/** The filter `bayes` where it is asked for; the paths after a round's last measurement are left at its end, so that cycles are refused. */
+function posteriorFor(
+  experiment: Experiment,
+  feedback: Policy,
+  formulas: FeedbackFormulas,
+): Posterior | null {
+  const { filter } = feedback;
+  if (filter?.kind !== "bayes" || !isNetwork(experiment)) return null;
+  if (experiment.cycles === undefined) return posteriorOf(experiment, { ...feedback, filter }, formulas);
+  throw new SpecError(
+    "feedback.filter",
+    'a run without cycles is needed for the filter "bayes", whose records have no end',
+  );
 }
 
 /** The driven fields as they come to a moment; at t = 0 those at 0-. */

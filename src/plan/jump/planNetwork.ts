@@ -202,7 +202,7 @@ export function planNetwork(given: NetworkExperiment): NetworkPlan {
     exact: true,
     steps: Math.ceil(jumps * (rounds + (cycles?.discard ?? 0))),
     duration: line.duration * rounds,
-    quenches: quenchesOf(line),
+    quenches: quenchesOf(line, [], []),
   };
 }
 

@@ -1,7 +1,7 @@
 // Builders of feedback. Each returns the plain object that JSON would hold.
 import type { Schedule } from "../terms.js";
 import type { Given, Quantity } from "../units/given.js";
-import type { Branch, Channel, Kalman, Measurement, Policy } from "./feedback.js";
+import type { Bayes, Branch, Channel, Kalman, Measurement, Policy } from "./feedback.js";
 
 /** A reading without error. */
 export const exact = (): Channel & { readonly kind: "exact" } => ({ kind: "exact" });
@@ -50,3 +50,6 @@ export const policy = (of: Given<Omit<Policy, "kind">>): Policy => ({ kind: "pol
 
 /** The optimal estimate of a linear system from linear readings through a gaussian channel. */
 export const kalman = (filter: Omit<Kalman, "kind"> = {}): Kalman => ({ kind: "kalman", ...filter });
+
+/** Follows a network's state by the posterior given all outcomes. */
+export const bayes = (filter: Omit<Bayes, "kind"> = {}): Bayes => ({ kind: "bayes", ...filter });

@@ -22,11 +22,12 @@ export interface FilterNames {
 
 /** `state`: names of the variables and their velocities. */
 export function filterNames({ filter, act, delay = 0 }: Policy, state: readonly string[]): FilterNames {
-  const prefix = filter?.prefix ?? "estimate_";
+  const kalman = filter?.kind === "kalman" ? filter : undefined;
+  const prefix = kalman?.prefix ?? "estimate_";
   return {
     estimates: state.map((name) => `${prefix}${name}`),
     covariances:
-      filter?.from === "steady"
+      kalman?.from === "steady"
         ? []
         : state.flatMap((a, i) => state.slice(i).map((b) => `${prefix}${a}_${b}`)),
     begun: `${prefix}begun`,
@@ -36,9 +37,9 @@ export function filterNames({ filter, act, delay = 0 }: Policy, state: readonly 
   };
 }
 
-/** All of them; none without a filter. */
+/** All of them; none without such a filter. */
 export function filterMemory(policy: Policy, state: readonly string[]): string[] {
-  if (policy.filter === undefined) return [];
+  if (policy.filter?.kind !== "kalman") return [];
   const { estimates, covariances, begun, before } = filterNames(policy, state);
   return [...estimates, ...covariances, begun, ...Object.values(before)];
 }
@@ -128,6 +129,7 @@ function checkHeld({ act }: Policy, offsets: readonly Node[]): void {
 }
 
 const ROUNDING = 1e-9;
+const tidy = (time: number): number => Number(time.toPrecision(12));
 
 function checkPeriodic({ measurement }: Policy, duration: number, repeated: boolean): void {
   const times = measurementTimes(measurement, duration);
@@ -138,6 +140,6 @@ function checkPeriodic({ measurement }: Policy, duration: number, repeated: bool
   if (uneven === undefined) return;
   throw new SpecError(
     "feedback.measurement",
-    `measurements at equal intervals${repeated ? ", over the end of a cycle, too," : ""} are needed for a Kalman filter, ${gaps[0]} and ${uneven} given`,
+    `measurements at equal intervals${repeated ? ", over the end of a cycle, too," : ""} are needed for a Kalman filter, ${tidy(gaps[0] as number)} and ${tidy(uneven)} given`,
   );
 }

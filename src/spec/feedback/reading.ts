@@ -4,13 +4,15 @@ import type { Tables } from "../../formula/table.js";
 import { SpecError } from "../error.js";
 import { checkNames, RESERVED, readFormula } from "../formulas.js";
 import type { Schedule } from "../terms.js";
-import type { Channel, Feedback, Policy } from "./feedback.js";
+import type { Bayes, Channel, Feedback, Policy } from "./feedback.js";
 import { filterMemory } from "./kalman.js";
 import { isCondition, rowsOf } from "./outcomes.js";
 
 /** What differs between Langevin motion and networks. */
 export interface Site {
   readonly network: boolean;
+  /** What a filter estimates: variables and velocities, or the states by name. */
+  readonly hidden: readonly string[];
   /** Names that a reading may use of the state. */
   readonly state: readonly string[];
   readonly fields: Readonly<Record<string, number>>;
@@ -46,18 +48,23 @@ export const FEEDBACK_COLUMNS = [
   "logProbability",
 ];
 
+/** Names of a posterior: one by state. */
+export const posteriorNames = ({ prefix = "p_" }: Bayes, states: readonly string[]): string[] =>
+  states.map((name) => `${prefix}${name}`);
+
 /** Names of what is remembered. */
 export const memoryNames = (feedback: Feedback | undefined, state: readonly string[]): string[] =>
-  feedback?.kind === "policy"
-    ? [...Object.keys(feedback.memory ?? {}), ...filterMemory(feedback, state)]
-    : [];
+  feedback?.kind === "policy" ? [...Object.keys(feedback.memory ?? {}), ...filtered(feedback, state)] : [];
+
+const filtered = (policy: Policy, hidden: readonly string[]): string[] =>
+  policy.filter?.kind === "bayes" ? posteriorNames(policy.filter, hidden) : filterMemory(policy, hidden);
 
 /** Reads all formulas. @throws SpecError that points at the character. */
 export function readFeedback(feedback: Feedback, site: Site): FeedbackFormulas {
   const { measurement } = feedback;
   const policy = feedback.kind === "policy" ? feedback : null;
   const memory = policy?.memory ?? {};
-  const names = memoryNames(feedback, site.state);
+  const names = memoryNames(feedback, site.hidden);
   checkNames(names, policy?.filter === undefined ? "feedback.memory" : "feedback.filter", [
     ...RESERVED,
     "y",
@@ -127,7 +134,10 @@ function readRows(channel: Channel, reading: Node, site: Site): number[][] | nul
   const path = "feedback.measurement.of";
   const condition = isCondition(reading);
   if (channel.kind === "binary" && !condition && !site.network) {
-    throw new SpecError(path, 'a condition is needed for a binary channel, such as "x > 0"; a number given');
+    throw new SpecError(
+      path,
+      `a condition is needed for a binary channel, such as "${site.state[0]} > 0", a number given`,
+    );
   }
   return rowsOf(channel, condition ? 2 : channel.kind === "exact" ? site.readings(reading, path) : null);
 }

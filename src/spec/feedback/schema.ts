@@ -82,13 +82,17 @@ export const feedbackSchema = z.discriminatedUnion(
         "memories",
       ).optional(),
       filter: z
-        .strictObject(
-          {
-            kind: z.literal("kalman", { error: '"kalman" is needed' }),
-            prefix: text.optional(),
-            from: oneOf(["start", "steady"]).optional(),
-          },
-          { error: "a filter { kind, prefix?, from? } is needed" },
+        .discriminatedUnion(
+          "kind",
+          [
+            z.strictObject({
+              kind: z.literal("kalman"),
+              prefix: text.optional(),
+              from: oneOf(["start", "steady"]).optional(),
+            }),
+            z.strictObject({ kind: z.literal("bayes"), prefix: text.optional() }),
+          ],
+          { error: 'a filter whose kind is "kalman" or "bayes" is needed' },
         )
         .optional(),
       act: record(action, "actions"),

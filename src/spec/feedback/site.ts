@@ -15,6 +15,7 @@ export function siteOf(
   const variables = namesOf(system);
   return {
     network: false,
+    hidden: stateOf(system),
     state: stateOf(system),
     fields: system.potential.fields,
     field: "a field of the potential",

@@ -4,6 +4,8 @@ import type { Feedback, Measurement, Policy } from "./feedback.js";
 import { measurementTimes } from "./outcomes.js";
 
 const ROUNDING = 1e-9;
+/** A difference of times without its rounding. */
+const tidy = (time: number): number => Number(time.toPrecision(12));
 /** More rounds of measurements than this are no plan. */
 const MOST = 10_000_000;
 
@@ -67,14 +69,14 @@ function checkDelay(
   if (delay > gap * (1 - ROUNDING)) {
     throw new SpecError(
       "feedback.delay",
-      `a delay below the time to the next measurement, ${gap}, is needed, ${delay} given`,
+      `a delay below the time to the next measurement, ${tidy(gap)}, is needed, ${delay} given`,
     );
   }
   const rest = duration - (times[times.length - 1] ?? 0);
   if (delay <= rest * (1 + ROUNDING)) return;
   throw new SpecError(
     "feedback.delay",
-    `a delay up to the time from the last measurement to the end, ${rest}, is needed, ${delay} given`,
+    `a delay up to the time from the last measurement to the end, ${tidy(rest)}, is needed, ${delay} given`,
   );
 }
 
@@ -94,7 +96,7 @@ function checkCamera({ channel }: Measurement, times: readonly number[], gaps: r
   if (channel.exposure > gap * (1 + ROUNDING)) {
     throw new SpecError(
       path,
-      `an exposure up to the time between measurements, ${gap}, is needed, ${channel.exposure} given`,
+      `an exposure up to the time between measurements, ${tidy(gap)}, is needed, ${channel.exposure} given`,
     );
   }
   const first = times[0] ?? 0;

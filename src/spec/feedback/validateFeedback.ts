@@ -143,7 +143,21 @@ function checkInformation(
 ): void {
   const path = "feedback.information";
   const { channel } = measurement;
-  if (filter !== undefined) {
+  if (filter?.kind === "bayes") {
+    if (!network) {
+      throw new SpecError(
+        "feedback.filter",
+        'a network is needed for the filter "bayes", Langevin motion given ("kalman" where it is linear, else memory with an update of its own)',
+      );
+    }
+    if (rows === null) {
+      throw new SpecError(
+        "feedback.measurement.channel",
+        `a channel with finitely many outcomes is needed for the filter "bayes", "${channel.kind}" given`,
+      );
+    }
+  }
+  if (filter?.kind === "kalman") {
     if (network)
       throw new SpecError(
         "feedback.filter",

@@ -33,6 +33,7 @@ export function networkSite(experiment: NetworkExperiment): Site {
   const fields = Object.keys(system.fields);
   return {
     network: true,
+    hidden: namedStates(system),
     state: ["state", ...namedStates(system), ...attributesOf(system)],
     fields: system.fields,
     field: "a field of the network",

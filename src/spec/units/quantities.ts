@@ -152,7 +152,10 @@ const RULES: readonly Rule[] = [
   ["feedback.measurement.channel.exposure", time],
   ["feedback.measurement.channel.deviation", () => free("the reading")],
   ["feedback.delay", time],
+  ["feedback.memory.*.start", (_, name) => free(`memory ${name}`)],
+  ["feedback.act.*", (_, field) => ({ ...free(`field ${field}`), formula: true })],
   ["feedback.act.*.*.0", time],
+  ["feedback.act.*.*.1", (_, field) => ({ ...free(`field ${field}`), formula: true })],
   ["record.grid.times.*", time],
   ["record.grid.times.every", time],
 ];
