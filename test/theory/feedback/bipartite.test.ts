@@ -1,10 +1,10 @@
 // Autonomous demons and tapes of the catalogue (claims/feedback.md): 26, 30, 31, 33, 34, 35, 37, 38, by stationary states and propagators of their networks.
-import { test } from "vitest";
+import { expect, test } from "vitest";
 import { longRun } from "../../../dist/theory/network/cumulants.js";
 import type { Channel, Jumps } from "../../../dist/theory/network/generator.js";
 import { propagator } from "../../../dist/theory/network/propagator.js";
 import { stationary } from "../../../dist/theory/network/stationary.js";
-import { feedback, type Numbers, titleOf } from "../catalogue.js";
+import { expectWithin, feedback, type Numbers, titleOf } from "../catalogue.js";
 import { bose, edge, fermi, lead, network } from "../networkModels.js";
 import { compare } from "./compare.js";
 
@@ -283,4 +283,12 @@ each("mandal-quan-jarzynski-2013", (q) => {
   const dS = entropy(out0, 1 - out0) - entropy((1 + delta) / 2, (1 - delta) / 2);
   const Q = Phi * dE;
   return { Phi, Q_c_to_h: Q, dS_tape: dS, second_law_slack: dS - Q * (1 / Tc - 1 / Th) };
+});
+
+test("in the steady state the flows of both parts sum to 0, and none produces less than 0", () => {
+  const { x, y, mutual } = bipartite(
+    network(4, edge(0, 1, 1, 2), edge(2, 3, 3, 0.5), edge(0, 2, 0.7, 1.1), edge(1, 3, 4, 0.2)),
+  );
+  expectWithin("sum", x.flow + y.flow, 0, 1e-13);
+  expect(Math.min(x.sigma, y.sigma, mutual)).toBeGreaterThan(0);
 });
