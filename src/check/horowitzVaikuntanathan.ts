@@ -6,7 +6,7 @@
 import { derived, exponential, mean, reversed, weighted } from "../estimate/request.js";
 import { times } from "./apart.js";
 import { notBackward, possibleOf } from "./backward.js";
-import { missing, type Rule } from "./check.js";
+import { missing, type Rule, type Situation } from "./check.js";
 import { DISSIPATED, DISSIPATED_IN_KT } from "./dissipation.js";
 import { oneOf, optional } from "./options.js";
 import { judge } from "./verdict.js";
@@ -24,6 +24,12 @@ export const horowitzVaikuntanathan = (
 
 const LAW = { information: "a measurement whose outcomes' law is known books it" };
 
+/** repeated/P(m), by its mean in the same path where that is known. */
+const againOf = ({ reverse }: Situation): string =>
+  reverse?.includes("logLikelihood")
+    ? "exp(logLikelihood - logProbability)"
+    : "repeated*exp(-logProbability)";
+
 export const horowitzVaikuntanathanRule: Rule<HorowitzVaikuntanathan> = {
   options: { form: optional(oneOf("bounded", "work")) },
   informed: true,
@@ -31,9 +37,12 @@ export const horowitzVaikuntanathanRule: Rule<HorowitzVaikuntanathan> = {
   needs({ form = "bounded" }, situation) {
     if (form === "bounded") {
       return (
-        notBackward(situation, ["repeated", "logProbability"]) ?? {
+        notBackward(situation, [
+          "logProbability",
+          ...(situation.reverse?.includes("logLikelihood") ? [] : ["repeated"]),
+        ]) ?? {
           ahead: mean(`1/(1 + exp(${DISSIPATED_IN_KT}))`),
-          back: reversed(mean(`repeated*exp(-logProbability)/(1 + exp(${DISSIPATED_IN_KT}))`)),
+          back: reversed(mean(`${againOf(situation)}/(1 + exp(${DISSIPATED_IN_KT}))`)),
         }
       );
     }

@@ -6,7 +6,7 @@ import { derived, type EstimateRequest, mean, reversed, variance } from "../esti
 import { informationBack, notBackward } from "./backward.js";
 import type { Rule } from "./check.js";
 import { DISSIPATED_IN_KT, WORK } from "./dissipation.js";
-import { informed } from "./measured.js";
+import { excluded, informed } from "./measured.js";
 import { formula, optional } from "./options.js";
 import { judge } from "./verdict.js";
 
@@ -35,6 +35,9 @@ export const pottsSamuelsson2019Rule: Rule<PottsSamuelsson2019> = {
     const lack = notBackward(situation, []);
     if (lack !== null || typeof with_ === "string") return lack ?? (with_ as string);
     if (typeof back === "string") return back;
+    const zeros = excluded(situation.experiment);
+    if (zeros === "some" || zeros === "all")
+      return "it is stated for readings that exclude no outcome: where one is, J is infinite and the bound 0";
     const moments: Record<string, EstimateRequest> = {
       vF: variance(current),
       vB: reversed(variance(current)),
