@@ -2,6 +2,12 @@
 import { leb } from "./bytes.js";
 import type { Code } from "./code.js";
 
+/**
+ * Whether all lanes share their row; or each has one of its own, so that the two of a pair are at `low` and `high`; or they share one at
+ * `high`, and coefficients of their own are in the block, for the pair at `low`.
+ */
+export type Rows = "shared" | "each" | "own";
+
 /** Where a door finds its arguments, and the first local that it may use for shared parts. */
 export interface Frame {
   /** The first of the locals that hold the variables, before and after a move. */
@@ -13,11 +19,12 @@ export interface Frame {
   readonly low: number;
   readonly high: number;
   readonly temps: number;
-  /** Whether the two lanes of a pair have rows of their own. */
-  readonly perLane: boolean;
+  readonly rows: Rows;
   /** Locals that hold coefficients of the current step, by `keyOf`; others are read from memory. */
   readonly held: ReadonlyMap<string, number>;
   /** Of networks, where what is read is one number for both lanes: the locals of the states' attributes. */
+  /** Whether all values are there before the first is stored. */
+  readonly simultaneous?: boolean;
   readonly attributes?: { readonly before: number; readonly after: number };
   /** Index of a function of the template, by name. */
   readonly functionIndex: (name: string) => number;
@@ -93,8 +100,11 @@ export function emit(code: Code, frame: Frame, stores: readonly Store[] = []): n
     if (table === "constants") {
       get(frame.constants);
       vector(LOAD64_SPLAT, ...where);
-    } else if (!frame.perLane) {
+    } else if (table === "own") {
       get(frame.low);
+      vector(LOAD, ALIGNED, ...leb(64 * index));
+    } else if (frame.rows !== "each") {
+      get(frame.rows === "own" ? frame.high : frame.low);
       vector(LOAD64_SPLAT, ...where);
     } else {
       get(frame.high);
@@ -132,20 +142,25 @@ export function emit(code: Code, frame: Frame, stores: readonly Store[] = []): n
       ready.add(node);
     }
   };
-  if (frame.attributes === undefined) {
-    for (const { offset, code: value } of stores) {
+  const put = ({ offset }: Store): void => {
+    if (frame.attributes === undefined) vector(STORE, ALIGNED, ...leb(offset));
+    else vector(STORE64_LANE, NUMBER, ...leb(offset), 0);
+  };
+  if (frame.attributes === undefined && frame.simultaneous !== true) {
+    for (const store of stores) {
       get(frame.at);
-      visit(value);
-      vector(STORE, ALIGNED, ...leb(offset));
+      visit(store.code);
+      put(store);
     }
-  } else {
-    // all values are on the stack before the first is stored
-    for (const { code: value } of stores) {
-      get(frame.at);
-      visit(value);
-    }
-    for (const { offset } of [...stores].reverse()) vector(STORE64_LANE, NUMBER, ...leb(offset), 0);
+    visit(code);
+    return out;
   }
-  visit(code);
+  if (frame.simultaneous) visit(code);
+  for (const store of stores) {
+    get(frame.at);
+    visit(store.code);
+  }
+  for (const store of [...stores].reverse()) put(store);
+  if (!frame.simultaneous) visit(code);
   return out;
 }

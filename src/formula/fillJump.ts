@@ -102,7 +102,7 @@ class Filling {
       low: locals + CONSTANTS,
       high: locals + CONSTANTS,
       temps: locals + TEMPS,
-      perLane: false,
+      rows: "shared",
       held: new Map(),
       attributes: { before: locals + BEFORE, after: locals + AFTER },
       functionIndex,

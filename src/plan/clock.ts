@@ -20,8 +20,8 @@ export const stepsOf = ({ length }: Pick<Stretch, "length">, dt: number, halving
 
 export function clockOf({ start, stretches }: Timeline, dt: number, halvings: number): Clock {
   let before = 0;
-  const spans = stretches.map(({ time, length, lines, ...stretch }) => {
-    const steps = stepsOf({ ...stretch, length }, dt, halvings);
+  const spans = stretches.map(({ time, length, lines }) => {
+    const steps = stepsOf({ length }, dt, halvings);
     const span = { time, length, lines, before, steps };
     before += steps;
     return span;

@@ -2,13 +2,14 @@
 // ledger. The only step between what the user said and numbers.
 import { fill } from "../formula/fill.js";
 import { lower, type Order } from "../formula/lower.js";
+import { mentions } from "../formula/syntax.js";
 import { tableBytes } from "../formula/table.js";
 import { compile, type KernelPlan } from "../kernel/langevin.js";
-import * as math from "../kernel/math.js";
 import { template } from "../kernel/template.js";
 import { SpecError } from "../spec/error.js";
 import type { LangevinExperiment, Scheme } from "../spec/experiment.js";
-import { formulasOf, readQuestion } from "../spec/formulas.js";
+import { branchNames, writtenBy } from "../spec/feedback/outcomes.js";
+import { formulasOf } from "../spec/formulas.js";
 import {
   commonTemperature,
   drivesTemperature,
@@ -23,7 +24,10 @@ import { confine } from "./confinement.js";
 import { cyclic } from "./cycleBlocks.js";
 import { exactLinear } from "./exactLinear.js";
 import { extentOf, fits } from "./extent.js";
-import { type BinaryBranch, binaryBranch } from "./feedback/binaryBranch.js";
+import { controlOf } from "./feedback/control.js";
+import { controllerOf } from "./feedback/controller.js";
+import { ownFreeEnergy } from "./feedback/freeEnergy.js";
+import { timelineOf } from "./feedback/timeline.js";
 import { housekeepingOf } from "./housekeeping.js";
 import { type Bookkeeping, columnNames } from "./ledger.js";
 import { cutAt, momentsOf } from "./moments.js";
@@ -34,10 +38,9 @@ import { recordedNames } from "./recorded.js";
 import { recorderOf, recordingFor, refuseAbsent } from "./recorder.js";
 import { checkRing } from "./ring.js";
 import { type SnapshotBook, snapshotBook, wantedTimes } from "./snapshots.js";
-import { startOf } from "./start.js";
+import { startOf, startsOf } from "./start.js";
 import { boundariesOf } from "./systemEntropy.js";
 import { checkTemperatures } from "./temperatures.js";
-import { timeline } from "./timeline.js";
 
 export interface LangevinPlan extends Planned {
   readonly kind: "langevin";
@@ -100,7 +103,8 @@ export function planLangevin(experiment: LangevinExperiment): LangevinPlan {
     );
   }
   const formulas = formulasOf(system);
-  const whole = timeline(experiment);
+  const controller = controllerOf(experiment);
+  const whole = timelineOf(experiment, controller);
   if (drivesTemperature(experiment)) checkTemperatures(system, whole);
   const housekeeping = housekeepingOf(experiment, whole);
   const biasing = biasingOf(experiment, formulas);
@@ -108,7 +112,8 @@ export function planLangevin(experiment: LangevinExperiment): LangevinPlan {
   const moments = momentsOf(wantedTimes(experiment, recording), whole.duration, method.dt);
   const line = cutAt(whole, moments, method.dt);
   checkRing(system, formulas, whole);
-  const exact = method.scheme === "exactLinear" ? exactLinear(experiment, formulas, line) : null;
+  const acted = controller === null ? writtenBy(experiment.feedback) : [];
+  const exact = method.scheme === "exactLinear" ? exactLinear(experiment, formulas, line, acted) : null;
   const start = startOf(system, formulas, exact?.variables.length);
   const freeEnergies = confine(system, formulas.energy, whole);
   const variables = namesOf(system);
@@ -116,7 +121,10 @@ export function planLangevin(experiment: LangevinExperiment): LangevinPlan {
   const entropic = drivesTemperature(experiment) && method.heat === "stepwise";
   const computed = exact?.computed ?? housekeeping?.computed ?? NOTHING_COMPUTED;
   const driven = drivenWith(line.driven, computed);
-  const recorder = recorderOf(experiment, line, recording, driven);
+  const recorder = recorderOf(experiment, line, recording, new Set([...driven, ...acted]));
+  const count = exact?.variables.length ?? variables.length;
+  const templateBytes = template(count, inertial);
+  const control = controlOf(experiment, controller, line, start, templateBytes);
   const lowered = lower(
     {
       ...formulas,
@@ -134,18 +142,18 @@ export function planLangevin(experiment: LangevinExperiment): LangevinPlan {
       metropolis: method.scheme === "mala",
       order: orderOf(method.scheme),
     },
-    recorder?.place,
+    (step, boundary) => {
+      recorder?.place(step);
+      control?.place(step, boundary);
+    },
+    new Set(acted),
   );
-  const templateBytes = template(exact?.variables.length ?? variables.length, inertial);
   const bytes = fill(
     templateBytes,
-    { ...lowered.doors, ...recorder?.doors() },
-    line.end.length > 1,
-    recorder?.stores(),
+    { ...lowered.doors, ...recorder?.doors(), ...control?.doors() },
+    control?.rows ?? "shared",
+    { ...recorder?.stores(), ...control?.stores() },
   );
-  const branch = binaryBranch(feedback);
-  const question = branch && readQuestion(branch.of, "feedback.measurement.of", variables);
-  const error = branch?.error ?? 0;
   const kernel = (halvings: number) => ({
     seed: ensemble.seed,
     stream: 2 * ensemble.point + (ensemble.direction === "reverse" ? 1 : 0),
@@ -157,17 +165,34 @@ export function planLangevin(experiment: LangevinExperiment): LangevinPlan {
     forced: formulas.forces.some((force) => force !== null),
     reference: method.noise === "reference",
     refine: 0,
-    variables: exact?.variables.length ?? variables.length,
-    start: start.kernel,
-    measurement: question
-      ? { ...question, error, logRight: math.log(1 - error), logWrong: math.log(error) }
-      : null,
+    variables: count,
+    starts: controller?.backward
+      ? startsOf(system, formulas, line.starts, exact?.variables.length)
+      : [start.kernel],
+    control: control?.kernel() ?? null,
+    named: control?.named ?? [],
+    energyOwn: control?.energyOwn() ?? 0,
     splines: [...formulas.tables.values()].map(tableBytes),
     recording: recorder?.kernel,
-    ...program(experiment, lowered, line, halvings, { moments, computed }),
+    ...program(experiment, lowered, line, halvings, {
+      moments,
+      computed,
+      own: acted.length > 0,
+    }),
   });
   const coarse = kernel(0) satisfies KernelPlan;
   const confirmed = fits(extentOf(experiment, lowered, line, 2, moments.times.length));
+  // where a trajectory stops, its fields are those of its own time
+  const closed =
+    !drivesTemperature(experiment) &&
+    experiment.stop === undefined &&
+    (feedback?.kind !== "policy" || feedback.until === undefined) &&
+    (cycles?.discard ?? 0) === 0;
+  const changed = mentions(formulas.energy, new Set(acted));
+  const freeEnergyOf =
+    closed && changed && start.freeEnergy !== null
+      ? ownFreeEnergy(system, formulas.energy, line, acted)
+      : null;
   const book: Bookkeeping = {
     kT: commonTemperature(system),
     stepwise: method.heat === "stepwise",
@@ -175,17 +200,10 @@ export function planLangevin(experiment: LangevinExperiment): LangevinPlan {
     inertial: isInertial(system),
     variables: variablesOf(system),
     freeEnergyChange: freeEnergies.map((f) =>
-      // where a trajectory stops, its fields are those of its own time
-      f === null ||
-      start.freeEnergy === null ||
-      drivesTemperature(experiment) ||
-      experiment.stop !== undefined ||
-      (cycles?.discard ?? 0) > 0
-        ? null
-        : f - start.freeEnergy,
+      f === null || start.freeEnergy === null || !closed || changed ? null : f - start.freeEnergy,
     ),
-    logPredictive: question ? predictive(branch, start.probability?.(question) ?? null) : null,
-    measured: feedback !== undefined,
+    freeEnergyOf: freeEnergyOf ?? undefined,
+    feedback: control?.book ?? null,
     record: recorder?.book(formulas.energy),
     boundaries: boundariesOf(experiment, line),
   };
@@ -208,11 +226,11 @@ export function planLangevin(experiment: LangevinExperiment): LangevinPlan {
     halves: method.bias === "none" ? null : halvesOf(method.bias, kernel, confirmed),
     book,
     states: snapshotBook(experiment, line, moments, recording),
-    exact: exact?.exact ?? false,
+    exact: (exact?.exact ?? false) && control?.ages !== true,
     steps: coarse.steps,
     booked: coarse.booked,
     duration: line.duration * (cycles?.count ?? 1),
-    quenches: quenchesOf(whole),
+    quenches: quenchesOf(whole, branchNames(experiment.feedback), writtenBy(experiment.feedback)),
   };
 }
 
@@ -225,12 +243,4 @@ function halvesOf(
   const half = kernel(1);
   const refined = (plan: KernelPlan): KernelPlan => ({ ...plan, refine: 1 });
   return { sampling, fine: refined(half), next: confirmed ? { half, quarter: refined(kernel(2)) } : null };
-}
-
-/** ln p(y) of a measurement at t = 0, from the share `truth` that starts with a true yes; later on no law is known beforehand. */
-function predictive(branch: BinaryBranch | null, truth: number | null): readonly number[] | null {
-  if (branch === null || branch.at > 0 || truth === null) return null;
-  const { error } = branch;
-  const yes = truth * (1 - error) + (1 - truth) * error;
-  return [math.log(1 - yes), math.log(yes)];
 }

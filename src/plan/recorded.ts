@@ -51,24 +51,27 @@ export interface Ends {
 
 /** The ends of all trajectories; run at dt / 2^halvings. */
 export function endsOf(kernel: KernelColumns, { end, stop, duration }: RecordBook, halvings: number): Ends {
-  const { outcome, ends, energyEnd, stoppedAfter } = kernel;
-  const n = outcome.length;
+  const { named, ends, energyEnd, stoppedAfter } = kernel;
+  const n = energyEnd.length;
   const [first] = end as [Fields];
-  if (stop === null || stoppedAfter === undefined) {
-    const fields = end.length === 1 ? first : columnsOf(n, (i) => end[outcome[i] as number] as Fields);
-    return { fields, energyEnd, columns: {} };
+  const stateOf = (i: number): number => (named.state === undefined ? 0 : (named.state[i] as number));
+  if (stop === null) {
+    const fields = end.length === 1 ? first : columnsOf(n, (i) => (end[stateOf(i)] ?? first) as Fields);
+    return { fields: { ...fields, ...named }, energyEnd, columns: {} };
   }
   const clock = stop.clocks[halvings] as Clock;
   const stopped = stoppedAfter.map((steps) => (steps < 0 ? 0 : 1));
   const stopTime = new Float64Array(n).fill(duration);
-  const fields = columnsOf(n, (i) => {
-    const branch = outcome[i] as number;
+  const own = columnsOf(n, (i) => {
+    const branch = stateOf(i);
     const steps = stoppedAfter[i] as number;
     if (steps < 0) return (end[branch] ?? first) as Fields;
     const moment = momentAfter(clock, steps, branch);
     stopTime[i] = moment.time;
     return moment.fields;
   });
+  // what a policy writes, lane by lane, is known better
+  const fields = { ...own, ...named };
   const places = Object.fromEntries(stop.variables.map((name, v) => [name, ends[v] as Float64Array]));
   const there = evaluateColumn(stop.energy, { ...fields, ...places }, n);
   return {

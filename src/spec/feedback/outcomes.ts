@@ -63,6 +63,10 @@ export function outcomeKeys(
 export const branchesOf = ({ branches }: Branch): [key: string, schedule: Branch["branches"][string]][] =>
   Object.entries(branches).sort(([a], [b]) => rank(a) - rank(b));
 
+/** Outcomes that have a schedule each, in order; none of a policy. */
+export const branchNames = (feedback: Feedback | undefined): string[] =>
+  feedback?.kind === "branch" ? branchesOf(feedback).map(([key]) => key) : [];
+
 const rank = (key: string): number => (key === "false" ? 0 : key === "true" ? 1 : Number(key));
 
 /** Fields that a feedback writes. */
