@@ -18,15 +18,20 @@ import {
   temperaturesOf,
   variablesOf,
 } from "../spec/variables.js";
+import type { RecordLaws } from "../theory/feedback/tree.js";
 import { biasingOf } from "./biasing.js";
 import { drivenWith, NOTHING_COMPUTED } from "./computed.js";
 import { confine } from "./confinement.js";
 import { cyclic } from "./cycleBlocks.js";
 import { exactLinear } from "./exactLinear.js";
 import { extentOf, fits } from "./extent.js";
+import { backward } from "./feedback/backwards.js";
 import { controlOf } from "./feedback/control.js";
 import { controllerOf } from "./feedback/controller.js";
+import type { FiniteController } from "./feedback/finite.js";
 import { ownFreeEnergy } from "./feedback/freeEnergy.js";
+import { withoutFilter } from "./feedback/kalman.js";
+import { recordLaws } from "./feedback/recordLaws.js";
 import { timelineOf } from "./feedback/timeline.js";
 import { housekeepingOf } from "./housekeeping.js";
 import { type Bookkeeping, columnNames } from "./ledger.js";
@@ -94,16 +99,10 @@ const SCHEMES: Readonly<Record<Scheme, number>> = {
  * Plans a validated experiment.
  * @throws SpecError where the potential does not confine, starts at no finite energy, or the tables would be too large.
  */
-export function planLangevin(experiment: LangevinExperiment): LangevinPlan {
+export function planLangevin(given: LangevinExperiment): LangevinPlan {
+  const { experiment, controller, laws } = directed(withoutFilter(given));
   const { system, method, cycles, feedback, ensemble } = experiment;
-  if (feedback !== undefined && ensemble.direction === "reverse") {
-    throw new SpecError(
-      "feedback",
-      "an experiment without feedback is needed backwards so far, one with it given",
-    );
-  }
   const formulas = formulasOf(system);
-  const controller = controllerOf(experiment);
   const whole = timelineOf(experiment, controller);
   if (drivesTemperature(experiment)) checkTemperatures(system, whole);
   const housekeeping = housekeepingOf(experiment, whole);
@@ -124,7 +123,7 @@ export function planLangevin(experiment: LangevinExperiment): LangevinPlan {
   const recorder = recorderOf(experiment, line, recording, new Set([...driven, ...acted]));
   const count = exact?.variables.length ?? variables.length;
   const templateBytes = template(count, inertial);
-  const control = controlOf(experiment, controller, line, start, templateBytes);
+  const control = controlOf(experiment, controller, line, templateBytes, laws?.logPredictive ?? null);
   const lowered = lower(
     {
       ...formulas,
@@ -211,7 +210,7 @@ export function planLangevin(experiment: LangevinExperiment): LangevinPlan {
   const columns = columnNames(book);
   return {
     kind: "langevin",
-    experiment,
+    experiment: given,
     template: templateBytes,
     columns,
     reported: [
@@ -231,6 +230,31 @@ export function planLangevin(experiment: LangevinExperiment): LangevinPlan {
     booked: coarse.booked,
     duration: line.duration * (cycles?.count ?? 1),
     quenches: quenchesOf(whole, branchNames(experiment.feedback), writtenBy(experiment.feedback)),
+  };
+}
+
+/** What is run: forwards, or the backward experiment of a controller whose states are records. */
+function directed(experiment: LangevinExperiment): {
+  readonly experiment: LangevinExperiment;
+  readonly controller: FiniteController | null;
+  readonly laws: RecordLaws | null;
+} {
+  const controller = controllerOf(experiment);
+  const laws = controller === null ? null : recordLaws(experiment, controller);
+  if (experiment.feedback === undefined || experiment.ensemble.direction !== "reverse") {
+    return { experiment, controller, laws };
+  }
+  if (controller === null || laws === null) {
+    throw new SpecError(
+      "feedback",
+      "a feedback of finitely many records whose probabilities are known is needed to reverse it, another one given",
+    );
+  }
+  const turned = backward(experiment, controller, laws.logProbability);
+  return {
+    experiment: { ...experiment, system: turned.system as LangevinExperiment["system"] },
+    controller: turned.controller,
+    laws: null,
   };
 }
 

@@ -263,7 +263,7 @@ function normal(law: Normal, freeEnergy: number | null): Beginning {
     probability: ({ variable, threshold, above }) => {
       const mean = law.mean[variable] as number;
       const variance = law.covariance[variable]?.[variable] as number;
-      if (variance === 0) return mean > threshold === above ? 1 : 0;
+      if (variance === 0) return (above ? mean > threshold : mean < threshold) ? 1 : 0;
       const beyond = (mean - threshold) / Math.sqrt(2 * variance);
       return 0.5 * (1 + math.erf(above ? beyond : -beyond));
     },

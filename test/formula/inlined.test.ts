@@ -96,10 +96,15 @@ const NAMES = [
   "work",
   "energyStart",
   "energyEnd",
-  "outcome",
-  "logLikelihood",
   "forceWork",
   "bathEntropy",
+  "stoppedAfter",
+  "outcome",
+  "logLikelihood",
+  "information",
+  "measurements",
+  "repeated",
+  "state",
 ];
 const bytesOf = (column: Float64Array | undefined): Buffer =>
   Buffer.from(Float64Array.from(column ?? []).buffer);
@@ -112,10 +117,11 @@ function both(
   const planned = plan(what);
   const columnsOf = (code: WebAssembly.Module): Float64Array[] => {
     const counted = new LangevinKernel(code, planned.kernel).run(0, TRAJECTORIES);
-    const { starts, ends, heats, snapshots, recorded, stoppedAfter, ...others } = counted;
-    expect([snapshots, recorded, stoppedAfter]).toEqual([[], undefined, undefined]);
-    expect(Object.keys(others)).toEqual(NAMES.slice(3));
-    return [...starts, ...ends, ...heats, ...(Object.values(others) as Float64Array[])];
+    const { starts, ends, heats, snapshots, recorded, named, ...others } = counted;
+    expect([snapshots, recorded]).toEqual([[], []]);
+    expect([...Object.keys(others), ...Object.keys(named)]).toEqual(NAMES.slice(3));
+    const columns = [...Object.values(others), ...Object.values(named)] as Float64Array[];
+    return [...starts, ...ends, ...heats, ...columns];
   };
   return { filled: columnsOf(planned.module), byHand: columnsOf(module) };
 }

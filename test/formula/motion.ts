@@ -15,7 +15,7 @@ export const startFrom = (
   law: { readonly x: Float64Array; readonly below: Float64Array; readonly density: Float64Array },
   mean: readonly number[],
   spread: readonly number[],
-): KernelPlan["start"] => {
+): KernelPlan["starts"][number] => {
   const table = { x: law.x, below: law.below, density: law.density, guide: Int32Array.of(0) };
   return { mean, spread, variables: table, velocities: table };
 };
@@ -27,4 +27,7 @@ export const PLAIN = {
   halfMasses: [0],
   reference: false,
   refine: 0,
+  control: null,
+  named: [],
+  energyOwn: 0,
 } as const;

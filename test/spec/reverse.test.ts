@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type LangevinExperiment, reverse, SpecError } from "../../dist/index.js";
 import { plan } from "../../dist/plan/plan.js";
-import { timeline } from "../../dist/plan/timeline.js";
+import { timeline } from "../../dist/plan/feedback/timeline.js";
 import { validateLangevin as experiment } from "../../dist/spec/validate.js";
 import { trap } from "../plan/trap.js";
 

@@ -10,14 +10,12 @@ import { layoutOf } from "../../kernel/template.js";
 import type { LangevinExperiment } from "../../spec/experiment.js";
 import { formulasOfFeedback } from "../../spec/feedback/site.js";
 import { isInertial, namesOf, velocityOf } from "../../spec/variables.js";
-import type { Beginning } from "../start.js";
 import type { Timeline } from "../timeline.js";
 import { isAged } from "./aged.js";
 import { type FeedbackBook, finiteBook, ownBook } from "./book.js";
 import type { FiniteController } from "./finite.js";
 import { controlNames, ownDoors } from "./ownDoors.js";
-import { predictiveOf } from "./predictive.js";
-import { finiteTables, kernelChannel } from "./tables.js";
+import { finiteTables, kernelChannel, type Predictive } from "./tables.js";
 
 export interface Control {
   readonly rows: Rows;
@@ -33,13 +31,13 @@ export interface Control {
   readonly ages: boolean;
 }
 
-/** `template`: the one that is filled; with exactLinear velocities are variables of it. */
+/** `template`: the one that is filled; with exactLinear velocities are variables of it. `predictive`: ln p(outcome|past) of finitely many states. */
 export function controlOf(
   experiment: LangevinExperiment,
   controller: FiniteController | null,
   line: Timeline,
-  start: Beginning,
   template: Uint8Array<ArrayBuffer>,
+  predictive: Predictive | null = null,
 ): Control | null {
   const { feedback, system, method } = experiment;
   if (feedback === undefined) return null;
@@ -60,14 +58,14 @@ export function controlOf(
       named: [...controlNames(layout), ...own.named],
       energyOwn: own.energyOwn,
       book: ownBook(
-        own.named.map(({ name: own }) => own),
+        // what a filter needs beside its estimates is nobody's
+        own.named.map(({ name: own }) => own).filter((own) => !own.includes("$")),
         made.kind !== "exact",
         formulas.logPredictive !== null,
       ),
       ages: isAged(experiment),
     };
   }
-  const predictive = predictiveOf(experiment, controller, line, start);
   let read: Code | null = null;
   return {
     rows: controller.levels.some(({ length }) => length > 1) ? "each" : "shared",

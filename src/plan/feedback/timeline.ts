@@ -5,11 +5,14 @@ import { alongSchedule, type Timeline } from "../timeline.js";
 import { controllerOf } from "./controller.js";
 import type { FiniteController } from "./finite.js";
 import { finiteTimeline } from "./finiteTimeline.js";
+import { withoutFilter } from "./kalman.js";
 import { ownTimeline } from "./ownTimeline.js";
 
 /** Cuts the experiment's protocol into stretches. */
-export const timeline = (experiment: LangevinExperiment): Timeline =>
-  timelineOf(experiment, controllerOf(experiment));
+export function timeline(given: LangevinExperiment): Timeline {
+  const experiment = withoutFilter(given);
+  return timelineOf(experiment, controllerOf(experiment));
+}
 
 export function timelineOf(experiment: LangevinExperiment, controller: FiniteController | null): Timeline {
   const { system, control, feedback } = experiment;
