@@ -13,7 +13,14 @@ import { ratesAt } from "./masterEquation.js";
 export function recordLaws(
   experiment: NetworkExperiment,
   network: LoweredNetwork,
-  { controller, placed, offsets, ways, starts, readings }: Omit<ControlPlan, "laws" | "predictive" | "leads">,
+  {
+    controller,
+    placed,
+    offsets,
+    ways,
+    starts,
+    readings,
+  }: Omit<ControlPlan, "laws" | "predictive" | "leads" | "listener">,
 ): NetworkLaws {
   const burnIn = burnInOf(experiment);
   const fields = experiment.system.fields;
