@@ -132,9 +132,9 @@ const MISTAKES: readonly Mistake[] = [
   ["a question about nobody", spec({}, demon("z > 0")), "feedback.measurement.of", /^"z" is unknown/],
   [
     "a question about two",
-    spec({}, demon("x > y")),
+    spec({}, demon("x - y")),
     "feedback.measurement.of",
-    'a question "x > number" or "x < number" is needed, "x > y" given',
+    'a condition is needed for a binary channel, such as "x > 0", a number given',
   ],
 ];
 
