@@ -221,7 +221,7 @@ const MISTAKES: readonly (readonly [sentence: string, given: unknown])[] = [
     motion(acting({ of: "x", channel: binary({ error: 0.1 }) })),
   ],
   [
-    'feedback.measurement.channel.kind: "exact", "binary", "symmetric" or "matrix" is needed for a network, "gaussian" given',
+    'feedback.measurement.channel.kind: "exact", "binary", "symmetric" or "matrix" is needed for a network that is acted on, "gaussian" given',
     network(gating({ channel: gaussian({ deviation: 1 }) })),
   ],
   [
