@@ -18,16 +18,12 @@ import { burnInOf, cumulative, startIn } from "./jumpStart.js";
 import { type Listener, listenerOf, listening, listens, tableOf } from "./listener.js";
 import { leadOf, type Piece } from "./pieces.js";
 import type { Program } from "./program.js";
-import { recordLaws } from "./recordLaws.js";
-import { type ControlledWays, controlledWays, type Placed } from "./ways.js";
+import { type Controlled, recordLaws } from "./recordLaws.js";
+import { controlledWays, type Placed } from "./ways.js";
 
-export interface ControlPlan extends ControlledWays {
-  readonly controller: FiniteController;
-  /** By state of level 0: probabilities of the network's states where the burn-in begins, and what comes before the round. */
-  readonly starts: readonly Float64Array[];
+export interface ControlPlan extends Controlled {
+  /** By state of level 0: what comes before the round. */
   readonly leads: readonly (readonly Piece[])[];
-  /** By state of the controller: what is read in each state of the network; none where nothing is measured after it. */
-  readonly readings: readonly (readonly number[])[];
   /** By state of the controller: ln p(y|past); null where it is not known. */
   readonly predictive: readonly (readonly number[])[] | null;
   /** Solved, where every state has one record. */
