@@ -1,4 +1,6 @@
-/** What tables are written into. */
+// Linear memory of a module as the host lays tables out in it.
+
+/** What the tables are written into. */
 export interface Place {
   /** Address of so many new bytes, zeroed. */
   allocate(bytes: number): number;

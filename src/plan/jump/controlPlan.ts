@@ -18,10 +18,10 @@ import { burnInOf, cumulative, startIn } from "./jumpStart.js";
 import { type Listener, listenerOf, listening, listens, tableOf } from "./listener.js";
 import { leadOf, type Piece } from "./pieces.js";
 import type { Program } from "./program.js";
-import { type Measured, recordLaws } from "./recordLaws.js";
+import { type Controlled, recordLaws } from "./recordLaws.js";
 import { controlledWays, type Placed } from "./ways.js";
 
-export interface ControlPlan extends Measured {
+export interface ControlPlan extends Controlled {
   /** By state of level 0: what comes before the round. */
   readonly leads: readonly (readonly Piece[])[];
   /** By state of the controller: ln p(y|past); null where it is not known. */

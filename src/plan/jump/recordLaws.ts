@@ -10,8 +10,8 @@ import { burnInOf, jumpsAt } from "./jumpStart.js";
 import { ratesAt } from "./masterEquation.js";
 import type { ControlledWays } from "./ways.js";
 
-/** A controller, how its trajectories begin, and what it reads. */
-export interface Measured extends ControlledWays {
+/** A controller with its ways. */
+export interface Controlled extends ControlledWays {
   readonly controller: FiniteController;
   /** By state of level 0: probabilities of the network's states where the burn-in begins. */
   readonly starts: readonly Float64Array[];
@@ -23,7 +23,7 @@ export interface Measured extends ControlledWays {
 export function recordLaws(
   experiment: NetworkExperiment,
   network: LoweredNetwork,
-  { controller, placed, offsets, ways, starts, readings }: Measured,
+  { controller, placed, offsets, ways, starts, readings }: Controlled,
 ): NetworkLaws {
   const burnIn = burnInOf(experiment);
   const fields = experiment.system.fields;
