@@ -177,6 +177,7 @@ export function planLangevin(given: LangevinExperiment): LangevinPlan {
       moments,
       computed,
       own: acted.length > 0,
+      reads: control?.reads,
     }),
   });
   const coarse = kernel(0) satisfies KernelPlan;
