@@ -71,8 +71,10 @@ export function decide(job: Job, slot: Slot, decision: Decision, time: f64): usi
   }
   slot.outcome = outcome;
   slot.measurements += 1;
-  slot.logLikelihood += logLikelihoodOf(channel, reading, outcome);
-  if (decision.expected >= 0 && outcome != <f64>decision.expected) slot.repeated = 0;
+  const expected = <f64>decision.expected;
+  // a backward run books what the record would have said
+  slot.logLikelihood += logLikelihoodOf(channel, reading, expected >= 0 ? expected : outcome);
+  if (expected >= 0 && outcome != expected) slot.repeated = 0;
   if (slot.begun && job.recordTrajectory == slot.trajectory) record(job, time, state, outcome);
   if (job.learns) remember(job, slot, time);
   const at: usize = decision.single ? 0 : <usize>(<i32>outcome);

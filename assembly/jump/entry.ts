@@ -13,8 +13,6 @@ export class Entry {
   start: usize;
   startPoint: i32;
   window: Window;
-  /** State of the controller, or -1. */
-  control: i32;
 }
 
 export const ENTRY_BYTES: usize = offsetof<Entry>();

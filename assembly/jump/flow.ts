@@ -25,7 +25,7 @@ export function place(job: Job, slot: Slot, done: f64): void {
     slot.from = done;
     slot.idle = 0;
     const entry = entryOf(job, slot.trajectory);
-    if (job.controlled) beginControl(job, slot, entry.control);
+    if (job.controlled) beginControl(job, slot, entry.window.control);
     if (!enter(job, slot, entry.window, startState(job, entry, slot.trajectory), done)) return;
   }
   slot.row = job.idleRow;
@@ -57,6 +57,7 @@ export function leave(job: Job, slot: Slot): bool {
     }
     next = window.wrap;
     slot.round += 1;
+    slot.control = changetype<Window>(next).control;
   }
   return enter(job, slot, changetype<Window>(next), state, job.now);
 }

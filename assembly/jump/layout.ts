@@ -76,13 +76,13 @@ export const windowNext: usize = offsetof<Window>("next");
 export const windowWrap: usize = offsetof<Window>("wrap");
 export const windowDecision: usize = offsetof<Window>("decision");
 export const windowOpens: usize = offsetof<Window>("opens");
+export const windowControl: usize = offsetof<Window>("control");
 
 export const entryBytes: usize = ENTRY_BYTES;
 export const entryCumulative: usize = offsetof<Entry>("cumulative");
 export const entryStart: usize = offsetof<Entry>("start");
 export const entryStartPoint: usize = offsetof<Entry>("startPoint");
 export const entryWindow: usize = offsetof<Entry>("window");
-export const entryControl: usize = offsetof<Entry>("control");
 
 export const controlled: i32 = CONTROLLED;
 export const decisionBytes: usize = DECISION_BYTES;

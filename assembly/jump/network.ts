@@ -38,6 +38,8 @@ export class Window {
   decision: usize;
   /** 1 where a round begins. */
   opens: i32;
+  /** State of the controller. */
+  control: i32;
 }
 
 export const WINDOW_BYTES: usize = offsetof<Window>();

@@ -68,7 +68,7 @@ export class JumpKernel {
     };
     const placed = new JumpTables(plan, to, tables).place();
     const { control } = plan;
-    const entries = control?.entries ?? [{ probability: 1, start: plan.start, window: 0, control: -1 }];
+    const entries = control?.entries ?? [{ probability: 1, start: plan.start, window: 0 }];
     const arrays = slotArrays(this.offset("slotBytes"), { ...plan, remembered: control?.memory.length ?? 0 });
     const slots = this.allocate(SLOTS * arrays.bytes);
     this.loop = LOOPS[loop ?? this.fastest(placed.two)];
@@ -203,7 +203,13 @@ export class JumpKernel {
     const last = (column: number): number =>
       this.view().getFloat64(this.columns + 8 * (column * count + count - 1), true);
     const size = this.offset("recordBytes");
-    return readRecord(new DataView(this.code.memory.buffer, this.records, size * length), size, last);
+    const control = this.controlled() === 0 ? -1 : this.width() - 1;
+    return readRecord(
+      new DataView(this.code.memory.buffer, this.records, size * length),
+      size,
+      control,
+      last,
+    );
   }
 
   /** Number of columns. */

@@ -85,8 +85,16 @@ function readSnapshots(
   });
 }
 
-/** The recorded jumps and measurements, `size` bytes each; `last` is a column's value of the trajectory. */
-export function readRecord(found: DataView, size: number, last: (column: number) => number): JumpRecord {
+/**
+ * The recorded jumps and measurements, `size` bytes each; `last` is a column's value of the trajectory, that of the controller's first
+ * state being the column `control`, or -1.
+ */
+export function readRecord(
+  found: DataView,
+  size: number,
+  control: number,
+  last: (column: number) => number,
+): JumpRecord {
   const all = Array.from({ length: found.byteLength / size }, (_, i) => size * i);
   const channelOf = (at: number): number => found.getInt32(at + 8, true);
   const timeOf = (at: number): number => found.getFloat64(at, true);
@@ -97,6 +105,7 @@ export function readRecord(found: DataView, size: number, last: (column: number)
     times: Float64Array.from(jumps, timeOf),
     channels: Int32Array.from(jumps, channelOf),
     states: Int32Array.from(jumps, stateOf),
+    startControl: control < 0 ? -1 : last(control),
     measurements: all
       .filter((at) => channelOf(at) < 0)
       .map((at) => ({ time: timeOf(at), state: stateOf(at), outcome: found.getFloat64(at + 16, true) })),

@@ -23,6 +23,8 @@ export interface JumpControl {
   readonly decision: Int32Array;
   /** 1 where a round begins. */
   readonly opens: Int32Array;
+  /** State of the controller. */
+  readonly state: Int32Array;
   readonly decisions: readonly JumpDecision[];
   readonly entries: readonly JumpEntry[];
   /** What is remembered at the start, where the door `learn` keeps up with it. */
@@ -48,8 +50,6 @@ export interface JumpEntry {
   /** Cumulative probabilities of the states, the last one 1. */
   readonly start: Float64Array;
   readonly window: number;
-  /** State of the controller, or -1. */
-  readonly control: number;
 }
 
 /** Writes i32 fields of a structure. */
@@ -70,14 +70,13 @@ export function placeEntries(entries: readonly JumpEntry[], windows: number, to:
   const all = to.allocate(size * entries.length);
   const put = putter(to);
   let sum = 0;
-  entries.forEach(({ probability, start, window, control }, i) => {
+  entries.forEach(({ probability, start, window }, i) => {
     const own = all + size * i;
     sum += probability;
     put(own, "entry", {
       Start: doublesAt(start, to),
       StartPoint: onlyState(start),
       Window: windows + to.offset("windowBytes") * window,
-      Control: control,
     });
     to.view().setFloat64(own + to.offset("entryCumulative"), sum, true);
   });
@@ -86,7 +85,7 @@ export function placeEntries(entries: readonly JumpEntry[], windows: number, to:
 
 /** Places the decisions and points the windows at them; returns what the job has to know. */
 export function placeControl(
-  { channel, decision, decisions, memory, learn }: JumpControl,
+  { channel, decision, state, decisions, memory, learn }: JumpControl,
   windows: number,
   tables: number,
   to: Place,
@@ -112,7 +111,10 @@ export function placeControl(
     });
   });
   decision.forEach((index, i) => {
-    if (index >= 0) put(addressOf(i), "window", { Decision: all + decisionBytes * index });
+    put(addressOf(i), "window", {
+      Decision: index < 0 ? 0 : all + decisionBytes * index,
+      Control: state[i] as number,
+    });
   });
   return {
     Controlled: to.offset("controlled") + memory.length,

@@ -133,6 +133,8 @@ export interface JumpRecord {
   readonly times: Float64Array;
   readonly channels: Int32Array;
   readonly states: Int32Array;
+  /** State of the controller where the ledger began; -1 without one. */
+  readonly startControl: number;
   readonly measurements: readonly {
     readonly time: number;
     readonly state: number;

@@ -3,6 +3,7 @@
 import { absorptionRefrigerator } from "./absorption.js";
 import { acceptanceRatio } from "./acceptanceRatio.js";
 import { asymmetricRelaxation } from "./asymmetricRelaxation.js";
+import { bennettEngine } from "./bennettEngine.js";
 import { bitReset, linearRampErasure, optimalBitErasure } from "./bitErasures.js";
 import { carnotEngine } from "./carnotEngine.js";
 import { chemicalExchange } from "./chemicalExchange.js";
@@ -34,6 +35,7 @@ import { discretisedWorkBias, shadowWork } from "./finiteStepWork.js";
 import { finiteTimeErasure } from "./finiteTimeErasure.js";
 import { finiteTimeUncertainty, firstPassageUncertainty } from "./finiteTimeUncertainty.js";
 import { cellSensor, informationMotor } from "./fuelledInformation.js";
+import { gamblingDemon } from "./gambling.js";
 import { gyrator, varianceSumRule } from "./gyrator.js";
 import { haradaSasa } from "./haradaSasa.js";
 import { heatConvention } from "./heatConvention.js";
@@ -49,6 +51,7 @@ import { lag, nonequilibriumFreeEnergy } from "./lag.js";
 import { sensoryCapacity, twoBaths } from "./linearSensors.js";
 import { logicGates } from "./logicGates.js";
 import { serialParallel, serialParallelRamps } from "./manyErasures.js";
+import { measurementCosts } from "./measurementCosts.js";
 import { memristors } from "./memristors.js";
 import { mismatchCost } from "./mismatchCost.js";
 import { f1Motor, kinesin } from "./molecularMotors.js";
@@ -58,9 +61,11 @@ import { schnakenberg } from "./networkEntropy.js";
 import { majorityNeuron, norNeuron, notNeuron } from "./neurons.js";
 import { nonlinearOnsager } from "./nonlinearOnsager.js";
 import { noPumping } from "./noPumping.js";
+import { openLoop } from "./openLoop.js";
 import { movingTrap, optimalStiffness } from "./optimalTraps.js";
 import { optimalEngine, stirlingEngine } from "./overdampedEngines.js";
 import { leimkuhlerMatthewsQuartic, leimkuhlerMatthewsTrap } from "./overdampedSchemes.js";
+import { parrondoGames } from "./parrondoGames.js";
 import { periodicDot } from "./periodicDot.js";
 import { periodicUncertainty } from "./periodicUncertainty.js";
 import { kineticProofreading } from "./proofreading.js";
@@ -80,6 +85,7 @@ import { stiffeningTrap } from "./stiffeningTrap.js";
 import { stochasticPump } from "./stochasticPump.js";
 import { swiftEquilibration } from "./swiftEquilibration.js";
 import { szilardDoubleWell } from "./szilardDoubleWell.js";
+import { mandalJarzynski, maxwellRefrigerator, randomTape } from "./tapes.js";
 import { threeTheorems } from "./threeTheorems.js";
 import { tiltedDoubleWell } from "./tiltedDoubleWell.js";
 import { timeDependentUncertainty } from "./timeDependentUncertainty.js";
@@ -236,6 +242,14 @@ export const CLAIMS: readonly AnyClaim[] = [
   coldDamping,
   velocityFeedback,
   kalmanFeedback,
+  bennettEngine,
+  measurementCosts,
+  gamblingDemon,
+  parrondoGames,
+  openLoop,
+  mandalJarzynski,
+  randomTape,
+  maxwellRefrigerator,
 ];
 
 export type { AnyClaim, Claim, Parameters, ReferenceSet, Settings } from "./claim.js";

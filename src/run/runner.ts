@@ -1,6 +1,6 @@
 // Trajectories to columns of the ledger, whatever moves: the one place where a worker knows of kinds of motion.
 import { Diverged } from "../kernel/diverged.js";
-import { JumpKernel, JumpNotFinite, RateOutOfBounds } from "../kernel/jump.js";
+import { JumpKernel, JumpNotFinite, RateOutOfBounds, ReadingOutOfRange } from "../kernel/jump.js";
 import { LangevinKernel } from "../kernel/langevin.js";
 import { jumpLedger } from "../plan/jump/jumpLedger.js";
 import { jumpStateColumns } from "../plan/jump/jumpStates.js";
@@ -71,6 +71,9 @@ function jumpRunner({ module, kernel: plan, book, states }: Extract<Equipped, { 
 
 /** The trajectory that a kernel's failure is of; null for other errors. */
 export const failedTrajectory = (error: unknown): number | null =>
-  error instanceof Diverged || error instanceof RateOutOfBounds || error instanceof JumpNotFinite
+  error instanceof Diverged ||
+  error instanceof RateOutOfBounds ||
+  error instanceof JumpNotFinite ||
+  error instanceof ReadingOutOfRange
     ? error.trajectory
     : null;

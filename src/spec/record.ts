@@ -9,6 +9,7 @@ import { FEEDBACK_COLUMNS, memoryNames } from "./feedback/reading.js";
 import { COLUMNS, checkNames, derived, RESERVED } from "./formulas.js";
 import { spanOf, stateNames, stateTexts } from "./grid.js";
 import { tablesOf } from "./tables.js";
+import { type Course, refuseEnding } from "./toTheEnd.js";
 import { namesOf, stateOf } from "./variables.js";
 
 /** What is recorded, as syntax in which recorded functions are calls. */
@@ -100,7 +101,7 @@ export function checkRecord(experiment: LangevinExperiment): void {
     checkNames(Object.keys(tables), "system.potential.tables", Object.keys(ARITIES));
   }
   const { columns: read } = recordOf(experiment);
-  if (stop !== undefined) refuseMoments(experiment, Object.values(read));
+  if (stop !== undefined) refuseEnding("stop", courseOf(experiment, Object.values(read)));
   checkStops(experiment);
 }
 
@@ -121,7 +122,7 @@ function checkStops(experiment: LangevinExperiment): void {
       throw new SpecError("feedback.until", "one of stop and until is needed, both given");
   }
   if (until !== undefined)
-    refuseMoments(experiment, Object.values(recordOf(experiment).columns), "feedback.until");
+    refuseEnding("feedback.until", courseOf(experiment, Object.values(recordOf(experiment).columns)));
 }
 
 interface Reader {
@@ -236,26 +237,11 @@ function checkName(node: Node & { kind: "name" }, { text, inside }: Reader, know
   throw new FormulaError(`"${node.name}" is unknown${where}${hint}`, text, node.at);
 }
 
-/** States at given times are those of all trajectories: none may have stopped. */
-function refuseMoments(
-  { record, cycles }: LangevinExperiment,
-  columns: readonly Node[],
-  path = "stop",
-): void {
-  const given =
-    cycles !== undefined
-      ? "cycles"
-      : record.grid !== undefined
-        ? "record.grid"
-        : columns.some(looksAt)
-          ? "a column with at(t, f)"
-          : null;
-  if (given === null) return;
-  throw new SpecError(
-    path,
-    `trajectories that run to the end are needed for states at given times, ${path === "stop" ? "a stop" : "until"} and ${given} given`,
-  );
-}
+const courseOf = ({ record, cycles }: LangevinExperiment, columns: readonly Node[]): Course => ({
+  cycles: cycles !== undefined,
+  grid: record.grid !== undefined,
+  looks: columns.some(looksAt),
+});
 
 /** Whether a formula looks at a given time. */
 function looksAt(node: Node): boolean {

@@ -64,6 +64,7 @@ function szilard(error: number, Ej: number, tau: number, delay = 0): TestNetwork
       wrap: new Int32Array(waits ? 5 : 3),
       decision: Int32Array.from(waits ? [0, -1, -1, -1, -1] : [0, -1, -1]),
       opens: Int32Array.from(waits ? [1, 0, 0, 0, 0] : [1, 0, 0]),
+      state: Int32Array.from(waits ? [0, 1, 2, 1, 2] : [0, 1, 2]),
       decisions: [
         {
           readings: add([0, 1]),
@@ -75,7 +76,7 @@ function szilard(error: number, Ej: number, tau: number, delay = 0): TestNetwork
           predictive: [HALF, HALF],
         },
       ],
-      entries: [{ probability: 1, start: Float64Array.from([0.5, 1]), window: 0, control: 0 }],
+      entries: [{ probability: 1, start: Float64Array.from([0.5, 1]), window: 0 }],
       memory: [],
       learn: -1,
     }),
@@ -219,6 +220,7 @@ describe("rounds, stops, backward runs, memory", () => {
       wrap: Int32Array.from([0, 0, 0]),
       decision: Int32Array.from([0, -1, -1]),
       opens: Int32Array.from([1, 0, 0]),
+      state: Int32Array.from([0, 1, 2]),
       decisions: [
         {
           readings: add([0, 0]),
@@ -230,7 +232,7 @@ describe("rounds, stops, backward runs, memory", () => {
           predictive: [log(1 - p), log(p)],
         },
       ],
-      entries: [{ probability: 1, start: Float64Array.from([1, 1]), window: 0, control: 0 }],
+      entries: [{ probability: 1, start: Float64Array.from([1, 1]), window: 0 }],
       memory: [],
       learn: -1,
       ...over,
@@ -279,6 +281,7 @@ describe("rounds, stops, backward runs, memory", () => {
       asked(0.3, {
         decision: Int32Array.from([0, 1, -1]),
         opens: Int32Array.from([1, 1, 0]),
+        state: Int32Array.from([0, 1, 2]),
         next: Int32Array.from([-1, -1, -1]),
         decisions: [0, 1].map((expected) => ({
           readings: 0,
@@ -287,8 +290,8 @@ describe("rounds, stops, backward runs, memory", () => {
           predictive: [0],
         })),
         entries: [
-          { probability: 0.2, start: Float64Array.from([1, 1]), window: 0, control: 0 },
-          { probability: 0.8, start: Float64Array.from([0.25, 1]), window: 1, control: 1 },
+          { probability: 0.2, start: Float64Array.from([1, 1]), window: 0 },
+          { probability: 0.8, start: Float64Array.from([0.25, 1]), window: 1 },
         ],
       }),
     ).plan;

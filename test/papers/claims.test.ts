@@ -48,7 +48,6 @@ const trajectoriesOf = ({ id, discrete, trajectories, acceptance }: AnyClaim): n
  */
 const UNTRIED: readonly string[] = [
   "freitas2022-cmos-memory",
-  "dowling2021-memristor-series",
   "lipka-bartosik2024-thermodynamic-neuron-NOT",
   "lipka-bartosik2024-thermodynamic-neuron-NOR",
   "lipka-bartosik2024-thermodynamic-neuron-MAJ",
@@ -57,7 +56,11 @@ const mayBeCoarse = (id: string): boolean => !WHOLE || UNTRIED.includes(id);
 
 /** Whether a number is not off, and only the sample is too small to tell more. */
 const isCoarse = (verdict: string, reason: string): boolean =>
-  verdict === "inconclusive" && /^(the error|the time-step bias) is above|^too few trajectories/.test(reason);
+  verdict === "inconclusive" &&
+  (WHOLE
+    ? /^the error is above/
+    : /^(the error|the time-step bias) is above|^above .* by less than|^too few trajectories/
+  ).test(reason);
 
 /** Once with as many as the claim is given, or with few, and with more until `said`. */
 async function judged(

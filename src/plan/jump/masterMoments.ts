@@ -33,6 +33,12 @@ const MOST_ROUNDS = 1000;
  * @throws SpecError for a chain, a stop, or more states or cycles than are solved in seconds.
  */
 export function masterMoments(experiment: NetworkExperiment): MasterMoments {
+  if (experiment.feedback !== undefined) {
+    throw new SpecError(
+      "feedback",
+      "a control without feedback is needed for the master equation, a feedback given",
+    );
+  }
   const { system, method, control, cycles, stop } = experiment;
   const needed = (path: string, what: string, given: string): never => {
     throw new SpecError(path, `${what} is needed for the moments of the master equation, ${given} given`);

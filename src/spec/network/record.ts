@@ -8,6 +8,7 @@ import { measurementTimes } from "../feedback/outcomes.js";
 import { FEEDBACK_COLUMNS, memoryNames } from "../feedback/reading.js";
 import { checkIndices, stateTexts } from "../grid.js";
 import { tablesOf } from "../tables.js";
+import { refuseEnding } from "../toTheEnd.js";
 import { countersOf } from "./channels.js";
 import { drivenSchedule } from "./feedback.js";
 import { bathColumns, flowColumns, NETWORK_COLUMNS, namedStates } from "./names.js";
@@ -215,20 +216,11 @@ export function checkNetworkRecord(experiment: NetworkExperiment): void {
       throw new SpecError("feedback.until", "one of stop and until is needed, both given");
   }
   if (stop !== undefined || until !== undefined) {
-    const given =
-      cycles !== undefined
-        ? "cycles"
-        : record.grid !== undefined
-          ? "record.grid"
-          : Object.values(columns).some(looksAt)
-            ? "a column with at(t, f)"
-            : null;
-    if (given !== null) {
-      throw new SpecError(
-        stop === undefined ? "feedback.until" : "stop",
-        `trajectories that run to the end are needed for states at given times, ${stop === undefined ? "until" : "a stop"} and ${given} given`,
-      );
-    }
+    refuseEnding(stop === undefined ? "feedback.until" : "stop", {
+      cycles: cycles !== undefined,
+      grid: record.grid !== undefined,
+      looks: Object.values(columns).some(looksAt),
+    });
   }
   checkIndices(record.waiting?.trajectories ?? [], "record.waiting", experiment.ensemble.trajectories);
   const edges = system.edges.flatMap(({ name }) => (name === undefined ? [] : [name]));

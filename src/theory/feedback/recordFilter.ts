@@ -1,6 +1,6 @@
 // A network under a controller of finitely many states: the law of x given the record, and of the records, by the driven master equation of each
 // controller state. Independent of the kernels; relative error about 1e-11.
-import { addFlow, type Derivative, march } from "../network/driven.js";
+import { addFlow, type Derivative, march, propagatorDriven } from "../network/driven.js";
 import type { DrivenJumps } from "../network/generator.js";
 import { type Ladder, ladderOn, quenched } from "./ladder.js";
 import { changeBetween, type Motion, onlySeen, type RecordLaws, type Tree, walk } from "./tree.js";
@@ -12,7 +12,7 @@ export interface ControlledNetwork {
   readonly start: readonly ArrayLike<number>[];
   /** By network state: the row of the channel that the measurement after this level reads. Never asked of the last level. */
   readonly reading: (level: number, state: number) => ArrayLike<number>;
-  /** From the measurement that led here (or 0) to the next (or the end). */
+  /** From the measurement that led here (or 0) to the next (or the end); states of a level that are given the same object are solved together. */
   readonly rates: (level: number, state: number) => DrivenJumps;
   /** U_x(t)/kT by network state, where work is asked for. */
   readonly energy?: (level: number, state: number) => DrivenEnergy;
@@ -56,7 +56,10 @@ export function recordFilter(tree: Tree, network: ControlledNetwork): NetworkLaw
     return Array.from(p, (x) => (sum > 0 ? x / sum : 0));
   });
   const lastStages = tree.levels[tree.levels.length - 1] ?? [];
-  const ends = [...last.filter((_, state) => lastStages[state]?.stops !== true), ...stopped];
+  const ends = [
+    ...last.filter((_, state) => lastStages[state]?.stops !== true),
+    ...stopped.map(({ ladders }) => ladders),
+  ];
   const marginal = Array.from({ length: states }, (_, x) =>
     ends.reduce((sum, ladders) => sum + (of(ladders)[x] as number) / all, 0),
   );
@@ -71,12 +74,29 @@ export const spanOf = ({ times }: Tree, duration: number, level: number): readon
 
 /** How a network moves under each controller state. */
 export function networkMotion(tree: Tree, network: ControlledNetwork): Motion {
+  const known = tree.levels.map(() => new Map<DrivenJumps, readonly (readonly number[])[] | null>());
+  /** Densities by the propagator, from the second time on that the rates are met. */
+  const together = (level: number, rates: DrivenJumps, ladders: readonly Ladder[]): readonly Ladder[] => {
+    const [from, to] = spanOf(tree, network.duration, level);
+    const own = known[level] as (typeof known)[number];
+    const met = own.get(rates);
+    if (met === undefined) {
+      own.set(rates, null);
+      return carried(ladders, rates, null, from, to);
+    }
+    const propagator = met ?? propagatorDriven(rates, from, to);
+    own.set(rates, propagator);
+    const ends = (p: Float64Array): Float64Array =>
+      Float64Array.from(propagator, (row) => row.reduce((sum, k, i) => sum + k * (p[i] as number), 0));
+    return ladders.map(({ tilted, moments }) => ({ tilted, moments: moments.map(ends) }));
+  };
   return {
     carry: (level, state, ladders, reversed) => {
       const [from, to] = spanOf(tree, network.duration, level);
       if (!(to > from)) return ladders;
       const energy = network.energy?.(level, state) ?? null;
       const forward = network.rates(level, state);
+      if (!reversed && energy === null) return together(level, forward, ladders);
       if (!reversed) return carried(ladders, forward, energy, from, to);
       const { driven, turn } = mirrored(forward, from, to);
       return carried(ladders, driven, energy && mirroredEnergy(energy, turn), from, to);

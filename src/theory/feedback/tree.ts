@@ -81,13 +81,19 @@ export function sightOf(channel: Tree["channel"], readings: Readings, y: number,
 /** Ladders after an outcome of probability exp(logPredictive); the first ladder is the law before it. */
 export type Measured = (ladders: readonly Ladder[], sight: Sight, logPredictive: number) => readonly Ladder[];
 
+export interface Stopped {
+  readonly level: number;
+  readonly state: number;
+  readonly ladders: readonly Ladder[];
+}
+
 export interface Walk extends RecordLaws {
   /** P(state) by level. */
   readonly probability: readonly (readonly number[])[];
   /** By state of the last level: its ladders at the end, null where it is never reached. */
   readonly last: readonly (readonly Ladder[] | null)[];
-  /** Ladders of the states that stop. */
-  readonly stopped: readonly (readonly Ladder[])[];
+  /** What stopped, before the last level or in it. */
+  readonly stopped: readonly Stopped[];
 }
 
 const sum = (p: Float64Array): number => p.reduce((total, value) => total + value, 0);
@@ -120,7 +126,7 @@ export function walk(
   const { levels, channel, outcomes } = tree;
   const logPredictive: number[][][] = [];
   const probability: number[][] = [];
-  const stopped: (readonly Ladder[])[] = [];
+  const stopped: Stopped[] = [];
   const entered = (
     ladders: readonly Ladder[],
     before: ArrayLike<number> | undefined,
@@ -142,7 +148,7 @@ export function walk(
     now = now.map((ladders, state) => {
       if (ladders === null) return null;
       if (stages[state]?.stops !== true) return motion.carry(level, state, ladders, false);
-      stopped.push(ladders);
+      stopped.push({ level, state, ladders });
       return ladders;
     });
     if (level === levels.length - 1) break;

@@ -67,7 +67,7 @@ export function workStatistics(tree: Tree, motion: Motion, { start, initial, fin
     const change = changeBetween(motion.energies(level, state)?.[1], final);
     return (change === null ? ladders : ladders.map((ladder) => quenched(ladder, change))).map(sums);
   });
-  const all = [...ended, ...stopped.map((ladders) => ladders.map(sums))];
+  const all = [...ended, ...stopped.map(({ ladders }) => ladders.map(sums))];
   const total = (ladder: number, moment: number): number =>
     all.reduce((sum, values) => sum + (values?.[ladder]?.[moment] ?? 0), 0);
   const W = total(0, 1);

@@ -1,0 +1,40 @@
+// ln p(y|record), P(record) and p(x|record) of a network under a controller, from its master equations.
+import type { LoweredNetwork } from "../../spec/network/channels.js";
+import { before } from "../../spec/network/instant.js";
+import type { NetworkExperiment } from "../../spec/network/network.js";
+import { type NetworkLaws, recordFilter } from "../../theory/feedback/recordFilter.js";
+import { propagate } from "../../theory/network/propagator.js";
+import type { ControlPlan } from "./controlPlan.js";
+import { driving } from "./driving.js";
+import { burnInOf, jumpsAt } from "./jumpStart.js";
+import { ratesAt } from "./masterEquation.js";
+
+/** For states with one record each. */
+export function recordLaws(
+  experiment: NetworkExperiment,
+  network: LoweredNetwork,
+  { controller, placed, offsets, ways, starts, readings }: Omit<ControlPlan, "laws" | "predictive" | "leads">,
+): NetworkLaws {
+  const burnIn = burnInOf(experiment);
+  const fields = experiment.system.fields;
+  const idOf = (level: number, state: number): number => (offsets[level] as number) + state;
+  const start = starts.map((p, i) => {
+    const share = controller.starts[i]?.probability ?? 0;
+    const held = { ...before(experiment), ...controller.starts[i]?.fields };
+    const now = burnIn > 0 && share > 0 ? propagate(jumpsAt(network, held), p, burnIn) : p;
+    return now.map((x) => share * x);
+  });
+  return recordFilter(controller, {
+    duration: controller.control.duration,
+    start,
+    reading: (level, state) => readings[idOf(level, state)] ?? [],
+    rates: (level, state) => {
+      const pieces = ways[placed[idOf(level, state)]?.way ?? -1]?.pieces ?? [];
+      const at = driving(pieces, controller.control.duration);
+      return {
+        breaks: pieces.slice(1).map(({ time }) => time),
+        at: (t) => ratesAt(network, { ...fields, ...at(t) }),
+      };
+    },
+  });
+}
