@@ -11,7 +11,17 @@ import { aim, begin as beginAction, charge, remember, startOwn, write } from "./
 import { enter, enterOwn, Segment } from "./control/segment";
 import { place } from "./control/start";
 import { changeUnits, velocities, velocitiesOf } from "./control/units";
-import { ACCUMULATORS, CONTROL, LANES, LAST, OWN, PER_VARIABLE, STATE, STATE_BYTES } from "./ledger/block";
+import {
+  ACCUMULATORS,
+  CONTROL,
+  LANES,
+  LAST,
+  OWN,
+  PER_VARIABLE,
+  ROW,
+  STATE,
+  STATE_BYTES,
+} from "./ledger/block";
 import { begin, book, copyLane } from "./ledger/book";
 import { DIVERGED, DONE, Job, OUT_OF_RANGE } from "./ledger/job";
 import { open, quench } from "./move/advance";
@@ -37,6 +47,8 @@ export { cos, sin, tan } from "./math/trig";
 const BLOCK: usize = memory.data(18432, 16); // at least BLOCK_BYTES of four variables with inertia
 /** The controller's state of each lane, i32: which rows it has. */
 const BRANCH: usize = memory.data(32, 16);
+/** The same before the last measurement. */
+const BEFORE: usize = memory.data(32, 16);
 /** The stream of `normals`. */
 const KNOWN_STREAM: usize = memory.data(416, 16);
 
@@ -117,12 +129,12 @@ function runBlock(job: Job, from: i32, at: i32, kept: i32): i32 {
     }
     const recording = job.recordEvery && begun;
     if (own) enterOwn(segment, BLOCK, control.coefficients);
-    else enter(segment, BLOCK, BRANCH);
+    else enter(segment, BLOCK, current.act == 3 ? BEFORE : BRANCH);
     if (INERTIA) changeUnits(BLOCK, units, segment);
     units = segment;
-    if (own && opening) {
-      // what is looked at before the first measurement and action
-      aim(BLOCK, current.constants);
+    if (opening && (own || !current.event || current.driven)) {
+      // before anything is written
+      if (own) aim(BLOCK, current.constants);
       stopped = look(job, current, round, at, kept, stopped);
       opening = false;
     }
@@ -137,7 +149,11 @@ function runBlock(job: Job, from: i32, at: i32, kept: i32): i32 {
           current.constants,
           round == -job.discard ? current.elapsed : current.again,
         );
-      else ends = follow(control, BLOCK, level, BRANCH, 0);
+      else {
+        v128.store(BEFORE, v128.load(BRANCH));
+        v128.store(BEFORE, v128.load(BRANCH, 16), 16);
+        ends = follow(control, BLOCK, level, BRANCH, 0);
+      }
       if (ends && begun) {
         if (own && written) {
           aim(BLOCK, current.constants);
@@ -155,10 +171,6 @@ function runBlock(job: Job, from: i32, at: i32, kept: i32): i32 {
     if (current.event) {
       if (current.driven) quench(BLOCK, current.constants);
     } else {
-      if (opening) {
-        stopped = look(job, current, round, at, kept, stopped);
-        opening = false;
-      }
       if (own) {
         aim(BLOCK, current.constants);
         if ((written || current.driven) && current.act != 2) {
@@ -169,6 +181,12 @@ function runBlock(job: Job, from: i32, at: i32, kept: i32): i32 {
           follows(control, current, current.age);
         }
       } else if (current.steps == 0) quench(BLOCK, current.constants);
+      else if (current.write) {
+        quench(BLOCK, current.constants);
+        const skip = i32x4.splat(current.write);
+        v128.store(BLOCK, i32x4.add(v128.load(BLOCK, ROW), skip), ROW);
+        v128.store(BLOCK, i32x4.add(v128.load(BLOCK, ROW + 16), skip), ROW + 16);
+      }
     }
     const alone = own && (current.act == 2 || current.driven || current.expose);
     let taken = 0;

@@ -17,8 +17,8 @@ import { FILL, fillNormals, fillReference, startNormals } from "../random/normal
 import { MEASURE, streamKey } from "../random/purpose";
 import { uniform } from "../random/threefry";
 import { nextPair } from "../random/xoshiro";
-import { Channel, EXACT, GAUSSIAN, logLikelihoodOf, outcomeOf } from "./channel";
-import { Control, channelOf } from "./control";
+import { Channel, EXACT, GAUSSIAN } from "./channel";
+import { Control, channelOf, copy } from "./control";
 
 const STREAM: usize = memory.data(416, 16);
 const NORMALS: usize = memory.data(4096, 16);
@@ -83,7 +83,7 @@ export function measure(job: Job, control: Control, block: usize, constants: usi
   }
   const channel = channelOf(control);
   if (channel.kind == EXACT) {
-    memory.copy(block + OUTCOME, block + READING, 64);
+    copy(block + OUTCOME, block + READING, 1);
     return 0;
   }
   if (channel.kind == GAUSSIAN) {
@@ -97,10 +97,10 @@ export function measure(job: Job, control: Control, block: usize, constants: usi
 function delay(control: Control, block: usize): void {
   const length = control.lag + 1;
   if (measured == 0) {
-    for (let i: usize = 0; i < <usize>length; i++) memory.copy(control.ring + (i << 6), block + READING, 64);
+    for (let i: usize = 0; i < <usize>length; i++) copy(control.ring + (i << 6), block + READING, 1);
   }
-  memory.copy(control.ring + ((<usize>(measured % length)) << 6), block + READING, 64);
-  memory.copy(block + READING, control.ring + ((<usize>((measured + 1) % length)) << 6), 64);
+  copy(control.ring + ((<usize>(measured % length)) << 6), block + READING, 1);
+  copy(block + READING, control.ring + ((<usize>((measured + 1) % length)) << 6), 1);
 }
 
 /** Gaussian noise. */
@@ -135,16 +135,23 @@ function choose(channel: Channel, block: usize): i32 {
     store<f64>(UNIFORMS + (pair << 4), uniform(i64x2.extract_lane(words, 1)), 8);
   }
   let lost = 0;
+  const last = <usize>(channel.outcomes - 1);
   for (let lane: usize = 0; lane < 8; lane++) {
     const at = block + (lane << 3);
     const reading = load<f64>(at, READING);
-    const outcome = outcomeOf(channel, reading, load<f64>(UNIFORMS + (lane << 3)), 0);
-    store<f64>(at, outcome, OUTCOME);
-    if (outcome < 0) {
+    if (!(reading >= 0) || reading >= <f64>channel.readings || Math.floor(reading) != reading) {
       lost |= 1 << (<i32>lane);
       continue;
     }
-    const log = logLikelihoodOf(channel, reading, outcome);
+    // as outcomeOf and logLikelihoodOf, without a branch on what is random
+    const row = (<usize>(<i32>reading * channel.outcomes)) << 3;
+    const uniform = load<f64>(UNIFORMS + (lane << 3));
+    let outcome: usize = 0;
+    for (let y: usize = 0; y < last; y++) {
+      outcome += <usize>(uniform >= load<f64>(channel.cumulative + row + (y << 3)));
+    }
+    const log = load<f64>(channel.logs + row + (outcome << 3));
+    store<f64>(at, <f64>outcome, OUTCOME);
     store<f64>(at, log, LAST_LOG);
     store<f64>(at, load<f64>(at, LOG_LIKELIHOOD) + log, LOG_LIKELIHOOD);
   }

@@ -2,7 +2,7 @@
 import { act, ended, learn, settle, steer } from "../door/potential";
 import { AGE, ELAPSED, INFORMATION, LAST_LOG, ROW } from "../ledger/block";
 import { quench } from "../move/advance";
-import { Control } from "./control";
+import { Control, copy } from "./control";
 
 /** What a lane has of its own at the start. */
 export function startOwn(control: Control, block: usize, own: usize): void {
@@ -36,9 +36,9 @@ export function remember(control: Control, block: usize, constants: usize, elaps
 
 /** An action begins: by what is remembered now, from the fields that are there. */
 export function begin(control: Control, block: usize): void {
-  memory.copy(block + control.from, block + control.now, (<usize>control.acted) << 6);
+  copy(block + control.from, block + control.now, control.acted);
   if (control.latches) {
-    memory.copy(block + control.latched, block + control.learned, (<usize>control.latches) << 6);
+    copy(block + control.latched, block + control.learned, control.latches);
   }
 }
 
@@ -64,7 +64,7 @@ export function aim(block: usize, constants: usize): void {
 /** Books the work of all that was written since, at the place where the lanes are. */
 export function charge(control: Control, block: usize, constants: usize): void {
   quench(block, constants);
-  memory.copy(block + control.booked, block + control.now, (<usize>control.acted) << 6);
+  copy(block + control.booked, block + control.now, control.acted);
   for (let pair: usize = 0; pair < 4; pair++) {
     const rows = block + (pair << 3);
     settle(block + (pair << 4), constants, load<u32>(rows, ROW), load<u32>(rows, ROW + 4));

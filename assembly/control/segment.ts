@@ -32,9 +32,11 @@ export class Segment {
   driven: i32;
   /** 1 where measurements and actions happen and nothing moves: its rows have the fields at that time. */
   event: i32;
+  /** Bytes from a row whose work is booked before the steps to the row of the steps, or 0. */
+  write: i32;
   /** 1 if a measurement happens. */
   measure: i32;
-  /** 1 if a policy acts, in an event; 2, among steps, if what it wrote goes on to change. */
+  /** 1 if a policy acts, in an event; 2, among steps, if what it wrote goes on to change; 3 if the rows are of the states before a measurement. */
   act: i32;
   /** 1 if the reading is averaged over its steps. */
   expose: i32;

@@ -114,6 +114,7 @@ export const segmentSteps: usize = offsetof<Segment>("steps");
 export const segmentDriven: usize = offsetof<Segment>("driven");
 export const segmentMeasure: usize = offsetof<Segment>("measure");
 export const segmentEvent: usize = offsetof<Segment>("event");
+export const segmentWrite: usize = offsetof<Segment>("write");
 export const segmentAct: usize = offsetof<Segment>("act");
 export const segmentExpose: usize = offsetof<Segment>("expose");
 export const segmentBack: usize = offsetof<Segment>("back");

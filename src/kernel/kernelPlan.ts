@@ -121,6 +121,8 @@ export interface KernelSegment {
   readonly steps: number;
   readonly driven: boolean;
   readonly event?: KernelEvent | undefined;
+  /** Bytes from a row whose work is booked before the steps to theirs, where there is one. */
+  readonly write?: number | undefined;
   /** Where fields go on to change after an action: the time since then, at its start. */
   readonly age?: number | undefined;
   /** Whether the reading is averaged over its steps. */
@@ -138,6 +140,8 @@ export interface KernelEvent {
   /** A measurement, with the time since the one before, in the first round and in later ones. */
   readonly measure: { readonly elapsed: number; readonly again: number } | null;
   readonly act: boolean;
+  /** Whether its rows are of the states before the measurement. */
+  readonly late?: boolean;
 }
 
 /** Names of the kernel's columns, in the order of assembly/ledger/columns.ts. */

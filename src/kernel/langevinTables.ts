@@ -98,7 +98,8 @@ export function placeSegments(place: Place, { segments, branches }: KernelPlan, 
     put.i32("Driven", segment.driven ? 1 : 0);
     put.i32("Event", event === undefined ? 0 : 1);
     put.i32("Measure", event?.measure ? 1 : 0);
-    put.i32("Act", event?.act ? 1 : age === undefined ? 0 : 2);
+    put.i32("Act", event?.late ? 3 : event?.act ? 1 : age === undefined ? 0 : 2);
+    put.i32("Write", segment.write ?? 0);
     put.i32("Expose", segment.expose ? 1 : 0);
     put.i32("Back", loop?.back ?? 0);
     put.i32("Times", loop?.times ?? 0);

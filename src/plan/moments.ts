@@ -111,13 +111,19 @@ export function split(segment: KernelSegment, offset: number, marks: readonly Ma
   if (ends[ends.length - 1]?.step !== segment.steps) ends.push({ step: segment.steps, number: 0 });
   return ends.map(({ step, number }, i) => {
     const from = ends[i - 1]?.step ?? 0;
+    // only the first part begins with a write
+    const skip = from > 0 ? (segment.write ?? 0) : 0;
     return {
       ...segment,
       time: segment.time + from * segment.h,
       steps: step - from,
       ...(segment.age === undefined ? {} : { age: segment.age + from * segment.h }),
       snapshot: number,
-      branches: segment.branches.map(({ rows, stride }) => ({ rows: rows + (from * stride) / 8, stride })),
+      write: skip > 0 ? 0 : segment.write,
+      branches: segment.branches.map(({ rows, stride }) => ({
+        rows: rows + (skip + from * stride) / 8,
+        stride,
+      })),
     };
   });
 }

@@ -31,6 +31,7 @@ import { controllerOf } from "./feedback/controller.js";
 import type { FiniteController } from "./feedback/finite.js";
 import { ownFreeEnergy } from "./feedback/freeEnergy.js";
 import { withoutFilter } from "./feedback/kalman.js";
+import { checkLooks } from "./feedback/looks.js";
 import { recordLaws } from "./feedback/recordLaws.js";
 import { timelineOf } from "./feedback/timeline.js";
 import { housekeepingOf } from "./housekeeping.js";
@@ -109,9 +110,10 @@ export function planLangevin(given: LangevinExperiment): LangevinPlan {
   const biasing = biasingOf(experiment, formulas);
   const recording = recordingFor(experiment, { ...housekeeping?.columns, ...biasing?.columns });
   const moments = momentsOf(wantedTimes(experiment, recording), whole.duration, method.dt);
-  const line = cutAt(whole, moments, method.dt);
-  checkRing(system, formulas, whole);
   const acted = controller === null ? writtenBy(experiment.feedback) : [];
+  const line = cutAt(whole, moments, method.dt);
+  if (acted.length > 0) checkLooks(experiment, moments, whole);
+  checkRing(system, formulas, whole);
   const exact = method.scheme === "exactLinear" ? exactLinear(experiment, formulas, line, acted) : null;
   const start = startOf(system, formulas, exact?.variables.length);
   const freeEnergies = confine(system, formulas.energy, whole);
@@ -177,6 +179,7 @@ export function planLangevin(given: LangevinExperiment): LangevinPlan {
       moments,
       computed,
       own: acted.length > 0,
+      reads: control?.reads,
     }),
   });
   const coarse = kernel(0) satisfies KernelPlan;

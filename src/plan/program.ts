@@ -9,7 +9,7 @@ import type { LangevinExperiment } from "../spec/experiment.js";
 import { type Computed, computedAt, computedRows, NOTHING_COMPUTED, type Row, still } from "./computed.js";
 import { extentOf, moves, refuseTooLong } from "./extent.js";
 import { type Mark, type Moments, marksIn, NO_MOMENTS, split } from "./moments.js";
-import { fieldRows, keyOf, lastRow } from "./rows.js";
+import { fieldRows, keyOf, lastRow, type Written } from "./rows.js";
 import { type StepSize, stepOf } from "./step.js";
 import { interleave, Store } from "./store.js";
 import type { Event, Fields, Line, Stretch, Timeline } from "./timeline.js";
@@ -35,6 +35,8 @@ export interface Further {
   readonly computed?: Computed | undefined;
   /** Whether a policy writes fields in each lane. */
   readonly own?: boolean | undefined;
+  /** Whether what is measured is of fields that rows hold. */
+  readonly reads?: boolean | undefined;
 }
 
 /**
@@ -47,7 +49,7 @@ export function program(
   lowered: Lowered,
   line: Timeline,
   halvings: number,
-  { moments = NO_MOMENTS, computed = NOTHING_COMPUTED, own = false }: Further = {},
+  { moments = NO_MOMENTS, computed = NOTHING_COMPUTED, own = false, reads = true }: Further = {},
 ): Program {
   const { system, method, cycles = { count: 1, discard: 0 } } = experiment;
   const branches = Math.max(
@@ -137,13 +139,14 @@ export function program(
   // of each state: the fields and the row that were written last
   let last: readonly Fields[] = line.starts;
   let lastRows: Row[] = line.starts.map(still);
+  const everywhere = new Map<string, Written>();
   /** Rows of `count` steps along a line for each state, those that are the same shared. */
   const rowsFor = (paths: readonly Line[], h: number, count: number): number[] => {
-    const known = new Map<string, { place: number; fields: Fields; row: Row }>();
+    const known = computed.moving.length > 0 ? new Map<string, Written>() : everywhere;
     const made = paths.map((path, b) => {
       const from = (last[b] ?? last[0]) as Fields;
-      const key = paths.length === 1 ? "" : keyOf(line.driven, path.from, path.to, from);
-      const same = known.get(key);
+      const key = paths.length === 1 ? null : `${h} ${count} ${keyOf(line.driven, path.from, path.to, from)}`;
+      const same = key === null ? undefined : known.get(key);
       if (same !== undefined) return same;
       const moving = fieldRows(path, from, line.driven, count);
       const { scope, last: row } = computedRows(
@@ -154,7 +157,7 @@ export function program(
         count,
       );
       const one = { place: rowsOf(h, { ...moving, ...scope }, count), fields: lastRow(moving, from), row };
-      known.set(key, one);
+      if (key !== null) known.set(key, one);
       return one;
     });
     last = made.map(({ fields }) => fields);
@@ -172,22 +175,27 @@ export function program(
   const happens = (event: Event, h: number): void => {
     const { time, fields, measure, act, reference, from } = event;
     const still = { ...shared(h), time, steps: 0 };
-    const kept = [last, lastRows] as const;
-    const looked = rowsFor(
-      fields.map((at) => ({ from: at, to: at })),
-      h,
-      1,
-    );
-    [last, lastRows] = [kept[0], kept[1]];
-    if (reference !== null) {
-      const rows = rowsFor(
-        fields.map(() => ({ from: reference, to: reference })),
-        h,
-        1,
+    const rowsAt = (all: readonly Fields[]) =>
+      held(
+        rowsFor(
+          all.map((at) => ({ from: at, to: at })),
+          h,
+          1,
+        ),
       );
-      segments.push({ ...still, driven: true, event: { measure: null, act: false }, branches: held(rows) });
+    const closed = reference === null ? null : fields.map(() => reference);
+    // a reading without fields may be taken from any row
+    if (closed !== null && !reads) {
+      segments.push({ ...still, driven: true, event: { measure, act }, branches: rowsAt(closed) });
+    } else {
+      const kept = [last, lastRows] as const;
+      segments.push({ ...still, driven: false, event: { measure, act }, branches: rowsAt(fields) });
+      [last, lastRows] = kept;
+      if (closed !== null) {
+        const late = { measure: null, act: false, late: true };
+        segments.push({ ...still, driven: true, event: late, branches: rowsAt(closed) });
+      }
     }
-    segments.push({ ...still, driven: false, event: { measure, act }, branches: held(looked) });
     last = from.map((s) => (last[s] ?? last[0]) as Fields);
     lastRows = from.map((s) => (lastRows[s] ?? lastRows[0]) as Row);
   };
@@ -199,27 +207,29 @@ export function program(
     const { age, expose, event } = stretch;
     begins.push(segments.length);
     if (event !== undefined) happens(event, h);
-    const one = (time: number, count: number, driven: boolean, same: boolean): KernelSegment => ({
+    const one = (time: number, count: number, driven: boolean, rows: number): KernelSegment => ({
       ...shared(h),
       time,
       steps: count,
       driven,
-      branches: held(rowsFor(stretch.lines, h, same ? 1 : count), same ? 0 : stride),
+      branches: held(rowsFor(stretch.lines, h, rows), rows === count && driven ? stride : 0),
+      ...(!driven && rows > 1 ? { write: stride } : {}),
       ...(age === undefined ? {} : { age: age + time - stretch.time }),
       ...(expose ? { expose } : {}),
     });
+    const several = stretch.lines.length > 1;
     const marks = marksIn(stretch, steps, moments);
     for (const mark of marks) snapshots[mark.number] = snapshotAt(stretch, h, mark);
     const jumps = stretch.lines.some(({ from }, b) =>
       [...line.driven].some((f) => from[f] !== ((last[b] ?? last[0]) as Fields)[f]),
     );
     if (moves(stretch)) {
-      segments.push(...split(one(stretch.time, steps, true, false), 0, marks));
-    } else if (own && !jumps) {
-      segments.push(...split(one(stretch.time, steps, false, true), 0, marks));
+      segments.push(...split(one(stretch.time, steps, true, steps), 0, marks));
+    } else if (several || (own && !jumps)) {
+      segments.push(...split(one(stretch.time, steps, false, several && jumps ? 2 : 1), 0, marks));
     } else {
-      segments.push(...split(one(stretch.time, 1, true, false), 0, marks));
-      if (steps > 1) segments.push(...split(one(stretch.time + h, steps - 1, false, true), 1, marks));
+      segments.push(...split(one(stretch.time, 1, true, 1), 0, marks));
+      if (steps > 1) segments.push(...split(one(stretch.time + h, steps - 1, false, 1), 1, marks));
     }
     if (stretch.back === undefined) return;
     const first = i - stretch.back + 1;

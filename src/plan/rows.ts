@@ -1,5 +1,6 @@
 // Fields by row: driven ones at the midpoints of the steps of a line, and each in the row before.
 import { before } from "../formula/code.js";
+import type { Row } from "./computed.js";
 import type { Fields, Line } from "./timeline.js";
 
 /** Driven fields at the midpoints of the steps, and each in the row before. */
@@ -32,3 +33,10 @@ export function lastRow(rows: Readonly<Record<string, Float64Array>>, base: Fiel
 /** Tells lines apart by the fields that are driven. */
 export const keyOf = (driven: ReadonlySet<string>, ...all: readonly Fields[]): string =>
   all.map((fields) => [...driven].map((field) => fields[field]).join(",")).join(";");
+
+/** Rows, and the fields and the row that come last in them. */
+export interface Written {
+  readonly place: number;
+  readonly fields: Fields;
+  readonly row: Row;
+}

@@ -4,7 +4,7 @@ import { Builder, type Code, type Slots } from "../../formula/code.js";
 import type { Rows } from "../../formula/emit.js";
 import type { Stores } from "../../formula/fill.js";
 import { speedOf } from "../../formula/lower.js";
-import { name } from "../../formula/syntax.js";
+import { mentions, name } from "../../formula/syntax.js";
 import type { KernelControl, KernelPlan } from "../../kernel/kernelPlan.js";
 import { layoutOf } from "../../kernel/template.js";
 import type { LangevinExperiment } from "../../spec/experiment.js";
@@ -29,6 +29,8 @@ export interface Control {
   readonly book: FeedbackBook;
   /** Whether fields change by themselves after an action. */
   readonly ages: boolean;
+  /** Whether a reading is of fields that rows hold. */
+  readonly reads: boolean;
 }
 
 /** `template`: the one that is filled; with exactLinear velocities are variables of it. `predictive`: ln p(outcome|past) of finitely many states. */
@@ -64,6 +66,7 @@ export function controlOf(
         formulas.logPredictive !== null,
       ),
       ages: isAged(experiment),
+      reads: mentions(formulas.reading, line.driven),
     };
   }
   let read: Code | null = null;
@@ -91,5 +94,6 @@ export function controlOf(
     energyOwn: () => 0,
     book: finiteBook(experiment, controller, line, predictive !== null),
     ages: false,
+    reads: mentions(formulas.reading, line.driven),
   };
 }

@@ -8,7 +8,6 @@ import {
   difference,
   mentions,
   type Node,
-  name,
   number,
   product,
   quotient,

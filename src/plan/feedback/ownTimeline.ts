@@ -23,7 +23,7 @@ const MOST = 500_000;
 const ROUNDING = 1e-12;
 
 export function ownTimeline(experiment: LangevinExperiment, policy: Policy, burnIn: number): Timeline {
-  const { system, control, cycles } = experiment;
+  const { system, control, cycles, record } = experiment;
   const schedule = control as Schedule;
   const { duration } = schedule;
   const start = system.potential.fields;
@@ -109,11 +109,13 @@ export function ownTimeline(experiment: LangevinExperiment, policy: Policy, burn
     n > 4 &&
     experiment.stop === undefined &&
     policy.until === undefined &&
+    record.grid === undefined &&
+    Object.values(record.columns ?? {}).every((text) => !/\b(at|leg)\s*\(/.test(text)) &&
     still(times[1] as number, times[n - 1] as number);
   if (!looped && n > MOST) {
     throw new SpecError(
       "feedback.measurement.every",
-      `at most ${MOST} measurements are needed where the control moves or trajectories may stop, ${n} given`,
+      `at most ${MOST} measurements are needed where the control moves, trajectories may stop or states are looked at on the way, ${n} given`,
     );
   }
   for (let k = 0; k < n; k++) {

@@ -102,8 +102,8 @@ function onGrid(experiment: LangevinExperiment, controller: FiniteController): R
       });
     },
     reading(level, state, x) {
-      const { seen } = controller.levels[level]?.[state] as ControllerState;
-      return evaluateColumn(reading, { ...fields(seen), x }, x.length);
+      const at = controller.levels[level]?.[state] as ControllerState;
+      return evaluateColumn(reading, { ...fields(at.seen), x }, x.length);
     },
   });
   return solved.value;
