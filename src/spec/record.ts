@@ -9,6 +9,7 @@ import { FEEDBACK_COLUMNS, memoryNames } from "./feedback/reading.js";
 import { COLUMNS, checkNames, derived, RESERVED } from "./formulas.js";
 import { spanOf, stateNames, stateTexts } from "./grid.js";
 import { tablesOf } from "./tables.js";
+import { flowColumns } from "./terms.js";
 import { type Course, refuseEnding } from "./toTheEnd.js";
 import { namesOf, stateOf } from "./variables.js";
 
@@ -87,6 +88,7 @@ export function checkRecord(experiment: LangevinExperiment): void {
     ...RESERVED,
     ...Object.keys(ARITIES),
     ...COLUMNS,
+    ...flowColumns(record),
     ...variables,
     ...variables.flatMap(derived),
   ];
