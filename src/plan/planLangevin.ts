@@ -35,6 +35,7 @@ import { recordLaws } from "./feedback/recordLaws.js";
 import { timelineOf } from "./feedback/timeline.js";
 import { housekeepingOf } from "./housekeeping.js";
 import { type Bookkeeping, columnNames } from "./ledger.js";
+import { linearFlows } from "./linearFlows.js";
 import { cutAt, momentsOf } from "./moments.js";
 import type { Planned } from "./planned.js";
 import { program } from "./program.js";
@@ -107,7 +108,8 @@ export function planLangevin(given: LangevinExperiment): LangevinPlan {
   if (drivesTemperature(experiment)) checkTemperatures(system, whole);
   const housekeeping = housekeepingOf(experiment, whole);
   const biasing = biasingOf(experiment, formulas);
-  const recording = recordingFor(experiment, { ...housekeeping?.columns, ...biasing?.columns });
+  const flows = linearFlows(experiment, formulas, whole);
+  const recording = recordingFor(experiment, { ...housekeeping?.columns, ...biasing?.columns, ...flows });
   const moments = momentsOf(wantedTimes(experiment, recording), whole.duration, method.dt);
   const line = cutAt(whole, moments, method.dt);
   checkRing(system, formulas, whole);

@@ -6,7 +6,7 @@ import type { Walls } from "../formula/walls.js";
 import type { SystemEntropy } from "./boundaryLaws.js";
 import type { Feedback } from "./feedback/feedback.js";
 import type { NetworkExperiment } from "./network/network.js";
-import type { Cycles, Ensemble, Schedule, Table, Temperature } from "./terms.js";
+import type { Cycles, Ensemble, InformationFlow, Schedule, Table, Temperature } from "./terms.js";
 
 export type { Biased, Cycles, Ensemble, RampPoint, Schedule, Table, Temperature } from "./terms.js";
 
@@ -141,6 +141,8 @@ export interface Recording {
   readonly systemEntropy?: SystemEntropy | undefined;
   /** On a ring: books the columns housekeepingHeat, housekeepingEntropy, excessHeat and excessEntropy. */
   readonly housekeeping?: boolean | undefined;
+  /** Of linear forces: two variables, books what the motion of each makes of their mutual information. */
+  readonly informationFlow?: InformationFlow | undefined;
 }
 
 /** Base units: energies in kT at `temperature`, lengths and times in these, all else in their products. */

@@ -9,6 +9,7 @@ import { memoryNames } from "./feedback/reading.js";
 import { COLUMNS, checkNames, derived, RESERVED } from "./formulas.js";
 import { spanOf, stateNames, stateTexts } from "./grid.js";
 import { tablesOf } from "./tables.js";
+import { flowColumns } from "./terms.js";
 import { type Course, refuseEnding } from "./toTheEnd.js";
 import { namesOf, stateOf } from "./variables.js";
 
@@ -84,6 +85,7 @@ export function checkRecord(experiment: LangevinExperiment): void {
     ...RESERVED,
     ...Object.keys(ARITIES),
     ...COLUMNS,
+    ...flowColumns(record),
     ...variables,
     ...variables.flatMap(derived),
   ];

@@ -2,7 +2,7 @@
 import { nearest } from "./error.js";
 import { feedbackSchema } from "./feedback/schema.js";
 import { NAMED_POTENTIALS } from "./potentials.js";
-import { cyclesSchema, gridSchema, pathsSchema } from "./recordSchema.js";
+import { cyclesSchema, gridSchema, informationFlowSchema, pathsSchema } from "./recordSchema.js";
 import { schedule } from "./scheduleSchema.js";
 import { finite, numbers, oneOf, positive, record, text, wholeFrom, z } from "./shapes.js";
 import { startSchema } from "./startSchema.js";
@@ -126,6 +126,7 @@ export const experimentSchema = z.strictObject(
           paths: pathsSchema.optional(),
           systemEntropy: systemEntropySchema.optional(),
           housekeeping: z.boolean({ error: "true or false is needed" }).optional(),
+          informationFlow: informationFlowSchema.optional(),
         },
         { error: "a recording { columns, keep, grid, paths } is needed" },
       )

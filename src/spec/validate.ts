@@ -82,10 +82,11 @@ const KNOWN_KEYS: Readonly<Record<string, readonly string[]>> = {
   "system.potential": ["energy", "fields", "tables", "named"],
   method: ["scheme", "rescaled", "dt", "heat", "noise", "bias"],
   control: ["duration", "ramps"],
-  record: ["keep", "columns", "grid", "paths", "systemEntropy", "housekeeping"],
+  record: ["keep", "columns", "grid", "paths", "systemEntropy", "housekeeping", "informationFlow"],
   "record.grid": ["times", "of", "histograms"],
   "record.paths": ["trajectories", "every"],
   "record.systemEntropy": ["start", "end"],
+  "record.informationFlow": ["of", "and"],
   ensemble: ["trajectories", "seed", "point", "direction", "bias"],
   "ensemble.bias": ["force"],
 };

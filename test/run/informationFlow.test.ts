@@ -1,6 +1,16 @@
-// Flows of information between two parts of a network: what jumps book, held against sums over the steady state.
+// Flows of information between two parts of a network, or two variables of a linear system: what is booked, held against sums over the
+// steady state.
 import { expect, test } from "vitest";
-import { experiment, mean, model, type NetworkExperiment, run } from "../../dist/index.js";
+import {
+  experiment,
+  mean,
+  model,
+  type NetworkExperiment,
+  overdamped,
+  run,
+  schedule,
+  steady,
+} from "../../dist/index.js";
 import { jumpsAt } from "../../dist/plan/jump/jumpStart.js";
 import { masterMoments } from "../../dist/plan/jump/masterMoments.js";
 import { lowerNetwork } from "../../dist/spec/network/channels.js";
@@ -115,4 +125,53 @@ test("a one-way edge leaves the flows, and no entropies of parts", async () => {
   });
   expect(Object.keys(estimates)).toContain("informationFlow_y");
   expect(Object.keys(estimates)).not.toContain("bathEntropy_y");
+});
+
+/** Two variables in two baths, the second with an offset, and a third one that follows the first. */
+const twoBaths = (more: Readonly<Record<string, unknown>> = {}) => ({
+  system: overdamped({
+    variables: { x: { kT: 1 }, y: { kT: 2 }, z: { kT: 0.5 } },
+    potential: { energy: "x^2/2 + (y - 1)^2/2 + x*(y - 1)/2", fields: {} },
+    force: { x: "0", y: "0", z: "x - z" },
+    kT: 1,
+    friction: 1,
+    start: steady(),
+  }),
+  method: { scheme: "heun", dt: 0.01, heat: "stepwise" },
+  control: schedule({ duration: 4 }),
+  record: { informationFlow: { of: "x", and: "y" } },
+  ensemble: { trajectories: 20_480, seed: 7 },
+  ...more,
+});
+
+test("linear forces: informationFlow_x = ∫ d ln p(y|x)/dx o dx has the mean Idot_1 t; both flows are i(end) - i(start)", async () => {
+  const rest = "informationFlow_x + informationFlow_y - mutualInformation + mutualInformationStart";
+  const made = twoBaths({ record: { keep: [rest], informationFlow: { of: "x", and: "y" } } });
+  const { columns, estimates } = await run(experiment(made), {
+    estimates: {
+      flow: mean("informationFlow_x/4"),
+      other: mean("informationFlow_y/4"),
+      left: mean("(bathEntropy_x - informationFlow_x)/4"),
+      information: mean("mutualInformation"),
+    },
+  });
+  expect((columns[rest] as Float64Array).every((value) => Math.abs(value) < 1e-10)).toBe(true);
+  // A. E. Allahverdyan et al. (2009): a = 1, b = 1/2, T = 1, 2
+  const exact = { flow: 1 / 11, other: -1 / 11, left: 0.03409090909, information: 0.15507746415 };
+  for (const [key, value] of Object.entries(exact)) {
+    const found = estimates[key];
+    // 5e-4: of order dt
+    expect(Math.abs((found?.value ?? Number.NaN) - value), key).toBeLessThan(4 * (found?.error ?? 0) + 5e-4);
+  }
+});
+
+// biome-ignore format: one mistake a line
+test.each([
+  ['record.informationFlow.of: a variable (x, y, z) is needed, "w" given', { record: { informationFlow: { of: "w", and: "y" } } }],
+  ['record.informationFlow.and: another variable than "x" is needed, "x" given', { record: { informationFlow: { of: "x", and: "x" } } }],
+  ["record.informationFlow: a system that nothing drives is needed for an information flow", { system: { ...twoBaths().system, potential: { energy: "k*x^2/2 + (y - 1)^2/2", fields: { k: 1 } } }, control: schedule({ duration: 4, k: [[0, 1], [1, 2]] }) }],
+  ["record.columns.informationFlow_x: a name that is free is needed", { record: { columns: { informationFlow_x: "x" }, informationFlow: { of: "x", and: "y" } } }],
+  ["is needed for an information flow, another one given", { system: { ...twoBaths().system, potential: { energy: "x^4 + y^2", fields: {} }, start: { kind: "point", at: { x: 0, y: 0, z: 0 } } } }],
+])("%s", async (sentence, more) => {
+  await expect((async () => run(experiment(twoBaths(more))))()).rejects.toThrow(sentence);
 });

@@ -1,8 +1,9 @@
 // Networks of two parts: states (x, y), and no jump changes x and y at once.
 import { nearest, SpecError } from "../error.js";
+import type { InformationFlow } from "../terms.js";
 import type { LoweredNetwork } from "./channels.js";
 import { checkConnected } from "./connected.js";
-import type { InformationFlow, NetworkExperiment } from "./network.js";
+import type { NetworkExperiment } from "./network.js";
 
 const PATH = "record.informationFlow";
 

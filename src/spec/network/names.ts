@@ -2,8 +2,9 @@
 import { ARITIES } from "../../formula/recorded.js";
 import { SpecError } from "../error.js";
 import { RESERVED } from "../formulas.js";
+import { flowColumns } from "../terms.js";
 import { countersOf } from "./channels.js";
-import type { Network, NetworkExperiment, NetworkRecording } from "./network.js";
+import type { Network, NetworkExperiment } from "./network.js";
 import { attributesOf } from "./states.js";
 
 /** Columns of the ledger that every network may have. */
@@ -52,18 +53,6 @@ export const bathColumns = (network: Pick<Network, "baths">): string[] =>
   bathNames(network).length === 1
     ? []
     : bathNames(network).flatMap((name) => ["heat", "energy", "particles"].map((of) => `${of}_${name}`));
-
-/** What jumps of each side of a bipartite network book, and the information that is there; none without `informationFlow`. */
-export function flowColumns({ informationFlow }: Pick<NetworkRecording, "informationFlow">): string[] {
-  if (informationFlow === undefined) return [];
-  const sides = [informationFlow.of, informationFlow.and];
-  return [
-    "mutualInformationStart",
-    "mutualInformation",
-    ...sides.map((side) => `informationFlow_${side}`),
-    ...sides.map((side) => `bathEntropy_${side}`),
-  ];
-}
 
 const IDENTIFIER = /^[A-Za-z_][A-Za-z0-9_]*$/;
 

@@ -1,7 +1,7 @@
 // What an experiment on a network of jumps is: finitely many states, edges with rates, baths. A plain object that JSON can hold.
 // Formulas may mention the fields, attributes and coordinates of states, and `t`, the time within the schedule.
 import type { Feedback } from "../feedback/feedback.js";
-import type { Cycles, Ensemble, Schedule, Table, Temperature } from "../terms.js";
+import type { Cycles, Ensemble, InformationFlow, Schedule, Table, Temperature } from "../terms.js";
 
 /** Where an edge takes its heat from, and its particles. */
 export interface Reservoir {
@@ -110,12 +110,6 @@ export type NetworkLawName =
   | "steady"
   | "solved"
   | { readonly probabilities: Readonly<Record<string, number>> };
-
-/** The two sides of a bipartite network, by names of attributes or coordinates. */
-export interface InformationFlow {
-  readonly of: string;
-  readonly and: string;
-}
 
 export interface NetworkRecording {
   /** Columns to return per trajectory: names of the ledger or formulas of them. */

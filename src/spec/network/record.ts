@@ -9,10 +9,11 @@ import { memoryNames } from "../feedback/reading.js";
 import { FEEDBACK_COLUMNS } from "../formulas.js";
 import { checkIndices, stateTexts } from "../grid.js";
 import { tablesOf } from "../tables.js";
+import { flowColumns } from "../terms.js";
 import { refuseEnding } from "../toTheEnd.js";
 import { countersOf } from "./channels.js";
 import { drivenSchedule } from "./feedback.js";
-import { bathColumns, flowColumns, NETWORK_COLUMNS, namedStates } from "./names.js";
+import { bathColumns, NETWORK_COLUMNS, namedStates } from "./names.js";
 import type { NetworkExperiment } from "./network.js";
 import { attributesOf } from "./states.js";
 

@@ -1,6 +1,6 @@
 // The shape of an experiment on a network; every message says what is needed.
 import { feedbackKeys, feedbackSchema } from "../feedback/schema.js";
-import { cyclesSchema, gridSchema } from "../recordSchema.js";
+import { cyclesSchema, gridSchema, informationFlowSchema } from "../recordSchema.js";
 import { leadSchedule } from "../scheduleSchema.js";
 import { table, temperature } from "../schema.js";
 import { finite, numbers, oneOf, positive, record, text, wholeFrom, z } from "../shapes.js";
@@ -162,12 +162,7 @@ export const networkSchema = z.strictObject(
             })
             .optional(),
           housekeeping: z.boolean({ error: "true or false is needed" }).optional(),
-          informationFlow: z
-            .strictObject(
-              { of: text, and: text },
-              { error: "an object { of, and } of two attributes is needed" },
-            )
-            .optional(),
+          informationFlow: informationFlowSchema.optional(),
         },
         { error: "a recording { columns, keep, grid, paths, waiting } is needed" },
       )
