@@ -51,6 +51,7 @@ import { lag, nonequilibriumFreeEnergy } from "./lag.js";
 import { sensoryCapacity, twoBaths } from "./linearSensors.js";
 import { logicGates } from "./logicGates.js";
 import { serialParallel, serialParallelRamps } from "./manyErasures.js";
+import { markovTape } from "./markovTape.js";
 import { measurementCosts } from "./measurementCosts.js";
 import { memristors } from "./memristors.js";
 import { mismatchCost } from "./mismatchCost.js";
@@ -250,6 +251,7 @@ export const CLAIMS: readonly AnyClaim[] = [
   mandalJarzynski,
   randomTape,
   maxwellRefrigerator,
+  markovTape,
 ];
 
 export type { AnyClaim, Claim, Parameters, ReferenceSet, Settings } from "./claim.js";
