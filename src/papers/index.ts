@@ -53,6 +53,7 @@ import { logicGates } from "./logicGates.js";
 import { serialParallel, serialParallelRamps } from "./manyErasures.js";
 import { markovTape } from "./markovTape.js";
 import { measurementCosts } from "./measurementCosts.js";
+import { memoryRatchet } from "./memoryRatchet.js";
 import { memristors } from "./memristors.js";
 import { mismatchCost } from "./mismatchCost.js";
 import { f1Motor, kinesin } from "./molecularMotors.js";
@@ -93,6 +94,7 @@ import { timeDependentUncertainty } from "./timeDependentUncertainty.js";
 import { totalEntropy } from "./totalEntropy.js";
 import { transientFluctuation } from "./transientFluctuation.js";
 import { cmosInverter, cmosMemory } from "./transistors.js";
+import { nostalgia } from "./nostalgia.js";
 import { wasserstein, wassersteinGauss } from "./transport.js";
 import { turnover } from "./turnover.js";
 import { jointErasure, mutualInformationCost } from "./twoBits.js";
@@ -252,6 +254,8 @@ export const CLAIMS: readonly AnyClaim[] = [
   randomTape,
   maxwellRefrigerator,
   markovTape,
+  memoryRatchet,
+  nostalgia,
 ];
 
 export type { AnyClaim, Claim, Parameters, ReferenceSet, Settings } from "./claim.js";
