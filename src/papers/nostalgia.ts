@@ -3,10 +3,17 @@
 // stroke of 40 times of relaxation, and taken over in another one.
 //   W per step >= I[s_t; x_t] - I[s_t; x_(t+1)];   all bits are fair, so I = ln 2 - H(P(s = x))
 import { derived, mean } from "../estimate/request.js";
-import * as math from "../kernel/math.js";
 import { experiment } from "../spec/build.js";
 import type { Network, NetworkExperiment } from "../spec/network/network.js";
-import { type Budget, type Claim, FEEDBACK, of, type Parameters, type Quantity, type Setup } from "./claim.js";
+import {
+  type Budget,
+  type Claim,
+  FEEDBACK,
+  of,
+  type Parameters,
+  type Quantity,
+  type Setup,
+} from "./claim.js";
 import { still2012PredictionReferences } from "./references/still2012Prediction.js";
 import { SWAP } from "./tapes.js";
 
@@ -84,6 +91,8 @@ function predicting(p: Parameters, budget: Budget, c: number): Setup {
       I_mem: one(information("m")),
       I_pred: one(information("f")),
       nostalgia: one(lost),
+      // W less the change of energy and entropy at fixed s
+      W_diss_step: one(`W - ${p.E}*(m - f) + ${lost}`),
       heat_slack: one(`W - (${lost})`),
       dissipated: one(`W - (${lost})`),
     },
@@ -105,7 +114,7 @@ export const nostalgia: Claim = {
   source: "linear equations",
   trajectories: 20_480,
   setup: (p, budget) => predicting(p, budget, p.c as number),
-  judged: () => ["W_per_step", "I_mem", "I_pred", "nostalgia", "heat_slack", "dissipated"],
+  judged: () => ["W_per_step", "I_mem", "I_pred", "nostalgia", "W_diss_step", "heat_slack", "dissipated"],
   least: () => ({ dissipated: 0 }),
   acceptance: FEEDBACK,
   control: {
