@@ -51,7 +51,9 @@ import { lag, nonequilibriumFreeEnergy } from "./lag.js";
 import { sensoryCapacity, twoBaths } from "./linearSensors.js";
 import { logicGates } from "./logicGates.js";
 import { serialParallel, serialParallelRamps } from "./manyErasures.js";
+import { markovTape } from "./markovTape.js";
 import { measurementCosts } from "./measurementCosts.js";
+import { memoryRatchet } from "./memoryRatchet.js";
 import { memristors } from "./memristors.js";
 import { mismatchCost } from "./mismatchCost.js";
 import { f1Motor, kinesin } from "./molecularMotors.js";
@@ -61,6 +63,7 @@ import { schnakenberg } from "./networkEntropy.js";
 import { majorityNeuron, norNeuron, notNeuron } from "./neurons.js";
 import { nonlinearOnsager } from "./nonlinearOnsager.js";
 import { noPumping } from "./noPumping.js";
+import { nostalgia } from "./nostalgia.js";
 import { openLoop } from "./openLoop.js";
 import { movingTrap, optimalStiffness } from "./optimalTraps.js";
 import { optimalEngine, stirlingEngine } from "./overdampedEngines.js";
@@ -250,6 +253,9 @@ export const CLAIMS: readonly AnyClaim[] = [
   mandalJarzynski,
   randomTape,
   maxwellRefrigerator,
+  markovTape,
+  memoryRatchet,
+  nostalgia,
 ];
 
 export type { AnyClaim, Claim, Parameters, ReferenceSet, Settings } from "./claim.js";

@@ -21,14 +21,14 @@ import { mandalJarzynski2012References } from "./references/mandalJarzynski2012.
 import { mandalQuanJarzynski2013References } from "./references/mandalQuanJarzynski2013.js";
 
 /** A machine with some states: its edges, with rates times "on", and what a bit that is turned to 1 is worth. */
-interface Machine {
+export interface Machine {
   readonly states: number;
   readonly edges: readonly Edge[];
   readonly worth: number;
 }
 
 /** d = 0, 1, 2 for A, B, C; C0 -> A1 lifts the weight. */
-const lifting = (eps: number): Machine => ({
+export const lifting = (eps: number): Machine => ({
   states: 3,
   worth: math.log((1 + eps) / (1 - eps)),
   edges: [
@@ -89,7 +89,7 @@ const network = ({ states, edges }: Machine, delta: number, fields: Network["fie
 /** Bits of each trajectory, and those before. */
 const BITS = 100;
 const BEFORE = 20;
-const SWAP = 40;
+export const SWAP = 40;
 
 /** Every bit for the time tau. */
 const steadily = (machine: Machine, delta: number, tau: number, budget: Budget): NetworkExperiment =>
@@ -127,10 +127,10 @@ function randomly(machine: Machine, delta: number, nu: number, budget: Budget): 
 }
 
 /** Nats of a bit with <1 - 2 b> = name. */
-const entropy = (name: string): string =>
+export const entropy = (name: string): string =>
   `(-(1 + ${name})/2*log((1 + ${name})/2) - (1 - ${name})/2*log((1 - ${name})/2))`;
 
-const entropyOf = (delta: number): number =>
+export const entropyOf = (delta: number): number =>
   [(1 + delta) / 2, (1 - delta) / 2].reduce((sum, p) => (p > 0 ? sum - p * math.log(p) : sum), 0);
 
 function written(tape: NetworkExperiment, { worth }: Machine, delta: number, eps: number): Setup {
