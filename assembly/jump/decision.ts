@@ -119,6 +119,16 @@ export function keepControl(job: Job, slot: Slot, to: usize, apart: usize): usiz
   return to;
 }
 
+/** Whether all that is remembered is finite. */
+export function isKnown(job: Job, slot: Slot): bool {
+  const memory = changetype<usize>(slot) + job.memoryAt;
+  for (let at: usize = 0; at < (<usize>job.remembered) << 3; at += 8) {
+    const value = load<f64>(memory + at);
+    if (value - value != 0) return false;
+  }
+  return true;
+}
+
 /** G. E. P. Box, M. E. Muller, Ann. Math. Stat. 29, 610 (1958). */
 function normalOf(u: f64, v: f64): f64 {
   const radius = Math.sqrt(-2 * f64x2.extract_lane(log(f64x2.splat(u)), 0));

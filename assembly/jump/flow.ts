@@ -1,17 +1,19 @@
 // What happens to a slot beside jumps: a trajectory is placed, goes from window to window, its ledger begins, snapshots are
 // taken, it ends or is stopped, and the next one takes its place.
 import { opened, passed } from "../door/network";
-import { beginControl, Decision, decide, keepControl, openControl } from "./decision";
+import { beginControl, Decision, decide, isKnown, keepControl, openControl } from "./decision";
 import { entryOf, startState } from "./entry";
 import {
   END_STATE,
   END_TIME,
   Job,
   JUMPS,
+  MEMORY,
   NOT_FINITE,
   SNAPSHOT_SUMS,
   START_STATE,
   STOPPED,
+  SUM,
   SUMS,
 } from "./job";
 import { ROW_STATE, Window } from "./network";
@@ -139,7 +141,7 @@ export function finish(job: Job, slot: Slot, stopped: i32, done: f64): void {
       job.status = NOT_FINITE;
       job.failedTrajectory = slot.trajectory;
       job.failedTime = timeOf(job, slot);
-      job.failedChannel = -1;
+      job.failedChannel = SUM;
     }
     put(job, SUMS + k, slot, sum);
   }
@@ -151,6 +153,12 @@ export function finish(job: Job, slot: Slot, stopped: i32, done: f64): void {
     const apart = (<usize>job.count) << 3;
     const to = job.columns + ((<usize>from * <usize>job.count + <usize>slot.place) << 3);
     store<f64>(keepControl(job, slot, to, apart), <f64>slot.startControl);
+    if (!isKnown(job, slot) && !job.status) {
+      job.status = NOT_FINITE;
+      job.failedTrajectory = slot.trajectory;
+      job.failedTime = timeOf(job, slot);
+      job.failedChannel = MEMORY;
+    }
   }
   if (stopped && job.snapshots) freeze(job, slot, done);
   slot.left -= 1;

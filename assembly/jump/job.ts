@@ -90,6 +90,9 @@ export const DONE: i32 = 0;
 export const OUT_OF_BOUNDS: i32 = 1;
 export const NOT_FINITE: i32 = 2;
 export const OUT_OF_CHANNEL: i32 = 3;
+/** Failed channels that are none: a sum, what is remembered. */
+export const SUM: i32 = -1;
+export const MEMORY: i32 = -2;
 
 /** Columns: these five, then the sums, then the observers; with measurements their quantities and the controller's first state. */
 export const START_STATE: i32 = 0;

@@ -6,7 +6,8 @@ import { placeControl, placeEntries } from "./jumpControl.js";
 import { JumpNotFinite, RateOutOfBounds, ReadingOutOfRange } from "./jumpFailure.js";
 import { pairsOf, type SlotArrays, slotArrays } from "./jumpLayout.js";
 import type { JumpColumns, JumpPlan, JumpRecord } from "./jumpPlan.js";
-import { isStill, JumpTables, type Place } from "./jumpTables.js";
+import { isStill, JumpTables } from "./jumpTables.js";
+import type { Place } from "./place.js";
 
 export type { JumpControl, JumpDecision, JumpEntry, KernelChannel } from "./jumpControl.js";
 export { JumpNotFinite, RateOutOfBounds, ReadingOutOfRange } from "./jumpFailure.js";

@@ -1,5 +1,5 @@
 // Measurements in the kernel of networks: what a plan says of them, and how it lies in linear memory (assembly/jump/decision.ts, entry.ts).
-import type { Place } from "./jumpTables.js";
+import type { Place } from "./place.js";
 
 /** What makes an outcome y of a reading r (assembly/control/channel.ts). */
 export type KernelChannel =

@@ -3,16 +3,7 @@
 import { aliasCells, cellsLog2 } from "./alias.js";
 import { pairsOf } from "./jumpLayout.js";
 import type { JumpPlan, JumpWindow } from "./jumpPlan.js";
-
-/** What the tables are written into. */
-export interface Place {
-  /** Address of so many new bytes, zeroed. */
-  allocate(bytes: number): number;
-  /** The memory as it is after the last allocation. */
-  view(): DataView;
-  /** An offset or size that the module exports. */
-  offset(name: string): number;
-}
+import type { Place } from "./place.js";
 
 export interface PlacedWindows {
   readonly windows: number;

@@ -9,6 +9,15 @@ import type { Langevin, LangevinExperiment } from "./experiment.js";
 import { tablesOf } from "./tables.js";
 import { forcesOf, namesOf, velocityOf } from "./variables.js";
 
+/** Columns that only a feedback has, of Langevin motion and of networks. */
+export const FEEDBACK_COLUMNS = [
+  "measurements",
+  "record",
+  "remainingInformation",
+  "repeated",
+  "logProbability",
+];
+
 /** Columns of the ledger that are of no variable; a test holds them against LEDGER. */
 export const COLUMNS = [
   "work",
@@ -21,6 +30,7 @@ export const COLUMNS = [
   "outcome",
   "logLikelihood",
   "information",
+  ...FEEDBACK_COLUMNS,
   "stopTime",
   "stopped",
   "systemEntropy",

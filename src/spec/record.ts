@@ -5,7 +5,7 @@ import { calls, type Node } from "../formula/syntax.js";
 import { nearest, SpecError } from "./error.js";
 import type { LangevinExperiment } from "./experiment.js";
 import { measurementTimes } from "./feedback/outcomes.js";
-import { FEEDBACK_COLUMNS, memoryNames } from "./feedback/reading.js";
+import { memoryNames } from "./feedback/reading.js";
 import { COLUMNS, checkNames, derived, RESERVED } from "./formulas.js";
 import { spanOf, stateNames, stateTexts } from "./grid.js";
 import { tablesOf } from "./tables.js";
@@ -40,10 +40,7 @@ export function recordOf(experiment: LangevinExperiment): ReadRecord {
     "kT",
     "friction",
   ];
-  const of =
-    experiment.feedback === undefined
-      ? []
-      : [...FEEDBACK_COLUMNS, ...memoryNames(experiment.feedback, states)];
+  const of = memoryNames(experiment.feedback, states);
   const outside = [...new Set([...inside, ...COLUMNS, ...variables.flatMap(derived), ...of])];
 
   const read = (text: string, path: string, check: (node: Node, read: Reader) => void): Node => {

@@ -7,6 +7,7 @@ import {
   edge,
   experiment,
   firstLaw,
+  matrix,
   measure,
   network,
   policy,
@@ -40,6 +41,7 @@ const variance = (x: Float64Array): number => {
   const m = mean(x);
   return x.reduce((a, b) => a + (b - m) * (b - m), 0) / (x.length - 1);
 };
+const largest = (x: Float64Array): number => x.reduce((most, value) => Math.max(most, abs(value)), 0);
 const z = (x: Float64Array, expected: number): number => (mean(x) - expected) / sqrt(variance(x) / x.length);
 const weights = (columns: Columns): Float64Array => {
   const [work, information] = [column(columns, "work"), column(columns, "information")];
@@ -156,7 +158,7 @@ describe("the two-state Szilard engine (claims/feedback.md, 4)", () => {
           ),
         ),
       ).toBeLessThan(4);
-      for (const x of column(columns, "shadowWork")) expect(abs(x)).toBeLessThan(1e-12);
+      expect(largest(column(columns, "shadowWork"))).toBeLessThan(1e-12);
       expect(new Set(column(columns, "E"))).toEqual(new Set([0]));
       // what of the record the end still knows, on average no less than 0
       expect(mean(column(columns, "remainingInformation"))).toBeGreaterThan(0);
@@ -248,7 +250,10 @@ describe("identity", () => {
   });
 
   test("what is recorded disturbs nothing", () => {
-    const [plain, watched] = [what, recorded].map((one) => columnsOf(experiment(one as never), 1024)) as [
+    // times at which something is looked at cut the windows of a driven network
+    const { late: _, ...columns } = recorded.record.columns;
+    const seen = { ...what, record: { ...what.record, columns } };
+    const [plain, watched] = [what, seen].map((one) => columnsOf(experiment(one as never), 1024)) as [
       Columns,
       Columns,
     ];
@@ -285,6 +290,203 @@ describe("identity", () => {
 });
 
 describe("many measurements", () => {
+  /** J. M. Horowitz, S. Vaikuntanathan: measured N times, after each the level jumps and comes back in tau (11). */
+  const again = (
+    N: number,
+    error: number,
+    tau: number,
+    act: string,
+    memory: object = {},
+  ): NetworkExperiment =>
+    dot(
+      policy({
+        measurement: measure({ every: tau, of: "state == full", channel: binary({ error }) }),
+        memory: memory as Record<string, { start: number; update: string }>,
+        act: {
+          E: [
+            [0, act],
+            [tau, 0],
+          ],
+        },
+      }),
+      { control: schedule({ duration: N * tau }) },
+    );
+
+  const rows = [
+    {
+      N: 3,
+      error: 0.1,
+      Ej: 1.5,
+      tau: 0.5,
+      W: -0.1710251932,
+      spread: 0.2711754837,
+      I: 0.8460515248,
+      gamma: 1.392734857,
+    },
+    {
+      N: 5,
+      error: 0.2,
+      Ej: 1,
+      tau: 1,
+      W: -0.2703726951,
+      spread: 0.4488549029,
+      I: 0.871537922,
+      gamma: 1.651322888,
+    },
+  ];
+  test.each(rows)(
+    "$N times (J. M. Horowitz, S. Vaikuntanathan, 11)",
+    SLOW,
+    ({ N, error, Ej, tau, W, spread, I, gamma }) => {
+      const what = again(N, error, tau, `y == 1 ? ${-Ej} : ${Ej}`);
+      const columns = columnsOf(what);
+      const work = column(columns, "work");
+      expect(abs(z(work, W))).toBeLessThan(4);
+      expect(
+        abs(
+          z(
+            work.map((w) => (w - W) * (w - W)),
+            spread,
+          ),
+        ),
+      ).toBeLessThan(4);
+      expect(abs(z(column(columns, "information"), I))).toBeLessThan(4);
+      expect(abs(z(weights(columns), 1))).toBeLessThan(4);
+      const record = column(columns, "record");
+      expect(Math.max(...new Set(record))).toBe(2 ** N - 1);
+      expect(bits(record.map((r) => r % 2))).toBe(bits(columns.outcome));
+      const back = columnsOf(reverse(what));
+      const logProbability = column(back, "logProbability");
+      const repeated = column(back, "repeated").map((r, i) => r / exp(logProbability[i] as number));
+      expect(abs(z(repeated, gamma))).toBeLessThan(4);
+      // control: information of the outcomes as if each were the first one
+      const alone = column(columns, "logLikelihood").map((l) => l + N * log(2));
+      expect(abs(z(alone, I))).toBeGreaterThan(20);
+    },
+  );
+
+  test("without a fault of the reading (Y. Ashida et al., 15): 1 less what cannot come back", SLOW, () => {
+    const what = koski(0, 3, 2);
+    const columns = columnsOf(what);
+    expect(abs(z(column(columns, "work"), -0.2691333662))).toBeLessThan(4);
+    expect(abs(z(weights(columns), 0.8045156482))).toBeLessThan(4);
+    expect(column(columns, "information").every((i) => abs(i - log(2)) < 1e-9)).toBe(true);
+    const back = columnsOf(reverse(what));
+    expect(abs(z(column(back, "repeated"), 0.8045156482))).toBeLessThan(4);
+    // control: a reading that errs once in 1e12 is not this one, however many trajectories
+    const nearly = columnsOf(koski(1e-12, 3, 2), 20_000);
+    expect(abs(z(weights(nearly), 1))).toBeGreaterThan(4);
+  });
+
+  test(
+    "until the outcome changes (M. Ribezzi-Crivellari, F. Ritort, 16): how long, and what it tells",
+    SLOW,
+    () => {
+      const p1 = 0.1;
+      const what = experiment({
+        system: network({
+          kT: 1,
+          fields: {},
+          states: { low: 0, high: log((1 - p1) / p1) },
+          edges: [edge("low", "high", { fermi: 1 })],
+          start: { kind: "equilibrium" },
+        }),
+        control: schedule({ duration: 400 }),
+        feedback: policy({
+          measurement: measure({ every: 0.5, of: "state == high", channel: binary({ error: 0 }) }),
+          memory: { first: { start: -1, update: "first < 0 ? y : first" } },
+          act: {},
+          until: "y != first",
+        }),
+        record: { columns: { extracted: `state == high ? ${-log(p1)} : ${-log(1 - p1)}` } },
+        ensemble: { trajectories: 64 },
+      });
+      const columns = columnsOf(what, 40_000);
+      expect(abs(z(column(columns, "measurements"), 24.15583497))).toBeLessThan(4);
+      expect(abs(z(column(columns, "stopTime"), 11.57791749))).toBeLessThan(4);
+      expect(abs(z(column(columns, "extracted"), 2.082862635))).toBeLessThan(4);
+      expect(abs(z(column(columns, "information"), 4.302484865))).toBeLessThan(4);
+      expect(bits(columns.state)).toBe(bits(columns.outcome));
+      expect(bits(columns.first)).toBe(bits(column(columns, "outcome").map((y) => 1 - y)));
+    },
+  );
+
+  test(
+    "cycles: a signal that flips by itself (S. Still et al., 35), as outcomes of a reading that is always 0",
+    SLOW,
+    () => {
+      for (const { c, E, G, dt, W } of [
+        { c: 0.2, E: 2, G: 1, dt: 1, W: 0.2471122362 },
+        { c: 0.05, E: 3, G: 2, dt: 0.5, W: 0.1283051757 },
+      ]) {
+        const what = experiment({
+          system: network({
+            kT: 1,
+            fields: { signal: 0 },
+            states: { zero: `${E}*signal`, one: `${E}*(1 - signal)` },
+            edges: [edge("zero", "one", { fermi: G })],
+            start: { kind: "equilibrium" },
+          }),
+          control: schedule({ duration: dt }),
+          feedback: policy({
+            measurement: measure({ at: 0, of: "0*state", channel: binary({ error: c }) }),
+            memory: { sent: { start: 0, update: "y == 1 ? 1 - sent : sent" } },
+            act: { signal: "sent" },
+          }),
+          cycles: { count: 50, discard: 30 },
+          ensemble: { trajectories: 64 },
+        });
+        const columns = columnsOf(what, 8_000);
+        expect(abs(z(column(columns, "work"), 50 * W))).toBeLessThan(4);
+        expect(bits(columns.sent)).toBe(bits(columns.signal));
+      }
+    },
+  );
+
+  test("Szilard's engine of two frozen sides (1): the wall from x to v", SLOW, () => {
+    for (const { x, eL, eR, vL, vR, W, spread, I } of [
+      { x: 0.5, eL: 0.1, eR: 0.1, vL: 0.9, vR: 0.1, W: 0.3680642072, spread: 0.4345016259, I: 0.3680642072 },
+      { x: 0.5, eL: 0.1, eR: 0.1, vL: 0.8, vR: 0.2, W: 0.3313741931, spread: 0.172963085, I: 0.3680642072 },
+    ]) {
+      const what = experiment({
+        system: network({
+          kT: 1,
+          fields: { v: x },
+          states: { L: "-log(v)", R: "-log(1 - v)" },
+          edges: [edge("L", "R", { prefactor: 1e-12, split: 0.5 })],
+          start: { kind: "equilibrium" },
+        }),
+        control: schedule({ duration: 1 }),
+        feedback: policy({
+          measurement: measure({
+            at: 0,
+            of: "state",
+            channel: matrix([
+              [1 - eL, eL],
+              [eR, 1 - eR],
+            ]),
+          }),
+          act: { v: `y == 0 ? ${vL} : ${vR}` },
+        }),
+        ensemble: { trajectories: 64 },
+      });
+      const columns = columnsOf(what);
+      const work = column(columns, "work");
+      expect(abs(z(work, -W))).toBeLessThan(4);
+      expect(
+        abs(
+          z(
+            work.map((w) => (w + W) * (w + W)),
+            spread,
+          ),
+        ),
+      ).toBeLessThan(4);
+      expect(abs(z(column(columns, "information"), I))).toBeLessThan(4);
+      expect(largest(column(columns, "freeEnergyChange"))).toBeLessThan(1e-12);
+      expect(abs(z(weights(columns), 1))).toBeLessThan(4);
+    }
+  });
+
   test(
     "until a reading says so: the number of measurements is geometric, the time follows (M. Ribezzi-Crivellari, F. Ritort)",
     SLOW,
@@ -302,13 +504,13 @@ describe("many measurements", () => {
       ) as [Float64Array, Float64Array, Float64Array];
       expect(abs(z(stopped, 1 - 0.5 ** 10))).toBeLessThan(4);
       expect(abs(z(count, 2 - 2 * 0.5 ** 10))).toBeLessThan(4);
-      stopped.forEach((is, i) => {
-        expect(time[i]).toBe(is === 1 ? 20 * ((count[i] as number) - 1) : 200);
-        expect(columns.state?.[i]).toBe(is === 1 ? 1 : columns.state?.[i]);
-      });
+      expect(bits(time)).toBe(
+        bits(stopped.map((is, i) => (is === 1 ? 20 * ((count[i] as number) - 1) : 200))),
+      );
+      expect(stopped.every((is, i) => is === 0 || columns.state?.[i] === 1)).toBe(true);
       // it ends before the action
       expect(new Set(column(columns, "E"))).toEqual(new Set([0]));
-      for (const w of column(columns, "work")) expect(abs(w)).toBe(0);
+      expect(largest(column(columns, "work"))).toBe(0);
     },
   );
 
@@ -348,7 +550,7 @@ describe("many measurements", () => {
       })();
       expect(abs(z(column(columns, "work"), 20 * work))).toBeLessThan(4);
       expect(new Set(column(columns, "measurements"))).toEqual(new Set([20]));
-      for (const x of column(columns, "shadowWork")) expect(abs(x)).toBeLessThan(1e-10);
+      expect(largest(column(columns, "shadowWork"))).toBeLessThan(1e-10);
       expect(columns.information).toBeUndefined();
       const one = bytes(await run({ ...cycle, ensemble: { trajectories: 1500 } } as never, { workers: 1 }));
       expect(bytes(await run({ ...cycle, ensemble: { trajectories: 1500 } } as never, { workers: 3 }))).toBe(

@@ -2,8 +2,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type LangevinExperiment, reverse, SpecError } from "../../dist/index.js";
-import { plan } from "../../dist/plan/plan.js";
 import { timeline } from "../../dist/plan/feedback/timeline.js";
+import { plan } from "../../dist/plan/plan.js";
 import { validateLangevin as experiment } from "../../dist/spec/validate.js";
 import { trap } from "../plan/trap.js";
 

@@ -25,6 +25,8 @@ export interface ControlBook {
   readonly fields: Readonly<Record<string, Float64Array>>;
   readonly acted: readonly string[];
   readonly memory: Readonly<Record<string, Float64Array>>;
+  /** What the kernel keeps up with, in its order. */
+  readonly remembered: readonly string[];
   /** Index of the record, by state; backward of the one that is to be repeated. */
   readonly record: Float64Array | null;
   readonly freeEnergy: { readonly start: Float64Array; readonly end: Float64Array } | null;
@@ -42,7 +44,7 @@ type Measured = NonNullable<JumpColumns["controlled"]>;
 export function controlBookOf(
   experiment: NetworkExperiment,
   network: LoweredNetwork,
-  { controller, placed, offsets, predictive, laws }: ControlPlan,
+  { controller, placed, offsets, predictive, laws, listener }: ControlPlan,
   names: readonly string[],
   equilibrium: boolean,
 ): ControlBook {
@@ -75,6 +77,7 @@ export function controlBookOf(
         Float64Array.from(each(({ state }) => state.memory[name] as number)),
       ]),
     ),
+    remembered: listener?.names ?? [],
     record: told
       ? Float64Array.from(each(({ state }) => (state.record ?? []).reduce((sum, y) => sum * outcomes + y, 0)))
       : null,
@@ -90,7 +93,7 @@ export function controlBookOf(
           ),
         }
       : null,
-    information: predictive !== null,
+    information: predictive !== null || (listener !== null && listener.logPredictive !== null),
     remaining:
       solved === null
         ? null
@@ -122,6 +125,7 @@ export const controlColumnNames = (book: ControlBook): string[] => [
   ...(book.logProbability === null ? [] : ["repeated", "logProbability"]),
   ...book.acted,
   ...Object.keys(book.memory),
+  ...book.remembered,
 ];
 
 /** The columns of all trajectories. */
@@ -150,6 +154,9 @@ export function controlColumns(
   }
   for (const name of book.acted) columns[name] = by(book.fields[name] as Float64Array);
   for (const [name, values] of Object.entries(book.memory)) columns[name] = by(values);
+  book.remembered.forEach((name, i) => {
+    columns[name] = own.memory[i] as Float64Array;
+  });
   if (book.freeEnergy !== null) {
     const [start, end] = [by(book.freeEnergy.start, startControl), by(book.freeEnergy.end)];
     columns.freeEnergyChange = end.map((f, i) => f - (start[i] as number));

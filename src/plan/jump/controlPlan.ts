@@ -3,7 +3,6 @@
 import { evaluateNumber } from "../../formula/evaluate.js";
 import type { Node } from "../../formula/syntax.js";
 import type { JumpControl, JumpDecision, JumpEntry } from "../../kernel/jumpControl.js";
-import * as math from "../../kernel/math.js";
 import { SpecError } from "../../spec/error.js";
 import type { Feedback } from "../../spec/feedback/feedback.js";
 import { formulasOfFeedback } from "../../spec/feedback/site.js";
@@ -16,22 +15,21 @@ import { controllerOf } from "../feedback/controller.js";
 import type { FiniteController } from "../feedback/finite.js";
 import { type Moments, NO_MOMENTS } from "../moments.js";
 import { burnInOf, cumulative, startIn } from "./jumpStart.js";
+import { type Listener, listenerOf, listening, listens, tableOf } from "./listener.js";
 import { leadOf, type Piece } from "./pieces.js";
 import type { Program } from "./program.js";
-import { recordLaws } from "./recordLaws.js";
-import { type ControlledWays, controlledWays, type Placed } from "./ways.js";
+import { type Measured, recordLaws } from "./recordLaws.js";
+import { controlledWays, type Placed } from "./ways.js";
 
-export interface ControlPlan extends ControlledWays {
-  readonly controller: FiniteController;
-  /** By state of level 0: probabilities of the network's states where the burn-in begins, and what comes before the round. */
-  readonly starts: readonly Float64Array[];
+export interface ControlPlan extends Measured {
+  /** By state of level 0: what comes before the round. */
   readonly leads: readonly (readonly Piece[])[];
-  /** By state of the controller: what is read in each state of the network; none where nothing is measured after it. */
-  readonly readings: readonly (readonly number[])[];
   /** By state of the controller: ln p(y|past); null where it is not known. */
   readonly predictive: readonly (readonly number[])[] | null;
   /** Solved, where every state has one record. */
   readonly laws: NetworkLaws | null;
+  /** What the kernel keeps up with. */
+  readonly listener: Listener | null;
 }
 
 /** @throws SpecError for readings that are no rows of the channel */
@@ -53,10 +51,12 @@ export function controlPlanOf(
     controller.starts[i]?.probability === 0 ? [] : leadOf({ start: own, burnIn }),
   );
   const ways = controlledWays(controller, fields, moments, starts);
-  const { reading, logPredictive } = formulasOfFeedback(experiment, experiment.feedback);
-  const readings = ways.placed.map((place) =>
-    decides(place) ? readingsOf(experiment, reading, place, controller) : [],
-  );
+  const { feedback } = experiment;
+  const formulas = formulasOfFeedback(experiment, feedback);
+  const { reading, logPredictive } = formulas;
+  const listener = feedback.kind === "policy" && listens(experiment) ? listenerOf(feedback, formulas) : null;
+  const scopes = readingScopes(experiment);
+  const readings = ways.placed.map((place) => (decides(place) ? readingsOf(scopes, reading, place) : []));
   const laws = isSolved(experiment, controller)
     ? recordLaws(experiment, network, { ...ways, controller, starts, readings })
     : null;
@@ -67,8 +67,9 @@ export function controlPlanOf(
     leads,
     readings,
     laws,
+    listener,
     predictive:
-      logPredictive !== null && !controller.backward
+      logPredictive !== null && !controller.backward && listener === null
         ? ways.placed.map((place) => (decides(place) ? formulaOf(logPredictive, place, controller) : []))
         : (laws?.logPredictive.flat() ?? null),
   };
@@ -82,6 +83,9 @@ export function asRun(experiment: NetworkExperiment): {
   readonly experiment: NetworkExperiment;
   readonly controller: FiniteController | null;
 } {
+  if (experiment.feedback?.kind === "policy" && listens(experiment)) {
+    return { experiment, controller: listening(experiment, experiment.feedback) };
+  }
   const controller = controllerOf(experiment);
   const { feedback, system, method, ensemble } = experiment;
   if (controller === null || feedback === undefined || ensemble.direction !== "reverse") {
@@ -123,23 +127,20 @@ function isSolved(
   );
 }
 
-function readingsOf(
-  experiment: NetworkExperiment,
+/** Which of them are rows of the channel, the kernel says where it is there. */
+const readingsOf = (
+  scopes: readonly Readonly<Record<string, number>>[],
   reading: Node,
   { state }: Placed,
-  { channel }: FiniteController,
-): number[] {
-  return readingScopes(experiment).map((scope, x) => {
+): number[] =>
+  scopes.map((scope, x) => {
     const read = evaluateNumber(reading, { ...scope, ...state.seen });
-    if (Number.isInteger(read) && read >= 0 && read < channel.length) return read;
-    // may be a state that is never in; the kernel says so where it is
     if (Number.isFinite(read)) return read;
     throw new SpecError(
       "feedback.measurement.of",
       `a reading that is a finite number is needed in every state, ${read} in state ${x} given`,
     );
   });
-}
 
 function formulaOf(logPredictive: Node, { state }: Placed, { outcomes }: FiniteController): number[] {
   return Array.from({ length: outcomes }, (_, y) => evaluateNumber(logPredictive, { ...state.seen, y }));
@@ -199,11 +200,7 @@ export function jumpControl(plan: ControlPlan, program: Program): JumpControl {
     return [{ probability, start: cumulative(plan.starts[id] as Float64Array), window }];
   });
   return {
-    channel: {
-      kind: "table",
-      rows: controller.channel,
-      logs: controller.channel.map((row) => row.map((p) => math.log(p))),
-    },
+    channel: plan.listener?.channel ?? tableOf(controller.channel),
     next,
     wrap,
     decision,
@@ -211,7 +208,7 @@ export function jumpControl(plan: ControlPlan, program: Program): JumpControl {
     state,
     decisions,
     entries,
-    memory: [],
-    learn: -1,
+    memory: plan.listener?.starts ?? [],
+    learn: plan.listener === null ? -1 : program.learn,
   };
 }

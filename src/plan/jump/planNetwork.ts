@@ -27,6 +27,7 @@ import { jumpBookOf } from "./jumpBook.js";
 import { additiveNames, type JumpBook, jumpColumnNames } from "./jumpLedger.js";
 import { burnInOf, cumulative, startProbabilities } from "./jumpStart.js";
 import type { JumpStates } from "./jumpStates.js";
+import { learning } from "./listener.js";
 import { observationOf, prepared } from "./observation.js";
 import { leadOf, type Piece, piecesOf } from "./pieces.js";
 import { movingOf, programOf } from "./program.js";
@@ -79,9 +80,10 @@ export function planNetwork(given: NetworkExperiment): NetworkPlan {
     fields: fields.length,
     accumulators: sums.increments.length,
     observers: ready.observers,
-    remembered: 0,
+    remembered: followed?.listener?.names.length ?? 0,
   });
   const observation = observationOf(ready, watched, layout);
+  const learned = followed?.listener ? learning(followed.listener, fields, still, layout) : null;
   const channels = network.channels.map(({ from, to, rate, edge }) => ({
     from,
     to,
@@ -113,6 +115,7 @@ export function planNetwork(given: NetworkExperiment): NetworkPlan {
     observe: observation.constants,
     attributes: observation.attributes,
     readings: followed === null ? [] : readingTables(followed),
+    learn: learned?.constants ?? [],
   });
   const { opened, observe, passed } = observation;
   const template = jumpTemplate();
@@ -122,7 +125,7 @@ export function planNetwork(given: NetworkExperiment): NetworkPlan {
     opened,
     observe,
     passed,
-    learn: null,
+    learn: learned?.stores ?? null,
   };
   const bytes = fillJump(template, doors, layout);
   const { tables: doubles, windows, constants, observeConstants, attributes, jumps } = program;

@@ -47,6 +47,7 @@ export interface Program
   readonly ways: readonly Span[];
   /** Index of the readings of each measurement. */
   readonly readings: readonly number[];
+  readonly learn: number;
   /** About how many jumps a trajectory makes in a round, and windows it crosses. */
   readonly jumps: number;
 }
@@ -90,13 +91,15 @@ export interface Constants {
   readonly attributes: readonly (readonly number[])[];
   /** By measurement: what is read in each state. */
   readonly readings: readonly (readonly number[])[];
+  /** Coefficients of what is remembered. */
+  readonly learn: readonly number[];
 }
 
 /** @throws SpecError for rates that are none, and where the tables would need more than 256 MB */
 export function programOf(
   material: Material,
   moving: Moving,
-  { codes, observe, attributes, readings }: Constants,
+  { codes, observe, attributes, readings, learn }: Constants,
 ): Program {
   const { states, channels, increments, leads, ways, fields, discrete } = material;
   const [weights, jumps] = weighed(material);
@@ -208,6 +211,7 @@ export function programOf(
     jumps: jumps + crossed,
     constants,
     readings: readings.map((values) => once(`read ${values.join()}`, () => values)),
+    learn: add(learn),
     observeConstants: add(observe),
     attributes: { at: add(attributes.flat()), count: attributes[0]?.length ?? 0 },
     tables: tables.whole(),

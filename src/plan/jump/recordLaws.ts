@@ -4,16 +4,26 @@ import { before } from "../../spec/network/instant.js";
 import type { NetworkExperiment } from "../../spec/network/network.js";
 import { type NetworkLaws, recordFilter } from "../../theory/feedback/recordFilter.js";
 import { propagate } from "../../theory/network/propagator.js";
-import type { ControlPlan } from "./controlPlan.js";
+import type { FiniteController } from "../feedback/finite.js";
 import { driving } from "./driving.js";
 import { burnInOf, jumpsAt } from "./jumpStart.js";
 import { ratesAt } from "./masterEquation.js";
+import type { ControlledWays } from "./ways.js";
+
+/** A controller, how its trajectories begin, and what it reads. */
+export interface Measured extends ControlledWays {
+  readonly controller: FiniteController;
+  /** By state of level 0: probabilities of the network's states where the burn-in begins. */
+  readonly starts: readonly Float64Array[];
+  /** By state of the controller: what is read in each state of the network; none where nothing is measured after it. */
+  readonly readings: readonly (readonly number[])[];
+}
 
 /** For states with one record each. */
 export function recordLaws(
   experiment: NetworkExperiment,
   network: LoweredNetwork,
-  { controller, placed, offsets, ways, starts, readings }: Omit<ControlPlan, "laws" | "predictive" | "leads">,
+  { controller, placed, offsets, ways, starts, readings }: Measured,
 ): NetworkLaws {
   const burnIn = burnInOf(experiment);
   const fields = experiment.system.fields;

@@ -49,7 +49,11 @@ export function controlledWays(
   starts: readonly Float64Array[],
 ): ControlledWays {
   const { levels, times, control } = controller;
-  const offsets = levels.map((_, n) => levels.slice(0, n).reduce((sum, { length }) => sum + length, 0));
+  let total = 0;
+  const offsets = levels.map(({ length }) => {
+    total += length;
+    return total - length;
+  });
   const found = levels.flatMap((states, level) => states.map((state, index) => ({ level, index, state })));
   let count = 0;
   const numbers = found.map(({ state }) => (state.stops ? -1 : count++));

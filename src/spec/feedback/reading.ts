@@ -2,7 +2,7 @@
 import type { Node } from "../../formula/syntax.js";
 import type { Tables } from "../../formula/table.js";
 import { SpecError } from "../error.js";
-import { checkNames, RESERVED, readFormula } from "../formulas.js";
+import { checkNames, FEEDBACK_COLUMNS, RESERVED, readFormula } from "../formulas.js";
 import type { Schedule } from "../terms.js";
 import type { Bayes, Channel, Feedback, Policy } from "./feedback.js";
 import { filterMemory } from "./kalman.js";
@@ -38,15 +38,6 @@ export interface FeedbackFormulas {
   readonly until: Node | null;
   readonly logPredictive: Node | null;
 }
-
-/** Columns that only a feedback has. */
-export const FEEDBACK_COLUMNS = [
-  "measurements",
-  "record",
-  "remainingInformation",
-  "repeated",
-  "logProbability",
-];
 
 /** Names of a posterior: one by state. */
 export const posteriorNames = ({ prefix = "p_" }: Bayes, states: readonly string[]): string[] =>

@@ -1,10 +1,10 @@
 // A feedback as far as the schema cannot check it: channels that sum to one, names, formulas, schedules for every outcome.
 import { nearest, SpecError, shown } from "../error.js";
-import { checkNames } from "../formulas.js";
+import { checkNames, FEEDBACK_COLUMNS } from "../formulas.js";
 import type { Cycles, Schedule } from "../terms.js";
-import type { Branch, Channel, Feedback, Policy } from "./feedback.js";
+import type { Branch, Feedback, Policy } from "./feedback.js";
 import { branchesOf, canCome, outcomeKeys } from "./outcomes.js";
-import { FEEDBACK_COLUMNS, type FeedbackFormulas, readFeedback, type Site } from "./reading.js";
+import { type FeedbackFormulas, readFeedback, type Site } from "./reading.js";
 import { checkTiming } from "./timing.js";
 
 /** Returns its formulas. @throws SpecError */
@@ -13,13 +13,12 @@ export function checkFeedback(
   site: Site,
   { control, cycles }: { readonly control?: Schedule | undefined; readonly cycles?: Cycles | undefined },
 ): FeedbackFormulas {
-  const { measurement } = feedback;
   checkNames(
     Object.keys(site.fields).filter((name) => ["y", "age", "elapsed", ...FEEDBACK_COLUMNS].includes(name)),
     site.network ? "system.fields" : "system.potential.fields",
     ["y", "age", "elapsed", ...FEEDBACK_COLUMNS],
   );
-  checkChannel(measurement.channel, site);
+  checkChannel(feedback, site);
   const formulas = readFeedback(feedback, site);
   if (feedback.kind === "branch") {
     checkBranches(feedback, formulas, site, control);
@@ -34,12 +33,16 @@ export function checkFeedback(
   return formulas;
 }
 
-function checkChannel(channel: Channel, { network }: Site): void {
+function checkChannel(feedback: Feedback, { network }: Site): void {
   const path = "feedback.measurement.channel";
-  if (network && (channel.kind === "gaussian" || channel.kind === "camera")) {
+  const { channel } = feedback.measurement;
+  // what is only remembered may be any number
+  const acts =
+    feedback.kind === "branch" || feedback.until !== undefined || Object.keys(feedback.act).length > 0;
+  if (network && (channel.kind === "camera" || (channel.kind === "gaussian" && acts))) {
     throw new SpecError(
       `${path}.kind`,
-      `"exact", "binary", "symmetric" or "matrix" is needed for a network, "${channel.kind}" given`,
+      `"exact", "binary", "symmetric" or "matrix" is needed for a network${channel.kind === "gaussian" ? " that is acted on" : ""}, "${channel.kind}" given`,
     );
   }
   if (channel.kind !== "matrix") return;

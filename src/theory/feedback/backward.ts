@@ -75,7 +75,8 @@ export function backward(
       const before = states[level - 1] as number;
       const y = record[level - 1] as number;
       const readings = motion.readings(level - 1, before);
-      const sight = sightOf(tree.channel, readings, y, equilibrium.length);
+      const law = (ladders[0] as Ladder).moments[0] as Float64Array;
+      const sight = sightOf(tree.channel, readings, y, law);
       ladders = compared(ladders, sight, laws.logPredictive[level - 1]?.[before]?.[y] as number);
     }
     quench(energies(0)?.[0], ends.initial);

@@ -20,13 +20,15 @@ export interface Resolution {
 }
 
 const COARSEST: Resolution = { cells: 64, steps: 128 };
+const MANY = 64; // states, beyond which it is a sixth as much work, to about 1e-6
+const COARSER: Resolution = { cells: 32, steps: 64 };
 const LEVELS = 4;
 
 /** Laws of records. @throws RangeError, NotConfining, Unsolvable */
 export function gridFilter(
   tree: Tree,
   particle: ControlledParticle,
-  resolution: Resolution = COARSEST,
+  resolution: Resolution = resolutionOf(tree),
 ): Limit<RecordLaws> {
   const last = tree.levels.length - 1;
   return refined(tree, particle, resolution, (motion) => {
@@ -54,7 +56,7 @@ export interface GridWork {
 export function gridWork(
   tree: Tree,
   particle: ControlledParticle,
-  resolution: Resolution = COARSEST,
+  resolution: Resolution = resolutionOf(tree),
 ): Limit<GridWork> {
   const last = tree.levels.length - 1;
   return refined(tree, particle, resolution, (motion) => {
@@ -65,6 +67,9 @@ export function gridWork(
     return { forward, backward: backward(tree, motion, forward, start, { initial }) };
   });
 }
+
+const resolutionOf = ({ levels }: Tree): Resolution =>
+  levels.reduce((count, stages) => count + stages.length, 0) > MANY ? COARSER : COARSEST;
 
 function refined<Of>(
   tree: Tree,

@@ -54,8 +54,11 @@ export interface Sight {
   readonly surprise: Float64Array;
 }
 
-/** @throws RangeError where something is read that the channel has no row for. */
-export function sightOf(channel: Tree["channel"], readings: Readings, y: number, places: number): Sight {
+const NEVER = 1e-12; // of the law: what is read there is read by nobody
+
+/** What y makes of places with the law p. @throws RangeError where something is read that the channel has no row for. */
+export function sightOf(channel: Tree["channel"], readings: Readings, y: number, law: Float64Array): Sight {
+  const places = law.length;
   const [seen, possible, surprise] = [0, 1, 2].map(() => new Float64Array(places)) as [
     Float64Array,
     Float64Array,
@@ -63,8 +66,11 @@ export function sightOf(channel: Tree["channel"], readings: Readings, y: number,
   ];
   for (const [reading, share] of readings) {
     const row = channel[reading];
-    if (row === undefined)
+    if (row === undefined) {
+      const met = law.reduce((sum, p, i) => sum + p * (share[i] as number), 0);
+      if (!(met > NEVER * law.reduce((sum, p) => sum + p, 0))) continue;
       throw new RangeError(`A reading from 0 to ${channel.length - 1} is needed, ${reading} is read`);
+    }
     const p = row[y] as number;
     if (p === 0) continue;
     const log = math.log(p);
@@ -163,7 +169,7 @@ export function walk(
         const readings = motion.readings(level, state);
         const before = motion.energies(level, state)?.[1];
         return none.map((never, y) => {
-          const sight = sightOf(channel, readings, y, p.length);
+          const sight = sightOf(channel, readings, y, p);
           const predicted = p.reduce((s, value, i) => s + value * (sight.seen[i] as number), 0) / total;
           if (!(predicted > 0)) return never;
           const to = next[y] as number;

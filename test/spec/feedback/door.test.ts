@@ -328,7 +328,7 @@ const MISTAKES: readonly (readonly [sentence: string, given: unknown])[] = [
   // how long
   ['feedback.until: a condition is needed, such as y == 1, "y" given', motion(acting({}, { until: "y" }))],
   [
-    "feedback.until: trajectories that run to the end are needed for states at given times, until and cycles given",
+    "feedback.until: a schedule that runs once is needed (numbers per cycle are means over the same cycles of every trajectory, and until would leave some out: leave out cycles, and write the rounds into control), until and cycles given",
     motion(acting({}, { until: "y == 1" }), { cycles: { count: 2 } }),
   ],
   [

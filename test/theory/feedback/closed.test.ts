@@ -204,3 +204,25 @@ each("rosinberg-2015-delay", (p) => {
     heat_to_bath_rate: a - l * l * variance,
   };
 });
+
+each("abreu-seifert-2011", (p) => {
+  const [s2, T] = [(p.sigma as number) ** 2, p.tau as number];
+  const w0 = s2 / (1 + s2);
+  const s0 = Math.sqrt(w0);
+  // the least of what stiffness costs
+  const cost = (r: number): number => (r * r - w0) / 2 - Math.log(r / s0) + (r - s0) ** 2 / T;
+  const r = least(cost, 1e-3, 5);
+  const centre = T / (T + 2) / (1 + s2) / 2;
+  const I = Math.log(1 + 1 / s2) / 2;
+  return {
+    W_ext_centre: centre,
+    W_ext_stiffness_part: -cost(r),
+    W_ext_both: centre - cost(r),
+    I,
+    efficiency: (centre - cost(r)) / I,
+  };
+});
+
+test("without errors and with walls that go all the way a bit is worth ln 2", () => {
+  compare({ W_ext: chamber({ x: 0.5, eL: 0, eR: 0 }).W_ext }, { W_ext: Math.log(2) });
+});

@@ -74,6 +74,26 @@ for (const { params, ref } of feedback("bennett-full-engine"))
     );
   });
 
+for (const { params, ref } of feedback("boyd-2017-memory-ratchet"))
+  test(`boyd-2017-memory-ratchet: ${titleOf(params)}`, () => {
+    // flips of the tape are bits of their own, 1 with the probability c
+    const { c, tau } = params as { c: number; tau: number };
+    const Ej = Math.log((1 - c) / c);
+    const [W, p1_out] = ramp([1 - c, c], Ej, 0, tau);
+    const [h_in, h_out] = [binary(c), binary(p1_out)];
+    compare(
+      {
+        W_ext_per_bit: -(Ej * c + W),
+        h_in,
+        h_out,
+        p1_out,
+        ipsl_bound: h_out - h_in,
+        single_symbol_bound: h_out - Math.log(2),
+      },
+      ref,
+    );
+  });
+
 /** 36: the level climbs in N steps, and after each it is asked whether to stop. */
 function gambling(p: Numbers) {
   const { E0, Ef, N, dt } = p as Record<"E0" | "Ef" | "N" | "dt", number>;

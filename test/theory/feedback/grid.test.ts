@@ -114,3 +114,21 @@ test("two signs of where a particle is beyond 0.37, with errors, by a cut that i
   expectWithin("y = 0", value.logProbability[0] as number, Math.log(expected[0] as number), 1e-8);
   expectWithin("y = 1", value.logProbability[1] as number, Math.log(expected[1] as number), 1e-8);
 });
+
+test("what is read where nobody is makes no failure, what is read elsewhere does", () => {
+  const tree: Tree = { times: [0], outcomes: 2, channel: symmetric(0.1), levels: once };
+  const particle = (far: number): ControlledParticle => ({
+    ...unit,
+    energy: parse("x^2/2"),
+    start: {},
+    stretches: () => [{ length: 0, from: {}, to: {} }],
+    reading: (_level, _state, x) => x.map((at) => (at > far ? 2 : at > 0 ? 1 : 0)),
+  });
+  expectWithin(
+    "ln P(0)",
+    gridFilter(tree, particle(9)).value.logProbability[0] as number,
+    -Math.log(2),
+    1e-9,
+  );
+  expect(() => gridFilter(tree, particle(2))).toThrow("A reading from 0 to 1 is needed, 2 is read");
+});

@@ -12,7 +12,7 @@ const each = (id: string, found: (p: Numbers) => Numbers): void => {
 };
 const binary = (p: number): number => -p * Math.log(p) - (1 - p) * Math.log(1 - p);
 const TURN = 2 * Math.PI;
-const M = 40;
+const [M, FEW] = [40, 20]; // exp(-k^2 D t) of the shortest move is below 1e-13
 
 each("toyabe-2010-steady-ratchet", (p) => {
   const { K, F, c, w, delay, T } = p as Record<"K" | "F" | "c" | "w" | "delay" | "T", number>;
@@ -63,7 +63,7 @@ each("cao-2004-open-loop", ({ V0, ton, toff }) => {
     { kind: "move", time: ton as number, force: on },
     { kind: "move", time: toff as number, force: off },
   ];
-  const { travel } = ringEngine({ diffusion, harmonics: M, states: [pieces], look: () => constant(1) });
+  const { travel } = ringEngine({ diffusion, harmonics: FEW, states: [pieces], look: () => constant(1) });
   return { velocity: travel / TURN / ((ton as number) + (toff as number)) };
 });
 
@@ -71,11 +71,11 @@ each("cao-feito-2009-sampled", ({ V0, dt, p = 0, F = 0 }) => {
   const time = dt as number;
   const { V, on, off, diffusion } = flashing(V0 as number, F);
   const minus: Series = { cosines: V.cosines, sines: V.sines.map((s) => -s) };
-  const switchOn = windowOf(TURN / 6, (5 * TURN) / 6, 1 - p, p, 2 * M);
-  const switchOff = windowOf(TURN / 6, (5 * TURN) / 6, p, 1 - p, 2 * M);
+  const switchOn = windowOf(TURN / 6, (5 * TURN) / 6, 1 - p, p, 2 * FEW);
+  const switchOff = windowOf(TURN / 6, (5 * TURN) / 6, p, 1 - p, 2 * FEW);
   const { probability, travel, booked } = ringEngine({
     diffusion,
-    harmonics: M,
+    harmonics: FEW,
     states: [[{ kind: "move", time, force: off }], [{ kind: "move", time, force: on }]],
     look: (_, to) => (to === 1 ? switchOn : switchOff),
     cost: (from, to) => (from === to ? null : to === 1 ? V : minus),
