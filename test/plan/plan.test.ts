@@ -216,7 +216,7 @@ describe("the plan", () => {
       }),
     );
     // a symmetric well, wherever it has gone
-    const [no, yes] = kernel.control?.finite?.predictive as unknown as [number, number];
+    const [no, yes] = Array.from(kernel.control?.finite?.predictive ?? []) as [number, number];
     expect([Math.exp(no), Math.exp(yes)]).toEqual([expect.closeTo(0.5, 9), expect.closeTo(0.5, 9)]);
   });
 
