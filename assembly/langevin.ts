@@ -21,6 +21,7 @@ import {
   ROW,
   STATE,
   STATE_BYTES,
+  WORK,
 } from "./ledger/block";
 import { begin, book, copyLane } from "./ledger/book";
 import { DIVERGED, DONE, Job, OUT_OF_RANGE } from "./ledger/job";
@@ -59,6 +60,7 @@ const RECORD: usize = STATE_BYTES + PER_VARIABLE;
 const STOPPED: usize = memory.data(18432, 16);
 const STOPPED_STEPS: usize = memory.data(32, 16);
 const STOPPED_BRANCH: usize = memory.data(32, 16);
+const UNSTOPPED_WORK: usize = memory.data(64, 16);
 
 buildZiggurat();
 
@@ -155,11 +157,12 @@ function runBlock(job: Job, from: i32, at: i32, kept: i32): i32 {
         ends = follow(control, BLOCK, level, BRANCH, 0);
       }
       if (ends && begun) {
-        if (own && written) {
-          aim(BLOCK, current.constants);
-          charge(control, BLOCK, current.constants);
-        }
+        // the write of the fields at this time is theirs alone
+        memory.copy(UNSTOPPED_WORK, BLOCK + WORK, PER_VARIABLE);
+        if (own) aim(BLOCK, current.constants);
+        quench(BLOCK, current.constants);
         stopped = keep(job, segment, ends, stopped, walked);
+        memory.copy(BLOCK + WORK, UNSTOPPED_WORK, PER_VARIABLE);
       }
       level += 1;
     }

@@ -116,7 +116,12 @@ export function ledger(
 ): Columns {
   const { record } = book;
   if (record === undefined) return ownColumns(kernel, book);
-  const { fields, energyEnd, columns } = endsOf(kernel, record, halvings);
+  const { fields, energyEnd, columns } = endsOf(
+    kernel,
+    record,
+    halvings,
+    book.feedback === null ? {} : feedbackColumns(book.feedback, kernel.named),
+  );
   const own = { ...ownColumns({ ...kernel, energyEnd }, book), ...columns };
   return { ...own, ...recordedColumns(kernel, record, { ...own, ...states, kT: book.kT }, fields) };
 }

@@ -108,6 +108,7 @@ export function recorderOf(
         : {
             energy: withMotion(system, energy),
             variables: stateOf(system),
+            at: stop === undefined ? ("end" as const) : ("middle" as const),
             clocks: [0, 1, 2].map((halvings) => clockOf(line, method.dt, halvings)),
           },
     }),

@@ -94,6 +94,7 @@ export function controlOf(
     energyOwn: () => 0,
     book: finiteBook(experiment, controller, line, predictive !== null),
     ages: false,
-    reads: mentions(formulas.reading, line.driven),
+    // those that end take the work of these rows
+    reads: mentions(formulas.reading, line.driven) || controller.levels.flat().some(({ stops }) => stops),
   };
 }
