@@ -82,11 +82,13 @@ function ran({ energy, forces, fields, during, after, scheme, seed }: Case) {
     stepwise: true,
     forced: forces.some((force) => force !== null),
     variables: n,
-    start: startFrom(
-      start,
-      MEAN.slice(0, n),
-      names.flatMap((_, v) => names.map((__, w) => (v === w ? 0.8 : v > w ? 0.1 : 0))),
-    ),
+    starts: [
+      startFrom(
+        start,
+        MEAN.slice(0, n),
+        names.flatMap((_, v) => names.map((__, w) => (v === w ? 0.8 : v > w ? 0.1 : 0))),
+      ),
+    ],
     splines: [],
     ...program(experiment, lowered, line, 0),
   });
