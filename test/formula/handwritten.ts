@@ -49,7 +49,7 @@ const doorFile = (hand: Handwritten, scheme: "euler" | "heun"): string =>
     inline(`opened(at: usize, ${PLACES}, ${ROWS}): v128`, "return i64x2.splat(0);"),
     inline(
       `read(at: usize, ${PLACES}, ${ROWS}): v128`,
-      "return v128.and(f64x2.gt(x, f64x2.splat(0)), f64x2.splat(1));",
+      "return v128.and(f64x2.gt(x, f64x2.splat(0.2)), f64x2.splat(1));",
     ),
     ...["learn", "ended", "act", "steer", "settle", "weigh"].map((door) =>
       inline(`${door}(at: usize, ${ROWS}): v128`, "return f64x2.splat(0);"),
