@@ -20,7 +20,7 @@ export const startFrom = (
   return { mean, spread, variables: table, velocities: table };
 };
 
-/** Of an overdamped system without measurement at constant temperature. */
+/** Of an overdamped system without feedback at constant temperature. */
 export const PLAIN = {
   entropic: false,
   inertial: false,

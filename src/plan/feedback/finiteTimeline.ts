@@ -1,6 +1,6 @@
 // The stretches of a controller with finitely many states: from each measurement to the next, cut wherever the path of any state or the
 // control bends, with a line for each state.
-import type { LangevinExperiment, RampPoint, Schedule } from "../../spec/experiment.js";
+import type { LangevinExperiment, Schedule } from "../../spec/experiment.js";
 import {
   AFTER,
   at,
@@ -13,6 +13,7 @@ import {
   type Stretch,
   snap,
   type Timeline,
+  valueAt,
 } from "../timeline.js";
 import type { ControllerState, FiniteController } from "./finite.js";
 import { memoryRead } from "./remembered.js";
@@ -103,22 +104,8 @@ const same = (one: Fields, other: Fields): boolean =>
 /** The acted fields so long after the measurement. */
 function pathsAt({ paths }: ControllerState, time: number, side: -1 | 1): Fields {
   return Object.fromEntries(
-    Object.entries(paths).map(([field, points]) => [field, along(points, time, side)]),
+    Object.entries(paths).map(([field, points]) => [field, valueAt(points, time, side)]),
   );
-}
-
-function along(points: readonly RampPoint[], time: number, side: -1 | 1): number {
-  const [first] = points as [RampPoint];
-  const last = points[points.length - 1] as RampPoint;
-  let left = first;
-  for (const point of points) {
-    if (side === AFTER ? point[0] > time : point[0] >= time) {
-      if (point === first) return first[1];
-      return left[1] + ((point[1] - left[1]) * (time - left[0])) / (point[0] - left[0]);
-    }
-    left = point;
-  }
-  return last[1];
 }
 
 function cut(
