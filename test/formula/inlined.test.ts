@@ -119,7 +119,9 @@ function both(
     const counted = new LangevinKernel(code, planned.kernel).run(0, TRAJECTORIES);
     const { starts, ends, heats, snapshots, recorded, named, ...others } = counted;
     expect([snapshots, recorded]).toEqual([[], []]);
-    expect([...Object.keys(others), ...Object.keys(named)]).toEqual(NAMES.slice(3, what.feedback === undefined ? 9 : undefined));
+    expect([...Object.keys(others), ...Object.keys(named)]).toEqual(
+      NAMES.slice(3, what.feedback === undefined ? 9 : undefined),
+    );
     const columns = [...Object.values(others), ...Object.values(named)] as Float64Array[];
     return [...starts, ...ends, ...heats, ...columns];
   };
