@@ -52,10 +52,11 @@ const planOf = (tables, { targets, states, windows, duration, codes, fields }) =
   constants: new Int32Array(targets.length),
   observeConstants: 0,
   attributes: { at: 0, count: 0 },
+  control: null,
 });
 
-const EMPTY = { rate: null, book: null, opened: null, observe: null, passed: null };
-const COUNTS = { fields: 2, accumulators: 1, observers: 0 };
+const EMPTY = { rate: null, book: null, opened: null, observe: null, passed: null, learn: null };
+const COUNTS = { fields: 2, accumulators: 1, observers: 0, remembered: 0 };
 
 function still(states, channels, duration) {
   const tables = new Tables();

@@ -1,11 +1,13 @@
 // The public surface, on one page. Claims of papers are in "szilard/papers".
 
+export { absoluteIrreversibility } from "./check/absoluteIrreversibility.js";
 export { andrieuxGaspard } from "./check/andrieuxGaspard.js";
 export { barResidual } from "./check/bar.js";
 // judge
 export { crooks } from "./check/crooks.js";
 export { detailedFluctuation } from "./check/detailedFluctuation.js";
 export { dwellTimes } from "./check/dwellTimes.js";
+export { efficacy } from "./check/efficacy.js";
 export { espositoVandenBroeck } from "./check/espositoVandenBroeck.js";
 export { espositoVandenBroeck2010 } from "./check/espositoVandenBroeck2010.js";
 export { evansSearles } from "./check/evansSearles.js";
@@ -16,9 +18,12 @@ export { haldane } from "./check/haldane.js";
 export { harunari } from "./check/harunari.js";
 export { hasegawaVanVu } from "./check/hasegawaVanVu.js";
 export { hatanoSasa } from "./check/hatanoSasa.js";
+export { horowitzEsposito } from "./check/horowitzEsposito.js";
+export { horowitzVaikuntanathan } from "./check/horowitzVaikuntanathan.js";
 export type { Check } from "./check/index.js";
 export { infimumLaw } from "./check/infimumLaw.js";
 export { integralFluctuation } from "./check/integralFluctuation.js";
+export { itoSagawa } from "./check/itoSagawa.js";
 export { jarzynski } from "./check/jarzynski.js";
 export { kawaiParrondoVandenBroeck } from "./check/kawaiParrondoVandenBroeck.js";
 export { kineticUncertainty } from "./check/kineticUncertainty.js";
@@ -26,11 +31,15 @@ export { koyukSeifert } from "./check/koyukSeifert.js";
 export { landauer } from "./check/landauer.js";
 export { lebowitzSpohn } from "./check/lebowitzSpohn.js";
 export { lee } from "./check/lee.js";
+export { manzano } from "./check/manzano.js";
 export { mismatchCost } from "./check/mismatchCost.js";
+export { pottsSamuelsson2018 } from "./check/pottsSamuelsson2018.js";
+export { pottsSamuelsson2019 } from "./check/pottsSamuelsson2019.js";
 export { proesmans } from "./check/proesmans.js";
 export { proesmansVandenBroeck } from "./check/proesmansVandenBroeck.js";
 export { sagawaUeda2008 } from "./check/sagawaUeda2008.js";
 export { sagawaUeda2010 } from "./check/sagawaUeda2010.js";
+export { sagawaUeda2012 } from "./check/sagawaUeda2012.js";
 export { schnakenberg } from "./check/schnakenberg.js";
 export { secondLaw } from "./check/secondLaw.js";
 export { shiraishiFunoSaito } from "./check/shiraishiFunoSaito.js";
@@ -68,6 +77,7 @@ export {
   divergence,
   type EstimateRequest,
   exponential,
+  exponentialByFrequencies,
   exponentialOfFiniteVariance,
   hillIndex,
   hummerSzabo,
@@ -75,6 +85,7 @@ export {
   kishSize,
   largestShare,
   mean,
+  meanByFrequencies,
   mismatch,
   mutualInformation,
   overlap,
@@ -82,6 +93,7 @@ export {
   quantile,
   ratio,
   relativeEntropy,
+  repetition,
   reversed,
   shannon,
   skewness,
@@ -119,12 +131,9 @@ export type { Until } from "./run/until.js";
 export type { Waits } from "./run/waits.js";
 // say
 export {
-  binary,
-  branch,
   equilibrium,
   experiment,
   gaussian,
-  measure,
   overdamped,
   point,
   ramp,
@@ -136,7 +145,6 @@ export {
 export { SpecError } from "./spec/error.js";
 export type {
   Biased,
-  Branch,
   Cycles,
   EquilibriumStart,
   Experiment,
@@ -144,7 +152,6 @@ export type {
   Grid,
   Langevin,
   LangevinExperiment,
-  Measurement,
   Method,
   PointStart,
   Potential,
@@ -155,6 +162,30 @@ export type {
   TableStart,
   Units,
 } from "./spec/experiment.js";
+export {
+  bayes,
+  binary,
+  branch,
+  camera,
+  exact,
+  kalman,
+  matrix,
+  measure,
+  policy,
+  symmetric,
+} from "./spec/feedback/build.js";
+export type {
+  Action,
+  Bayes,
+  Branch,
+  Channel,
+  Feedback,
+  Filter,
+  Kalman,
+  Measurement,
+  Policy,
+  Remembered,
+} from "./spec/feedback/feedback.js";
 export type { Model, Parameter } from "./spec/models/model.js";
 export { MODELS, model } from "./spec/models/models.js";
 export { type EdgeRates, edge, law, network, probabilities, states, step } from "./spec/network/build.js";

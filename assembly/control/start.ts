@@ -5,6 +5,37 @@
 //
 //   i32 nodes, i32 G | x_i | F_i | p_i, each `nodes` f64 | guide, G x i32
 
+import { PER_VARIABLE, STATES, X } from "../ledger/block";
+import { Job } from "../ledger/job";
+import { START, streamKey } from "../random/purpose";
+import { threefry, uniform } from "../random/threefry";
+
+/** A law: mean + spread z, z from the tables of the variables and, with inertia, of the velocities. */
+@unmanaged
+export class Start {
+  variables: usize;
+  velocities: usize;
+  /** f64 per variable and velocity, and by rows a lower triangle. */
+  mean: usize;
+  spread: usize;
+}
+
+/** Puts a lane of a block where it starts in a state of its controller. */
+export function place(job: Job, state: i32, id: u64, block: usize, lane: usize): void {
+  const which = job.startCount > 1 ? <usize>state : 0;
+  const start = changetype<Start>(job.starts + which * offsetof<Start>());
+  const key = streamKey(START, job.stream);
+  for (let v: usize = 0; v < STATES; v++) {
+    const u = uniform(load<u64>(threefry(job.seed, key, id, lane + (v << 3))));
+    const z = startAt(v < <usize>VARIABLES ? start.variables : start.velocities, u);
+    for (let w = v; w < STATES; w++) {
+      const at = block + X + w * PER_VARIABLE + (lane << 3);
+      const from = v == 0 ? load<f64>(start.mean + (w << 3)) : load<f64>(at);
+      store<f64>(at, from + load<f64>(start.spread + ((w * STATES + v) << 3)) * z);
+    }
+  }
+}
+
 export function startAt(table: usize, u: f64): f64 {
   const nodes = load<i32>(table);
   const xs = table + 8;

@@ -14,3 +14,5 @@ export declare function book(code: i32, at: usize, constants: usize): void;
 export declare function opened(at: usize, constants: usize, before: usize, after: usize): i32;
 export declare function observe(at: usize, constants: usize, before: usize, after: usize): i32;
 export declare function passed(at: usize, constants: usize, before: usize, after: usize): i32;
+/** What is remembered, after a measurement; and behind it ln p(y|past). */
+export declare function learn(at: usize, constants: usize): void;

@@ -10,7 +10,37 @@
 // A door with a number is of that variable.
 
 /** Reads the step's coefficients once for all lanes, where they share them; nothing where each lane has its own row. */
-export declare function coefficients(constants: usize, low: usize): void;
+export declare function coefficients(constants: usize, low: usize, high: usize): void;
+
+/** What is measured. */
+export declare function read(
+  at: usize,
+  x: v128,
+  y: v128,
+  z: v128,
+  u: v128,
+  constants: usize,
+  low: usize,
+  high: usize,
+): v128;
+
+/** Remembers: the memory after an outcome takes its place in the block; returns ln p(outcome | what was remembered). */
+export declare function learn(at: usize, constants: usize, low: usize, high: usize): v128;
+
+/** A mask of the lanes that end after a measurement. */
+export declare function ended(at: usize, constants: usize, low: usize, high: usize): v128;
+
+/** Writes the fields that a policy writes. */
+export declare function act(at: usize, constants: usize, low: usize, high: usize): v128;
+
+/** Evaluates the coefficients that depend on them. */
+export declare function steer(at: usize, constants: usize, low: usize, high: usize): v128;
+
+/** The same once the work of a write is booked: nothing changes any more. */
+export declare function settle(at: usize, constants: usize, low: usize, high: usize): v128;
+
+/** Those of the energy. */
+export declare function weigh(at: usize, constants: usize, low: usize, high: usize): v128;
 
 // With inertia "moved" is a step along the velocity given as its base, "drift" and "push" change a velocity by force h / mass
 // (or half of it, as the scheme has it), and "kick" is the bath's own part of a velocity.

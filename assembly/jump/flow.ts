@@ -1,19 +1,23 @@
 // What happens to a slot beside jumps: a trajectory is placed, goes from window to window, its ledger begins, snapshots are
 // taken, it ends or is stopped, and the next one takes its place.
 import { opened, passed } from "../door/network";
+import { beginControl, Decision, decide, isKnown, keepControl, openControl } from "./decision";
+import { entryOf, startState } from "./entry";
 import {
   END_STATE,
   END_TIME,
   Job,
   JUMPS,
+  MEMORY,
   NOT_FINITE,
   SNAPSHOT_SUMS,
   START_STATE,
   STOPPED,
+  SUM,
   SUMS,
 } from "./job";
-import { ROW_STATE, WINDOW_BYTES, Window } from "./network";
-import { forget, renew, Slot, setFields, startState, sumUp } from "./slot";
+import { ROW_STATE, Window } from "./network";
+import { forget, renew, Slot, setFields, sumUp } from "./slot";
 
 /** Places the slot's next trajectory, `done` iterations being finished; one that is stopped where its ledger begins makes room for another. */
 export function place(job: Job, slot: Slot, done: f64): void {
@@ -22,7 +26,9 @@ export function place(job: Job, slot: Slot, done: f64): void {
     slot.begun = 0;
     slot.from = done;
     slot.idle = 0;
-    if (!enter(job, slot, 0, startState(job, slot.trajectory), done)) return;
+    const entry = entryOf(job, slot.trajectory);
+    if (job.controlled) beginControl(job, slot, entry.window.control);
+    if (!enter(job, slot, entry.window, startState(job, entry, slot.trajectory), done)) return;
   }
   slot.row = job.idleRow;
   slot.s = 0;
@@ -38,31 +44,34 @@ export function leave(job: Job, slot: Slot): bool {
     if (job.observed) look(job, slot, state);
     if (window.snapshot) capture(job, slot, window.snapshot, slot.round, job.now);
   }
-  let number = numberOf(job, slot) + 1;
-  if (number == job.windowCount) {
+  let next = window.next;
+  if (next == 0 && window.decision != 0) {
+    next = decide(job, slot, changetype<Decision>(window.decision), timeOf(job, slot));
+    if (job.status) return true;
+    if (next == 0) {
+      finish(job, slot, 1, job.now);
+      return true;
+    }
+  } else if (next == 0) {
     if (slot.round + 1 == job.rounds) {
       finish(job, slot, 0, job.now);
       return true;
     }
-    number = job.lead;
+    next = window.wrap;
     slot.round += 1;
+    slot.control = changetype<Window>(next).control;
   }
-  return enter(job, slot, number, state, job.now);
-}
-
-function numberOf(job: Job, slot: Slot): i32 {
-  return <i32>((changetype<usize>(slot.window) - job.windows) / WINDOW_BYTES);
+  return enter(job, slot, changetype<Window>(next), state, job.now);
 }
 
 /** Enters a window; true where the ledger begins with it and the trajectory is stopped at once. */
-function enter(job: Job, slot: Slot, number: i32, state: i32, done: f64): bool {
-  const window = changetype<Window>(job.windows + <usize>number * WINDOW_BYTES);
+function enter(job: Job, slot: Slot, window: Window, state: i32, done: f64): bool {
   slot.window = window;
   slot.s = 0;
   slot.last = 0;
   slot.length = window.length;
   slot.row = <usize>load<u32>(window.rows + ((<usize>state) << 2));
-  if (number != job.lead || slot.round < 0) return false;
+  if (!window.opens || slot.round < 0) return false;
   let stops = 0;
   if (slot.round == 0) stops = begin(job, slot, state, done);
   if (job.snapshots) capture(job, slot, 0, slot.round, done);
@@ -78,6 +87,7 @@ function begin(job: Job, slot: Slot, state: i32, done: f64): i32 {
   slot.idle = 0;
   slot.startState = <f64>state;
   forget(job, slot);
+  if (job.controlled) openControl(slot);
   if (!job.observed) return 0;
   const at = changetype<usize>(slot);
   slot.stateBefore = <f64>state;
@@ -131,12 +141,24 @@ export function finish(job: Job, slot: Slot, stopped: i32, done: f64): void {
       job.status = NOT_FINITE;
       job.failedTrajectory = slot.trajectory;
       job.failedTime = timeOf(job, slot);
-      job.failedChannel = -1;
+      job.failedChannel = SUM;
     }
     put(job, SUMS + k, slot, sum);
   }
   for (let m = 0; m < job.observers; m++) {
     put(job, SUMS + job.accumulators + m, slot, load<f64>(at + job.observersAt + ((<usize>m) << 3)));
+  }
+  if (job.controlled) {
+    const from = SUMS + job.accumulators + job.observers;
+    const apart = (<usize>job.count) << 3;
+    const to = job.columns + ((<usize>from * <usize>job.count + <usize>slot.place) << 3);
+    store<f64>(keepControl(job, slot, to, apart), <f64>slot.startControl);
+    if (!isKnown(job, slot) && !job.status) {
+      job.status = NOT_FINITE;
+      job.failedTrajectory = slot.trajectory;
+      job.failedTime = timeOf(job, slot);
+      job.failedChannel = MEMORY;
+    }
   }
   if (stopped && job.snapshots) freeze(job, slot, done);
   slot.left -= 1;
@@ -150,24 +172,21 @@ function put(job: Job, column: i32, slot: Slot, value: f64): void {
 
 /** Takes the snapshots that a stopped trajectory will not see. */
 function freeze(job: Job, slot: Slot, done: f64): void {
-  let number = numberOf(job, slot);
+  let number = slot.taken + 1;
   for (let round = slot.round; round < job.rounds; round++) {
-    if (round > slot.round) capture(job, slot, 0, round, done);
-    for (; number < job.windowCount; number++) {
-      const snapshot = changetype<Window>(job.windows + <usize>number * WINDOW_BYTES).snapshot;
-      if (snapshot) capture(job, slot, snapshot, round, done);
-    }
-    number = job.lead;
+    for (; number < job.snapshots; number++) capture(job, slot, number, round, done);
+    number = 0;
   }
 }
 
 /** Copies the ledger as it stands to snapshot `index` of a round. */
 function capture(job: Job, slot: Slot, index: i32, round: i32, done: f64): void {
   const at = changetype<usize>(slot);
-  const recorded = <usize>(job.accumulators + job.observers);
+  const recorded = <usize>(job.accumulators + job.observers + job.controlled);
   const rows = <usize>job.rounds * <usize>job.count;
   const first =
-    (<usize>SUMS + recorded) * <usize>job.count + <usize>index * (<usize>SNAPSHOT_SUMS + recorded) * rows;
+    (<usize>SUMS + recorded + <usize>(job.controlled > 0)) * <usize>job.count +
+    <usize>index * (<usize>SNAPSHOT_SUMS + recorded) * rows;
   const row = <usize>round * <usize>job.count + <usize>slot.place;
   let to = job.columns + ((first + row) << 3);
   const apart = rows << 3;
@@ -181,4 +200,6 @@ function capture(job: Job, slot: Slot, index: i32, round: i32, done: f64): void 
   for (let m: usize = 0; m < <usize>job.observers; m++, to += apart) {
     store<f64>(to, load<f64>(at + job.observersAt + (m << 3)));
   }
+  if (job.controlled) keepControl(job, slot, to, apart);
+  slot.taken = index;
 }

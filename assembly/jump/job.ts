@@ -1,4 +1,5 @@
 // What the host writes before a call, and what it reads after one; every offset is exported (jump/layout.ts).
+import { Channel } from "../control/channel";
 
 @unmanaged
 export class Job {
@@ -21,19 +22,16 @@ export class Job {
   observers: i32;
   /** 1 where the doors of what is recorded are filled. */
   observed: i32;
-  /** Cumulative probabilities of the states and their number; the only state, or -1. */
-  start: usize;
   states: i32;
-  startPoint: i32;
+  /** Where trajectories start (jump/entry.ts), and how many such places. */
+  entries: usize;
+  entryCount: i32;
   /** By channel: i32 target; and i32 code of the rate, i32 code of what is booked, u32 address of constants, i32 0. */
   targets: usize;
   codes: usize;
   /** A row that a slot without a trajectory stays in. */
   idleRow: usize;
-  /** Windows (jump/network.ts), how many, and how they are repeated. */
-  windows: usize;
-  windowCount: i32;
-  lead: i32;
+  /** How rounds are repeated. */
   discard: i32;
   rounds: i32;
   snapshots: i32;
@@ -48,10 +46,19 @@ export class Job {
   partsAt: usize;
   totalsAt: usize;
   lostAt: usize;
+  memoryAt: usize;
   /** Coefficients of what is recorded, attributes of the states, and how many of each. */
   observeConstants: usize;
   attributes: usize;
   attributeBytes: usize;
+  /** With measurements: quantities that are kept of them (jump/decision.ts), else 0; numbers that are remembered; the channel. */
+  controlled: i32;
+  remembered: i32;
+  /** Address of what is remembered at the start, and of the coefficients of `learn`; 1 where that door is filled. */
+  memoryStart: usize;
+  learnConstants: usize;
+  learns: i32;
+  measuring: Channel;
   /** Columns of f64, `count` long, one after the other; then the snapshots. */
   columns: usize;
   /** The trajectory whose jumps are recorded, or -1; where to, how many fit and how many there were. */
@@ -82,15 +89,19 @@ export const DRIVEN: i32 = 4;
 export const DONE: i32 = 0;
 export const OUT_OF_BOUNDS: i32 = 1;
 export const NOT_FINITE: i32 = 2;
+export const OUT_OF_CHANNEL: i32 = 3;
+/** Failed channels that are none: a sum, what is remembered. */
+export const SUM: i32 = -1;
+export const MEMORY: i32 = -2;
 
-/** Columns: these five, then the sums, then the observers. */
+/** Columns: these five, then the sums, then the observers; with measurements their quantities and the controller's first state. */
 export const START_STATE: i32 = 0;
 export const END_STATE: i32 = 1;
 export const END_TIME: i32 = 2;
 export const STOPPED: i32 = 3;
 export const JUMPS: i32 = 4;
 export const SUMS: i32 = 5;
-/** Of a snapshot: state, jumps, then the sums, then the observers. */
+/** Of a snapshot: state, jumps, then the sums, then the observers; with measurements their quantities. */
 export const SNAPSHOT_SUMS: i32 = 2;
-/** Of a recorded jump: f64 time, i32 channel, i32 state. */
-export const RECORD_BYTES: usize = 16;
+/** Of a recorded jump: f64 time, i32 channel, i32 state; of a measurement the channel is -1, and the outcome follows as f64. */
+export const RECORD_BYTES: usize = 24;

@@ -1,4 +1,7 @@
 // The module describes itself: the host reads every offset and size from these exports.
+import { Channel } from "../control/channel";
+import { CONTROLLED, DECISION_BYTES, Decision } from "./decision";
+import { ENTRY_BYTES, Entry } from "./entry";
 import { Job, RECORD_BYTES, SNAPSHOT_SUMS, SUMS } from "./job";
 import {
   PIECE_A,
@@ -53,6 +56,8 @@ export const slotJumps: usize = offsetof<Slot>("jumps");
 export const slotTime: usize = offsetof<Slot>("time");
 export const slotDwell: usize = offsetof<Slot>("dwell");
 export const slotWaited: usize = offsetof<Slot>("waited");
+export const slotOutcome: usize = offsetof<Slot>("outcome");
+export const slotElapsed: usize = offsetof<Slot>("elapsed");
 
 export const windowBytes: usize = offsetof<Window>();
 export const windowTime: usize = offsetof<Window>("time");
@@ -67,6 +72,34 @@ export const windowExact: usize = offsetof<Window>("exact");
 export const windowBooked: usize = offsetof<Window>("booked");
 export const windowSnapshot: usize = offsetof<Window>("snapshot");
 export const windowAfter: usize = offsetof<Window>("after");
+export const windowNext: usize = offsetof<Window>("next");
+export const windowWrap: usize = offsetof<Window>("wrap");
+export const windowDecision: usize = offsetof<Window>("decision");
+export const windowOpens: usize = offsetof<Window>("opens");
+export const windowControl: usize = offsetof<Window>("control");
+
+export const entryBytes: usize = ENTRY_BYTES;
+export const entryCumulative: usize = offsetof<Entry>("cumulative");
+export const entryStart: usize = offsetof<Entry>("start");
+export const entryStartPoint: usize = offsetof<Entry>("startPoint");
+export const entryWindow: usize = offsetof<Entry>("window");
+
+export const controlled: i32 = CONTROLLED;
+export const decisionBytes: usize = DECISION_BYTES;
+export const decisionReadings: usize = offsetof<Decision>("readings");
+export const decisionSingle: usize = offsetof<Decision>("single");
+export const decisionExpected: usize = offsetof<Decision>("expected");
+export const decisionWays: usize = offsetof<Decision>("ways");
+export const decisionPredictive: usize = offsetof<Decision>("predictive");
+
+export const channelBytes: usize = offsetof<Channel>();
+export const channelKind: usize = offsetof<Channel>("kind");
+export const channelReadings: usize = offsetof<Channel>("readings");
+export const channelOutcomes: usize = offsetof<Channel>("outcomes");
+export const channelCumulative: usize = offsetof<Channel>("cumulative");
+export const channelLogs: usize = offsetof<Channel>("logs");
+export const channelDeviation: usize = offsetof<Channel>("deviation");
+export const channelLogNorm: usize = offsetof<Channel>("logNorm");
 
 export const jobBytes: usize = offsetof<Job>();
 export const jobSeed: usize = offsetof<Job>("seed");
@@ -82,15 +115,12 @@ export const jobAccumulators: usize = offsetof<Job>("accumulators");
 export const jobPairs: usize = offsetof<Job>("pairs");
 export const jobObservers: usize = offsetof<Job>("observers");
 export const jobObserved: usize = offsetof<Job>("observed");
-export const jobStart: usize = offsetof<Job>("start");
 export const jobStates: usize = offsetof<Job>("states");
-export const jobStartPoint: usize = offsetof<Job>("startPoint");
+export const jobEntries: usize = offsetof<Job>("entries");
+export const jobEntryCount: usize = offsetof<Job>("entryCount");
 export const jobTargets: usize = offsetof<Job>("targets");
 export const jobCodes: usize = offsetof<Job>("codes");
 export const jobIdleRow: usize = offsetof<Job>("idleRow");
-export const jobWindows: usize = offsetof<Job>("windows");
-export const jobWindowCount: usize = offsetof<Job>("windowCount");
-export const jobLead: usize = offsetof<Job>("lead");
 export const jobDiscard: usize = offsetof<Job>("discard");
 export const jobRounds: usize = offsetof<Job>("rounds");
 export const jobSnapshots: usize = offsetof<Job>("snapshots");
@@ -104,9 +134,16 @@ export const jobObserversAt: usize = offsetof<Job>("observersAt");
 export const jobPartsAt: usize = offsetof<Job>("partsAt");
 export const jobTotalsAt: usize = offsetof<Job>("totalsAt");
 export const jobLostAt: usize = offsetof<Job>("lostAt");
+export const jobMemoryAt: usize = offsetof<Job>("memoryAt");
 export const jobObserveConstants: usize = offsetof<Job>("observeConstants");
 export const jobAttributes: usize = offsetof<Job>("attributes");
 export const jobAttributeBytes: usize = offsetof<Job>("attributeBytes");
+export const jobControlled: usize = offsetof<Job>("controlled");
+export const jobRemembered: usize = offsetof<Job>("remembered");
+export const jobMemoryStart: usize = offsetof<Job>("memoryStart");
+export const jobLearnConstants: usize = offsetof<Job>("learnConstants");
+export const jobLearns: usize = offsetof<Job>("learns");
+export const jobMeasuring: usize = offsetof<Job>("measuring");
 export const jobColumns: usize = offsetof<Job>("columns");
 export const jobRecordTrajectory: usize = offsetof<Job>("recordTrajectory");
 export const jobRecord: usize = offsetof<Job>("record");

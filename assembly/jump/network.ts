@@ -1,6 +1,6 @@
 // The network in one window, as the host lays it out (src/kernel/jumpTables.ts): per state a row, then its cells.
 //
-//   window  where its states' rows are, and what it is
+//   window  where its states' rows are, what it is, and what comes after it: windows are a graph, since a measurement chooses its way
 //   row     f64 1/R | f64 R | i32 state | i64 down | i64 shift, then 2^k cells;   R = sum of the channels' bounds K_c, shift = k, down = 63 - k
 //   cell    two pieces, each (part of) a channel: with w a word of 64 bits, the upper k are the cell, the others, as f = w << k, decide
 //           between its pieces: f < split the first, else the second. (A. J. Walker, Electron. Lett. 10, 127 (1974).)
@@ -30,6 +30,16 @@ export class Window {
   snapshot: i32;
   /** The window after it, where nothing but time lies between the two; else 0. */
   after: usize;
+  /** The window after it; 0 at the end of a round, or where a measurement decides. */
+  next: usize;
+  /** At the end of a round: where the next one begins. */
+  wrap: usize;
+  /** The measurement at its end (jump/decision.ts), or 0. */
+  decision: usize;
+  /** 1 where a round begins. */
+  opens: i32;
+  /** State of the controller. */
+  control: i32;
 }
 
 export const WINDOW_BYTES: usize = offsetof<Window>();

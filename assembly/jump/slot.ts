@@ -1,9 +1,7 @@
 // One of the four trajectories that a block has under way. What doors see comes first; arrays whose size the plan decides come
 // after it: moving quantities, sums with and without this jump, observers; and the sums as they are gathered:
-// parts since the last fill, totals, and what the totals lost by rounding.
+// parts since the last fill, totals, and what the totals lost by rounding; and what is remembered.
 
-import { START, streamKey } from "../random/purpose";
-import { threefry, uniform } from "../random/threefry";
 import { Job } from "./job";
 import { Window } from "./network";
 
@@ -37,6 +35,23 @@ export class Slot {
   /** Where in the window a door was last called, and what had been waited by then. */
   last: f64;
   waitedBefore: f64;
+
+  /** Of measurements (jump/decision.ts): the last outcome, what the door `learn` sees of the time since the one before it. */
+  outcome: f64;
+  elapsed: f64;
+  /** When it was. */
+  measuredAt: f64;
+  /** Since the ledger began: sums of ln p(y|r) and of ln p(y|past), how many, and 1 while all were those that were expected. */
+  logLikelihood: f64;
+  logPredictive: f64;
+  measurements: f64;
+  repeated: f64;
+  /** The controller's state, its first one, and measurements since the start. */
+  control: i32;
+  startControl: i32;
+  measured: i32;
+  /** Number of the last snapshot of the round. */
+  taken: i32;
 }
 
 /** The slots' windows and their lengths while a loop runs: at fixed places, they take no registers. */
@@ -105,19 +120,4 @@ export function forget(job: Job, slot: Slot): void {
   const recorded = at + job.observersAt + ((<usize>job.observers) << 3);
   // sums with and without a jump, and observers lie one after the other
   for (let to = at + job.valuesAt; to < recorded; to += 8) store<f64>(to, 0);
-}
-
-/** The state in which a trajectory starts. */
-export function startState(job: Job, trajectory: i32): i32 {
-  if (job.startPoint >= 0) return job.startPoint;
-  const key = streamKey(START, job.stream);
-  const u = uniform(load<u64>(threefry(job.seed, key, <u64>(trajectory >> 6), <u64>(trajectory & 63))));
-  let low = 0;
-  let high = job.states - 1;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (u < load<f64>(job.start + ((<usize>middle) << 3))) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }

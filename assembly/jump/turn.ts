@@ -46,6 +46,7 @@ export function turn(job: Job, slot: Slot, e: f64, word: u64): void {
     const total = load<f64>(slot.row, ROW_RATE);
     if (total > 0) e = max(0, e - total * (slot.length - slot.s));
     if (leave(job, slot)) {
+      if (job.status) return;
       place(job, slot, job.now + 1);
       return;
     }

@@ -15,8 +15,13 @@
 //   started   per variable, and with inertia per velocity: what it was at the start
 //   halted    masks of the lanes that the last step stopped
 //   accumulators         what recorded functions have gathered so far, up to MOST_ACCUMULATORS
+//   control              of measurement and feedback: the reading, outcome, ln p(y|r), information, how many measurements, whether all
+//                        outcomes were the expected ones, the controller's state, time since the action, since the measurement before
+//   own                  what the host lays out: memory, fields that a policy writes, coefficients that depend on them
 
 export const LANES: i32 = 8;
+/** Variables and velocities. */
+export const STATES: usize = VARIABLES * (1 + INERTIA);
 /** Bytes of a quantity of eight lanes. */
 export const PER_VARIABLE: usize = 64;
 /** Bytes of a quantity of all variables. */
@@ -37,7 +42,23 @@ export const STARTED: usize = STRIDE + 32;
 export const HALTED: usize = STARTED + ALL * (1 + INERTIA);
 export const ACCUMULATORS: usize = HALTED + 64;
 export const MOST_ACCUMULATORS: i32 = 32;
-export const BLOCK_BYTES: usize = ACCUMULATORS + 64 * 32;
+export const CONTROL: usize = ACCUMULATORS + 64 * 32;
+export const READING: usize = CONTROL;
+export const OUTCOME: usize = CONTROL + 64;
+export const LOG_LIKELIHOOD: usize = CONTROL + 2 * 64;
+export const INFORMATION: usize = CONTROL + 3 * 64;
+export const MEASUREMENTS: usize = CONTROL + 4 * 64;
+export const REPEATED: usize = CONTROL + 5 * 64;
+export const STATE: usize = CONTROL + 6 * 64;
+export const AGE: usize = CONTROL + 7 * 64;
+export const ELAPSED: usize = CONTROL + 8 * 64;
+/** Sum of the readings during an exposure. */
+export const EXPOSED: usize = CONTROL + 9 * 64;
+/** ln p(y|r) of the last measurement. */
+export const LAST_LOG: usize = CONTROL + 10 * 64;
+export const OWN: usize = CONTROL + 11 * 64;
+export const MOST_OWN: i32 = 192;
+export const BLOCK_BYTES: usize = OWN + 64 * 192;
 /** Places and velocities, from X on. */
 export const STATE_BYTES: usize = WORK - X;
 /** What a trajectory has at its end, and what a snapshot copies: everything before. */

@@ -39,20 +39,20 @@ export class Job {
   snapshotRows: usize;
   /** Number of branches: rows per segment. */
   branches: i32;
-  /** Start tables (control/start.ts) of the variables and, with inertia, of the velocities. */
-  start: usize;
-  startVelocity: usize;
-  /** The start is mean + spread z, z from the tables: f64 per variable and velocity, and by rows a lower triangle. */
-  startMean: usize;
-  startSpread: usize;
+  /** Laws of the start (control/start.ts): one, or one for each state in which a controller may begin. */
+  starts: usize;
+  startCount: i32;
   /** Half the mass of each variable, f64. */
   halfMasses: usize;
-  /** Energy rows: at 0-, and one per branch at tau+. */
+  /** Energy rows: at 0- by branch, and at tau+ by branch. */
   energyStart: usize;
+  energyStartStride: i32;
   energyEnd: usize;
   energyEndStride: i32;
-  /** Measurement (control/measure.ts), or 0. */
-  measurement: usize;
+  /** Where the energy's coefficients stand in the block that depend on what a policy writes, or 0. */
+  energyOwn: usize;
+  /** What measures and acts (control/control.ts), or 0. */
+  control: usize;
   /** Columns of f64, one after the other (ledger/columns.ts); those of the ledger are `count` long. */
   columns: usize;
   /** Record x and work of the whole block every `every` steps from here on, or 0. */
@@ -62,7 +62,11 @@ export class Job {
   recording: i32;
   /** Number of accumulators; they begin at 0. */
   accumulatorCount: i32;
-  /** On failure: the trajectory and the time by which its state was no longer finite. */
+  /** Number of further columns, and where each one's quantity stands in the block, i32. */
+  namedCount: i32;
+  named: usize;
+  /** On failure: which one, the trajectory, and the time by which its state was no longer finite or its reading out of range. */
+  failure: i32;
   failedTrajectory: i32;
   failedTime: f64;
 }
@@ -70,3 +74,4 @@ export class Job {
 /** Outcomes of a call. */
 export const DONE: i32 = 0;
 export const DIVERGED: i32 = 1;
+export const OUT_OF_RANGE: i32 = 2;

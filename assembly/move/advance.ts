@@ -59,7 +59,7 @@ export function advance<P, H, F, R>(
 
   const end = noise + ((<usize>steps) << 6);
   while (noise < end) {
-    coefficients(constants, r0);
+    coefficients(constants, r0, r1);
     x0 = pair.step(x0, block, noise, apart, constants, r0, r1);
     x1 = pair.step(x1, block + 16, noise + 16, apart, constants, r2, r3);
     x2 = pair.step(x2, block + 32, noise + 32, apart, constants, r4, r5);

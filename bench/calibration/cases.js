@@ -2,6 +2,7 @@
 // size. A row of a sample is drawn by a function of { uniform, normal }.
 import * as S from "../../dist/index.js";
 import { FEW, gauss, MANY, rows, table } from "./draw.js";
+import { FEEDBACK_CASES } from "./feedbackCases.js";
 import { NETWORK_CASES } from "./networkCases.js";
 
 /** Columns that every check of work may ask for. */
@@ -229,6 +230,7 @@ export const CASES = [
     wrong: "no term of information",
     control: rows((draws) => work(-read(draws) + gauss(draws.normal, 0.1), { information: 0 }), MANY),
   },
+  ...FEEDBACK_CASES,
   ...NETWORK_CASES,
 ];
 

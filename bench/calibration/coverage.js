@@ -30,6 +30,7 @@ const py = [0.35, 0.3, 0.35];
 const information = cells
   .flatMap((row, i) => row.map((p, j) => p * Math.log(p / px[i] / py[j])))
   .reduce((a, b) => a + b);
+const three = (u) => (u < 0.5 ? 0 : u < 0.8 ? 1 : 2);
 const two = 0.7 * Math.log(0.7 / 0.4) + 0.3 * Math.log(0.3 / 0.6);
 
 /** name, request, truth, draw of a sample from { uniform, normal }. */
@@ -129,6 +130,40 @@ export const COVERAGE = [
     E.mutualInformation("a", "b"),
     information,
     ({ uniform: u }) => ({ columns: table(N, () => pair(u)) }),
+  ],
+  [
+    "<a - ln P(r)>, P by frequencies",
+    E.meanByFrequencies("a", "r"),
+    -[0.5, 0.3, 0.2].reduce((sum, p) => sum + p * Math.log(p), 0) + 0.7,
+    ({ uniform: u, normal: n }) => ({
+      columns: table(N, () => {
+        const r = three(u());
+        return { r, a: r + n() };
+      }),
+    }),
+  ],
+  [
+    "<e^a P(r)>, P by frequencies",
+    E.exponentialByFrequencies("a", "r"),
+    Math.exp(0.02) * (0.25 + 0.09 * Math.exp(0.5) + 0.04 * Math.E),
+    ({ uniform: u, normal: n }) => ({
+      columns: table(N, () => {
+        const r = three(u());
+        return { r, a: r / 2 + 0.2 * n() };
+      }),
+    }),
+  ],
+  [
+    "<a> - sum p ln(p/q), p and q by frequencies",
+    E.repetition("slack", { of: "a", record: "r", repeated: "again" }),
+    -[0.5, 0.3, 0.2].reduce((sum, p, r) => sum + p * Math.log(p / (0.3 + 0.2 * r)), 0),
+    ({ uniform: u, normal: n }) => ({
+      columns: table(N, () => ({ r: three(u()), a: n() })),
+      reverse: table(N, () => {
+        const r = three(u());
+        return { r, again: Number(u() < 0.3 + 0.2 * r) };
+      }),
+    }),
   ],
   [
     "W2^2 of a shift by 1 and a stretch by 2",

@@ -10,7 +10,7 @@ export function report({ checks, heavy, coverage, stopping, repeats }) {
     ((within - repeats * share) / Math.sqrt(repeats * share * (1 - share))).toFixed(1);
   return `# Calibration
 
-Written by \`npm run calibrate\` (${repeats} seeded repeats of every row); \`npm test\` runs 50 of each. The samples are drawn from laws
+Written by \`npm run calibrate\` (${repeats} seeded repeats of every row); \`npm test\` runs 20 of each, CI 50. The samples are drawn from laws
 that are known, ${"`bench/calibration/cases.js`"} says from which.
 
 ## Checks

@@ -27,6 +27,7 @@ export function apart(lhs: Estimate, rhs: Estimate): Estimate {
 /** An estimate times a number. */
 export const times = (factor: number, estimate: Estimate): Estimate => ({
   ...estimate,
+  ...(estimate.skewness === undefined || factor > 0 ? {} : { skewness: -estimate.skewness }),
   value: estimate.value === null ? null : factor * estimate.value,
   error: estimate.error === null ? null : Math.abs(factor) * estimate.error,
   bias:

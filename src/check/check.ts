@@ -23,6 +23,8 @@ export interface Situation {
 export interface Rule<C> {
   /** What it can be told, beside its kind. */
   readonly options: Options;
+  /** Whether it asks for the information of a measurement. */
+  readonly informed?: true;
   /** Estimates by name, or the sentence that says why there is nothing to judge by. */
   needs(check: C, situation: Situation): Readonly<Record<string, EstimateRequest>> | string;
   judge(check: C, situation: Situation, estimate: (name: string) => Estimate): Verdict;

@@ -1,6 +1,6 @@
 // ln [P_F(W)/P_R(-W)] = (W - dF)/kT, for runs and reversed runs that both start in equilibrium. By the logistic discriminant of the two
 // samples: its slope is 1, and it crosses at dF. Its weights are bounded, so it judges where the exponential average cannot.
-// G. E. Crooks, PRE 60, 2721 (1999), eq. 3.
+// G. E. Crooks, PRE 60, 2721 (1999), eq. 11.
 import { exactly } from "../estimate/estimate.js";
 import { crooksSlope, crossing } from "../estimate/request.js";
 import { notReversed } from "./chainReverse.js";
@@ -19,7 +19,7 @@ export const crooks = (): Crooks => ({ kind: "crooks" });
 const claimOf = (claim: string, margin: number): Claim => ({
   check: "Crooks",
   claim,
-  source: "G. E. Crooks, PRE 60, 2721 (1999), eq. 3",
+  source: "G. E. Crooks, PRE 60, 2721 (1999), eq. 11",
   relation: "=",
   margin,
 });

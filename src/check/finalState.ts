@@ -1,7 +1,7 @@
 // What is known of the end of an experiment without running it: the equilibrium in the final fields, and how long it takes.
 import { absorbs } from "../formula/walls.js";
+import { timeline } from "../plan/feedback/timeline.js";
 import { landscape } from "../plan/landscape.js";
-import { timeline } from "../plan/timeline.js";
 import type { LangevinExperiment } from "../spec/experiment.js";
 import { formulasOf, readQuestion } from "../spec/formulas.js";
 import { inEquilibrium } from "../spec/starts.js";

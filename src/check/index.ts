@@ -1,12 +1,14 @@
 // All checks by kind, and the step from estimates to verdicts.
 import type { Estimate } from "../estimate/estimate.js";
 import type { EstimateRequest } from "../estimate/request.js";
+import { type AbsoluteIrreversibility, absoluteIrreversibilityRule } from "./absoluteIrreversibility.js";
 import { type AndrieuxGaspard, andrieuxGaspardRule } from "./andrieuxGaspard.js";
 import { type BarResidual, barRule } from "./bar.js";
 import type { Rule, Situation } from "./check.js";
 import { type Crooks, crooksRule } from "./crooks.js";
 import { type DetailedFluctuation, detailedFluctuationRule } from "./detailedFluctuation.js";
 import { type DwellTimes, dwellTimesRule } from "./dwellTimes.js";
+import { type Efficacy, efficacyRule } from "./efficacy.js";
 import { type EspositoVandenBroeck, espositoVandenBroeckRule } from "./espositoVandenBroeck.js";
 import { type EspositoVandenBroeck2010, espositoVandenBroeck2010Rule } from "./espositoVandenBroeck2010.js";
 import { type EvansSearles, evansSearlesRule } from "./evansSearles.js";
@@ -17,8 +19,11 @@ import { type Haldane, haldaneRule } from "./haldane.js";
 import { type Harunari, harunariRule } from "./harunari.js";
 import { type HasegawaVanVu, hasegawaVanVuRule } from "./hasegawaVanVu.js";
 import { type HatanoSasa, hatanoSasaRule } from "./hatanoSasa.js";
+import { type HorowitzEsposito, horowitzEspositoRule } from "./horowitzEsposito.js";
+import { type HorowitzVaikuntanathan, horowitzVaikuntanathanRule } from "./horowitzVaikuntanathan.js";
 import { type InfimumLaw, infimumLawRule } from "./infimumLaw.js";
 import { type IntegralFluctuation, integralFluctuationRule } from "./integralFluctuation.js";
+import { type ItoSagawa, itoSagawaRule } from "./itoSagawa.js";
 import { type Jarzynski, jarzynskiRule } from "./jarzynski.js";
 import {
   type KawaiParrondoVandenBroeck,
@@ -30,12 +35,16 @@ import { lackOf } from "./lack.js";
 import { type Landauer, landauerRule } from "./landauer.js";
 import { type LebowitzSpohn, lebowitzSpohnRule } from "./lebowitzSpohn.js";
 import { type Lee, leeRule } from "./lee.js";
+import { type Manzano, manzanoRule } from "./manzano.js";
 import { type MismatchCost, mismatchCostRule } from "./mismatchCost.js";
 import { networkOf } from "./networkFacts.js";
+import { type PottsSamuelsson2018, pottsSamuelsson2018Rule } from "./pottsSamuelsson2018.js";
+import { type PottsSamuelsson2019, pottsSamuelsson2019Rule } from "./pottsSamuelsson2019.js";
 import { type Proesmans, proesmansRule } from "./proesmans.js";
 import { type ProesmansVandenBroeck, proesmansVandenBroeckRule } from "./proesmansVandenBroeck.js";
 import { type SagawaUeda2008, sagawaUeda2008Rule } from "./sagawaUeda2008.js";
 import { type SagawaUeda2010, sagawaUeda2010Rule } from "./sagawaUeda2010.js";
+import { type SagawaUeda2012, sagawaUeda2012Rule } from "./sagawaUeda2012.js";
 import { type Schnakenberg, schnakenbergRule } from "./schnakenberg.js";
 import { type SecondLaw, secondLawRule } from "./secondLaw.js";
 import { type ShiraishiFunoSaito, shiraishiFunoSaitoRule } from "./shiraishiFunoSaito.js";
@@ -74,6 +83,15 @@ export type Check =
   | InfimumLaw
   | SagawaUeda2008
   | SagawaUeda2010
+  | SagawaUeda2012
+  | ItoSagawa
+  | Efficacy
+  | AbsoluteIrreversibility
+  | HorowitzVaikuntanathan
+  | PottsSamuelsson2018
+  | PottsSamuelsson2019
+  | Manzano
+  | HorowitzEsposito
   | Schnakenberg
   | GallavottiCohen
   | LebowitzSpohn
@@ -116,6 +134,15 @@ export const RULES = {
   infimumLaw: infimumLawRule,
   sagawaUeda2008: sagawaUeda2008Rule,
   sagawaUeda2010: sagawaUeda2010Rule,
+  sagawaUeda2012: sagawaUeda2012Rule,
+  itoSagawa: itoSagawaRule,
+  efficacy: efficacyRule,
+  absoluteIrreversibility: absoluteIrreversibilityRule,
+  horowitzVaikuntanathan: horowitzVaikuntanathanRule,
+  pottsSamuelsson2018: pottsSamuelsson2018Rule,
+  pottsSamuelsson2019: pottsSamuelsson2019Rule,
+  manzano: manzanoRule,
+  horowitzEsposito: horowitzEspositoRule,
   schnakenberg: schnakenbergRule,
   gallavottiCohen: gallavottiCohenRule,
   lebowitzSpohn: lebowitzSpohnRule,

@@ -1,8 +1,9 @@
-// <W> >= <dF> - kT <I>: what a measurement with information I can at most pay back.
+// <W> >= <dF> - kT <I>: what measurements with information I can at most pay back, I = sum ln p(y_k|x_k) - ln p(y_k|y_<k) of all of them.
 import { exactly } from "../estimate/estimate.js";
-import { mean } from "../estimate/request.js";
+import { times } from "./apart.js";
 import { missing, type Rule } from "./check.js";
-import { FREE_ENERGY_NEEDED } from "./dissipation.js";
+import { DISSIPATED_IN_KT, FREE_ENERGY_NEEDED } from "./dissipation.js";
+import { informed } from "./measured.js";
 import { judge } from "./verdict.js";
 
 export interface SagawaUeda2008 {
@@ -12,18 +13,16 @@ export interface SagawaUeda2008 {
 /** <W> - <dF> + kT <I> >= 0. */
 export const sagawaUeda2008 = (): SagawaUeda2008 => ({ kind: "sagawaUeda2008" });
 
-export const INFORMATION_NEEDED = {
-  ...FREE_ENERGY_NEEDED,
-  information: "a measurement at t = 0, whose outcomes' law is known, books it",
-};
-
 export const sagawaUeda2008Rule: Rule<SagawaUeda2008> = {
   options: {},
+  informed: true,
 
-  needs: (_, situation) =>
-    missing(situation, INFORMATION_NEEDED) ?? {
-      slack: mean("work + forceWork - freeEnergyChange + kT*information"),
-    },
+  needs(_, situation) {
+    const with_ = informed(situation);
+    const lack = missing(situation, FREE_ENERGY_NEEDED);
+    if (lack !== null || typeof with_ === "string") return lack ?? (with_ as string);
+    return { slack: with_.mean(DISSIPATED_IN_KT) };
+  },
 
   judge: (_, { kT, level }, estimate) =>
     judge(
@@ -35,7 +34,7 @@ export const sagawaUeda2008Rule: Rule<SagawaUeda2008> = {
         margin: 0.01 * kT,
       },
       level,
-      estimate("slack"),
+      times(kT, estimate("slack")),
       exactly(0),
     ),
 };

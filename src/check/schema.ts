@@ -5,10 +5,12 @@ import type { NetworkExperiment } from "../spec/network/network.js";
 import { movingSpecies } from "../spec/reaction/channels.js";
 import { namesOf } from "../spec/variables.js";
 import { noTrueStart } from "./boundaryFacts.js";
+import type { Rule } from "./check.js";
 import { namesOfNetwork } from "./finalNetwork.js";
 import { noSteadyStart } from "./hatanoSasa.js";
 import { type Check, RULES } from "./index.js";
 import { jumpsOf } from "./jumpsOf.js";
+import { uninformed } from "./measured.js";
 import { isDriven, notSteady } from "./networkFacts.js";
 import { readOptions } from "./options.js";
 import { whyNot } from "./whyNot.js";
@@ -43,24 +45,37 @@ function readCheck(entry: unknown, path: string, variables: readonly string[]): 
   return { ...check, kind } as Check;
 }
 
+/**
+ * Refuses checks that ask for information where the description says that none is booked.
+ * @throws SpecError
+ */
+export function refuseUninformed(checks: readonly Check[], path: string, experiment: Experiment): void {
+  const lack = uninformed(experiment);
+  const i = checks.findIndex(({ kind }) => (RULES[kind] as Rule<never>).informed === true);
+  if (lack !== null && i >= 0) throw new SpecError(`${path}[${i}]`, lack);
+}
+
 /** What is checked unless something else is asked for; of networks only what they are made for and have booked. */
 export function defaultChecks(experiment: Experiment): Check[] {
   // what is stated of their law needs more than their counts
   if (isReaction(experiment)) return [];
   if (isNetwork(experiment)) return defaultsOfNetwork(experiment);
-  const always: Check[] = [{ kind: "firstLaw" }, { kind: "secondLaw" }, { kind: "jarzynski" }];
-  return experiment.feedback === undefined
-    ? always
-    : [...always, { kind: "sagawaUeda2008" }, { kind: "sagawaUeda2010" }];
+  return [{ kind: "firstLaw" }, { kind: "secondLaw" }, { kind: "jarzynski" }, ...defaultsOfDemon(experiment)];
 }
+
+const defaultsOfDemon = (experiment: Experiment): Check[] =>
+  uninformed(experiment) === null ? [{ kind: "sagawaUeda2008" }, { kind: "sagawaUeda2010" }] : [];
 
 function defaultsOfNetwork(network: NetworkExperiment): Check[] {
   // one way there is no heat
   if (jumpsOf(network).edges === null) return [];
   const found: Check[] = [{ kind: "firstLaw" }];
-  if (whyNot("freeEnergyChange", network) === "") found.push({ kind: "secondLaw" }, { kind: "jarzynski" });
+  if (whyNot("freeEnergyChange", network) === "")
+    found.push({ kind: "secondLaw" }, { kind: "jarzynski" }, ...defaultsOfDemon(network));
   const { record, stop } = network;
   if (stop !== undefined) return found;
+  if (record.informationFlow !== undefined && notSteady(network) === null)
+    found.push({ kind: "horowitzEsposito" });
   const booked = record.systemEntropy !== undefined && noTrueStart(network) === null;
   if (booked && notSteady(network) === null) found.push({ kind: "gallavottiCohen" });
   if (booked && record.housekeeping === true) found.push({ kind: "espositoVandenBroeck2010" });

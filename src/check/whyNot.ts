@@ -13,7 +13,8 @@ import { jumpsOf } from "./jumpsOf.js";
 export function whyNot(column: string, experiment: Experiment | null | undefined): string {
   if (!experiment) return "";
   if (isReaction(experiment)) return ofReactions(column, experiment);
-  const own = isNetwork(experiment) ? ofNetwork(column, experiment) : "";
+  const own =
+    (isNetwork(experiment) ? ofNetwork(column, experiment) : "") || ofMeasurement(column, experiment);
   return own === "" && column === "freeEnergyChange" ? noFreeEnergy(experiment) : own;
 }
 
@@ -56,7 +57,6 @@ function ofNetwork(column: string, experiment: NetworkExperiment): string {
   if (/^(housekeeping|excess)/.test(column) && record.housekeeping !== true)
     return ": record.housekeeping books it";
   if (column === "systemEntropy" || column === "entropyProduction") return ": record.systemEntropy books it";
-  if (column === "information") return ": networks are not measured yet";
   if (column !== "freeEnergyChange" || stop !== undefined) return "";
   const driven = drivenBath(experiment);
   if (driven !== null) return `: where a schedule drives ${driven} there is none`;
@@ -65,6 +65,16 @@ function ofNetwork(column: string, experiment: NetworkExperiment): string {
   if (system.start.kind !== "equilibrium") return ": an equilibrium start, and detailed balance at the end";
   const end = equilibriumOf(experiment, after(experiment));
   return typeof end === "string" ? `: at the end ${end}` : "";
+}
+
+function ofMeasurement(column: string, { feedback, cycles }: Experiment): string {
+  if (!["information", "logLikelihood", "outcome", "record", "remainingInformation"].includes(column))
+    return "";
+  if (feedback === undefined) return ": `feedback` measures";
+  if (column !== "information") return "";
+  return cycles === undefined
+    ? ": no law of the outcomes is known; feedback.information names one, or `record` has their frequencies"
+    : ": with cycles records have no law; feedback.information names that of the next outcome";
 }
 
 function noFreeEnergy(experiment: Experiment): string {

@@ -34,7 +34,11 @@ export const withCommon = (command: Command): Command =>
   command
     .option("--trajectories <n>", "trajectories, instead of what is given", wholeFrom(1))
     .option("--seed <n>", "seed, instead of what is given", wholeFrom(0))
-    .option("--workers <n>", "worker threads (all cores); the numbers do not depend on it", wholeFrom(1))
+    .option(
+      "--workers <n>",
+      "worker threads (as many as the work is worth); the numbers do not depend on it",
+      wholeFrom(1),
+    )
     .option("--json", "the result as JSON on stdout")
     .option("--quiet", "no progress on stderr");
 

@@ -56,8 +56,18 @@ function networkLines({ experiment, network, duration, quenches, book }: Network
   return [
     `duration ${duration}, ${states.length} states and ${channels.length} channels (${moving} of them driven) with ${found}`,
     ...quenches.map((quench) => quenchLine(quench, experiment)),
-    `dF = ${energyText(book.freeEnergyChange)}`,
+    `dF = ${[...new Set(changes(book).map(energyText))].slice(0, MOST_SHOWN).join(" | ")}`,
   ];
+}
+
+const MOST_SHOWN = 8;
+
+/** Of a feedback, different ones of its records. */
+function changes({ freeEnergyChange, control }: NetworkPlan["book"]): (number | null)[] {
+  if (control === null) return [freeEnergyChange];
+  if (control.freeEnergy === null) return [null];
+  const { start, end } = control.freeEnergy;
+  return [...new Set(end)].filter(Number.isFinite).map((f) => f - (start[0] as number));
 }
 
 const energyText = (f: number | null): string => (f === null ? "none" : f.toPrecision(9));

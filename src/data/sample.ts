@@ -68,10 +68,16 @@ export function fromColumns(data: Columns | DataTable, mapping: Mapping): Sample
   if (!entries.some(([, source]) => typeof source === "string")) {
     throw new SpecError("columns", 'at least one column is needed, as in { work: "W", kT: 1 }');
   }
-  const forward = sideOf(isDataTable(data) ? data : tableOf(data), entries, kT);
-  // of reversed runs dF is -dF; what their table lacks is absent
+  const table = isDataTable(data) ? data : tableOf(data);
   const back =
     reverse === undefined ? null : isDataTable(reverse) ? reverse : tableOf(reverse as Columns, "reverse");
+  // what reversed runs alone have, as whether they repeated a record, is absent ahead
+  const ahead = entries.filter(
+    ([, source]) =>
+      typeof source === "number" || table.names.includes(source) || !back?.names.includes(source),
+  );
+  const forward = sideOf(table, ahead, kT);
+  // of reversed runs dF is -dF; what their table lacks is absent
   const turned = entries.flatMap(([name, source]): [string, Source][] => {
     if (typeof source === "number") return [[name, name === "freeEnergyChange" ? -source : source]];
     return name === "work" || back?.names.includes(source) ? [[name, source]] : [];

@@ -1,6 +1,6 @@
 // Where P_F(W) and P_R(-W) cross, and how steeply, without bins: the logistic discriminant of forward W and reversed -W,
 //   ln [P_F(u)/P_R(u)] = slope (u - crossing)/kT,
-// by maximum likelihood. Crooks' theorem says slope 1 and crossing dF (G. E. Crooks, PRE 60, 2721 (1999), eq. 3); with the slope held at 1 it
+// by maximum likelihood. Crooks' theorem says slope 1 and crossing dF (G. E. Crooks, PRE 60, 2721 (1999), eq. 11); with the slope held at 1 it
 // is BAR. Errors by the sandwich of scores, each sample on its own, which are right even where the theorem is not.
 // D. R. Cox, E. J. Snell, Analysis of Binary Data (1989); M. R. Shirts et al., PRL 91, 140601 (2003), eq. 5.
 import { integerPower } from "../formula/evaluate.js";

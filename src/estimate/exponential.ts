@@ -47,9 +47,15 @@ export function weightsIn(of: string, values: Values): NonNullable<Estimate["wei
 
 /** Why the sample error of <e^a> means nothing, or null. */
 export function distrust(of: string, values: Values): string | null {
-  const { n, logMean, tiltedMean } = values({ kind: "logMeanExp", of });
+  const { logMean, tiltedMean } = values({ kind: "logMeanExp", of });
+  return distrustOf(of, values, tiltedMean - logMean);
+}
+
+/** The same where D is known otherwise. */
+export function distrustOf(of: string, values: Values, dissipation: number): string | null {
+  const { n } = values({ kind: "logMeanExp", of });
   const { hillLow, depths } = weightsIn(of, values);
-  const needed = SAFETY * math.exp(Math.max(0, tiltedMean - logMean));
+  const needed = SAFETY * math.exp(Math.max(0, dissipation));
   if (hillLow === null || depths < TAIL_DEPTHS) {
     return "too few trajectories to see the tail of the weights: at least 10000 are needed";
   }

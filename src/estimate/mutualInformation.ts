@@ -1,7 +1,10 @@
 // I(X;Y) of two whole-numbered columns, plug-in estimate with the bias correction of Miller and Madow,
 //   I = sum p_xy ln[p_xy/(p_x p_y)] - (K_xy - K_x - K_y + 1)/2n,   K occupied cells,
-// error^2 = Var[ln p_xy/(p_x p_y)]/n + (K_x - 1)(K_y - 1)/2n^2: the second term is the spread of the chi-square law that is left
-// where X and Y are independent. L. Paninski, Neural Comput. 15, 1191 (2003), sec. 4.
+// L. Paninski, Neural Comput. 15, 1191 (2003), sec. 4. Near independence 2nI of the sample is a non-central chi-square of d = (K_x - 1)(K_y - 1)
+// degrees of freedom around 2nI: an error from the value at hand is too small where the value came out low. There sqrt(2nI) has a spread of 1,
+// whatever I, so that the true I lies q standard errors above the value at most if
+//   error = sqrt(max(0, V - d/n)/n + d/2n^2) + q/2n,   V = Var[ln p_xy/(p_x p_y)], of which d/n is chi-square as well;
+// q = 4, as far as anything here is judged by. The last term is nothing where X and Y depend.
 import * as math from "../kernel/math.js";
 import type { Counts } from "../stats/counts.js";
 import type { Request } from "../stats/request.js";
@@ -20,6 +23,9 @@ export const mutualInformation = (of: string, and: string): MutualInformation =>
   of,
   and,
 });
+
+/** Standard errors up to which the error is right. */
+const FARTHEST = 4;
 
 const tableOf = ({ of, and }: MutualInformation) =>
   ({ kind: "groups", by: of, of: { kind: "counts", of: and } }) as const satisfies Request;
@@ -46,7 +52,9 @@ export const mutualInformationEstimator: Estimator<MutualInformation> = {
       });
     }
     const [kx, ky] = [rows.length, columns.size];
-    const variance = Math.max(0, squares - total * total) / n + ((kx - 1) * (ky - 1)) / (2 * n * n);
-    return plain(total - (occupied - kx - ky + 1) / (2 * n), Math.sqrt(variance), { n });
+    const d = (kx - 1) * (ky - 1);
+    const spread = Math.max(0, squares - total * total - d / n);
+    const error = Math.sqrt(spread / n + d / (2 * n * n)) + FARTHEST / (2 * n);
+    return plain(total - (occupied - kx - ky + 1) / (2 * n), error, { n });
   },
 };

@@ -11,6 +11,7 @@ import { type Divergence, divergenceEstimator } from "./divergence.js";
 import type { Estimate } from "./estimate.js";
 import type { AnyEstimate, Estimator, Estimators } from "./estimator.js";
 import { type Exponential, exponentialEstimator } from "./exponential.js";
+import { type ByFrequencies, byFrequenciesEstimator } from "./frequencies.js";
 import { type HummerSzabo, hummerSzaboEstimator } from "./hummerSzabo.js";
 import { type JarzynskiFreeEnergy, jarzynskiFreeEnergyEstimator } from "./jarzynskiFreeEnergy.js";
 import { type Mean, meanEstimator } from "./mean.js";
@@ -20,6 +21,7 @@ import { type Probability, probabilityEstimator } from "./probability.js";
 import { type Quantile, quantileEstimator } from "./quantile.js";
 import { type Ratio, ratioEstimator } from "./ratio.js";
 import { type RelativeEntropy, relativeEntropyEstimator } from "./relativeEntropy.js";
+import { type Repetition, repetitionEstimator } from "./repetition.js";
 import { overReversed, turned } from "./reversed.js";
 import { type Shannon, shannonEstimator } from "./shannon.js";
 import { type Skewness, skewnessEstimator } from "./skewness.js";
@@ -45,6 +47,7 @@ type OneEstimate =
   | Quantile
   | Exponential
   | WeightsOf
+  | ByFrequencies
   | RelativeEntropy
   | Divergence
   | MutualInformation
@@ -57,6 +60,7 @@ type OneEstimate =
   | Shannon
   | Displacement
   | Mismatch
+  | Repetition
   | Derived
   | Weighted;
 
@@ -73,6 +77,8 @@ const ESTIMATORS: { readonly [K in EstimateRequest["kind"]]: Estimator<never> } 
   kishSize: weightsOfEstimator,
   largestShare: weightsOfEstimator,
   hillIndex: weightsOfEstimator,
+  meanByFrequencies: byFrequenciesEstimator,
+  exponentialByFrequencies: byFrequenciesEstimator,
   relativeEntropy: relativeEntropyEstimator,
   divergence: divergenceEstimator,
   mutualInformation: mutualInformationEstimator,
@@ -87,6 +93,7 @@ const ESTIMATORS: { readonly [K in EstimateRequest["kind"]]: Estimator<never> } 
   shannon: shannonEstimator,
   displacement: displacementEstimator,
   mismatch: mismatchEstimator,
+  repetition: repetitionEstimator,
   derived: derivedEstimator,
   weighted: weightedEstimator,
 };
@@ -131,6 +138,7 @@ export { derived, derivedThrough } from "./derived.js";
 export { displacement } from "./displacement.js";
 export { divergence } from "./divergence.js";
 export { exponential, exponentialOfFiniteVariance } from "./exponential.js";
+export { exponentialByFrequencies, meanByFrequencies } from "./frequencies.js";
 export { hummerSzabo } from "./hummerSzabo.js";
 export { jarzynskiFreeEnergy } from "./jarzynskiFreeEnergy.js";
 export { mean } from "./mean.js";
@@ -140,6 +148,7 @@ export { probability } from "./probability.js";
 export { quantile } from "./quantile.js";
 export { ratio } from "./ratio.js";
 export { relativeEntropy } from "./relativeEntropy.js";
+export { repetition } from "./repetition.js";
 export { reversed } from "./reversed.js";
 export { shannon } from "./shannon.js";
 export { skewness } from "./skewness.js";

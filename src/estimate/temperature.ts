@@ -4,7 +4,7 @@
 // Both are kT in equilibrium, for x with that temperature, as energies. A scheme that gets one right need not get the other right.
 import { differentiate } from "../formula/differentiate.js";
 import { lookups, mentions, type Node, number, print, product, substitute } from "../formula/syntax.js";
-import { timeline } from "../plan/timeline.js";
+import { timeline } from "../plan/feedback/timeline.js";
 import { nearest, SpecError } from "../spec/error.js";
 import type { Experiment, LangevinExperiment } from "../spec/experiment.js";
 import { formulasOf } from "../spec/formulas.js";

@@ -16,7 +16,7 @@ export type Code =
   | { readonly kind: "base" }
   | {
       readonly kind: "load";
-      readonly table: "constants" | "row";
+      readonly table: "constants" | "row" | "own";
       readonly index: number;
     }
   /** Which table of the potential is looked up. */
@@ -31,6 +31,8 @@ export type Code =
 export interface Tables {
   readonly constants: readonly Node[];
   readonly row: readonly Node[];
+  /** Coefficients that depend on what a policy writes: each lane has its own, in the block. */
+  readonly own: readonly Node[];
 }
 
 /** Marks the value of a driven field in the row before. */
@@ -60,19 +62,40 @@ const LOOK_UP = ["tableValue", "tableSlope", "tableCurvature"] as const;
 /** Operators whose instruction leaves a mask. */
 export const MASKS: ReadonlySet<string> = new Set(["==", "!=", "<", ">", "<=", ">=", "&&", "||"]);
 
+/** Where coefficients have their places. */
+export interface Places {
+  place(node: Node): { readonly table: "constants" | "row" | "own"; readonly index: number };
+}
+
 /** Gives each coefficient its place, once. */
-export class Slots {
+export class Slots implements Places {
   private readonly constants = new Map<string, { node: Node; index: number }>();
   private readonly row = new Map<string, { node: Node; index: number }>();
+  private readonly own = new Map<string, { node: Node; index: number }>();
   private readonly moving: ReadonlySet<string>;
+  private readonly acted: ReadonlySet<string>;
 
-  constructor(driven: ReadonlySet<string>) {
+  /** `driven` are in the rows; `acted` are written by a policy, lane by lane. */
+  constructor(driven: ReadonlySet<string>, acted: ReadonlySet<string> = new Set()) {
     this.moving = new Set([...driven].flatMap((field) => [field, before(field)]));
+    // all changes are the policy's then, so that a write is booked once, whatever it changes
+    const changes = acted.size === 0 ? [] : [...driven].map(before);
+    this.acted = new Set([...[...acted].flatMap((field) => [field, before(field)]), ...changes]);
   }
 
-  place(node: Node): { table: "constants" | "row"; index: number } {
-    const table = mentions(node, this.moving) ? "row" : "constants";
-    const places = this[table];
+  place(node: Node): { table: "constants" | "row" | "own"; index: number } {
+    return this.placed(mentions(node, this.acted) ? "own" : this.tableOf(node), node);
+  }
+
+  /** The places of what lanes share: of the parts of their own coefficients. */
+  readonly shared: Places = { place: (node) => this.placed(this.tableOf(node), node) };
+
+  private tableOf(node: Node): "constants" | "row" {
+    return mentions(node, this.moving) ? "row" : "constants";
+  }
+
+  private placed<T extends "constants" | "row" | "own">(table: T, node: Node): { table: T; index: number } {
+    const places: Map<string, { node: Node; index: number }> = this[table];
     const key = print(node);
     const known = places.get(key) ?? { node, index: places.size };
     places.set(key, known);
@@ -81,7 +104,7 @@ export class Slots {
 
   tables(): Tables {
     const nodes = (places: Map<string, { node: Node }>): Node[] => [...places.values()].map((p) => p.node);
-    return { constants: nodes(this.constants), row: nodes(this.row) };
+    return { constants: nodes(this.constants), row: nodes(this.row), own: nodes(this.own) };
   }
 }
 
@@ -93,7 +116,7 @@ export class Builder {
 
   /** `others` are states beside the variables, by name. */
   constructor(
-    private readonly slots: Slots,
+    private readonly slots: Places,
     private readonly variables: readonly string[],
     private readonly others: ReadonlyMap<string, () => Code> = new Map(),
   ) {
@@ -169,7 +192,7 @@ export class Builder {
   }
 
   /** A condition as a mask of all ones or zeros per lane. */
-  private mask(node: Node): Code {
+  mask(node: Node): Code {
     if (node.kind === "binary" && MASKS.has(node.op)) {
       const logic = node.op === "&&" || node.op === "||";
       const side = (part: Node): Code => (logic ? this.mask(part) : this.code(part));

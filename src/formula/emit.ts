@@ -2,6 +2,12 @@
 import { leb } from "./bytes.js";
 import type { Code } from "./code.js";
 
+/**
+ * Whether all lanes share their row; or each has one of its own, so that the two of a pair are at `low` and `high`; or they share one at
+ * `high`, and coefficients of their own are in the block, for the pair at `low`.
+ */
+export type Rows = "shared" | "each" | "own";
+
 /** Where a door finds its arguments, and the first local that it may use for shared parts. */
 export interface Frame {
   /** The first of the locals that hold the variables, before and after a move. */
@@ -13,11 +19,12 @@ export interface Frame {
   readonly low: number;
   readonly high: number;
   readonly temps: number;
-  /** Whether the two lanes of a pair have rows of their own. */
-  readonly perLane: boolean;
+  readonly rows: Rows;
   /** Locals that hold coefficients of the current step, by `keyOf`; others are read from memory. */
   readonly held: ReadonlyMap<string, number>;
   /** Of networks, where what is read is one number for both lanes: the locals of the states' attributes. */
+  /** Whether all values are there before the first is stored. */
+  readonly simultaneous?: boolean;
   readonly attributes?: { readonly before: number; readonly after: number };
   /** Index of a function of the template, by name. */
   readonly functionIndex: (name: string) => number;
@@ -73,8 +80,9 @@ export function sharedParts(...codes: readonly Code[]): Code[] {
  */
 export function emit(code: Code, frame: Frame, stores: readonly Store[] = []): number[] {
   const emission = new Emission(frame, sharedParts(...stores.map((store) => store.code), code));
+  if (frame.simultaneous) emission.visit(code);
   emission.store(stores);
-  emission.visit(code);
+  if (!frame.simultaneous) emission.visit(code);
   return emission.out;
 }
 
@@ -99,20 +107,21 @@ export class Emission {
   }
 
   store(stores: readonly Store[]): void {
-    if (this.frame.attributes === undefined) {
-      for (const { offset, code } of stores) {
-        this.get(this.frame.at);
-        this.visit(code);
-        this.vector(STORE, ALIGNED, ...leb(offset));
+    const { frame } = this;
+    if (frame.attributes === undefined && frame.simultaneous !== true) {
+      for (const store of stores) {
+        this.get(frame.at);
+        this.visit(store.code);
+        this.put(store);
       }
       return;
     }
     // all values are on the stack before the first is stored
     for (const { code } of stores) {
-      this.get(this.frame.at);
+      this.get(frame.at);
       this.visit(code);
     }
-    for (const { offset } of [...stores].reverse()) this.vector(STORE64_LANE, NUMBER, ...leb(offset), 0);
+    for (const store of [...stores].reverse()) this.put(store);
   }
 
   visit(node: Code): void {
@@ -146,6 +155,11 @@ export class Emission {
     }
   }
 
+  private put({ offset }: Store): void {
+    if (this.frame.attributes === undefined) this.vector(STORE, ALIGNED, ...leb(offset));
+    else this.vector(STORE64_LANE, NUMBER, ...leb(offset), 0);
+  }
+
   private get(local: number): void {
     this.out.push(GET, ...leb(local));
   }
@@ -166,8 +180,11 @@ export class Emission {
     if (table === "constants") {
       this.get(frame.constants);
       this.vector(LOAD64_SPLAT, ...where);
-    } else if (!frame.perLane) {
+    } else if (table === "own") {
       this.get(frame.low);
+      this.vector(LOAD, ALIGNED, ...leb(64 * index));
+    } else if (frame.rows !== "each") {
+      this.get(frame.rows === "own" ? frame.high : frame.low);
       this.vector(LOAD64_SPLAT, ...where);
     } else {
       this.get(frame.high);

@@ -2,7 +2,7 @@
 // formula, with new locals at the end of the function. Nothing else of the template changes; the imports stay as dummies.
 import { joined, leb, lengthOf, type Part } from "./bytes.js";
 import type { Code } from "./code.js";
-import { emit, type Frame, keyOf, type Load, loadsOf, type Store, sharedParts } from "./emit.js";
+import { emit, type Frame, keyOf, type Load, loadsOf, type Rows, type Store, sharedParts } from "./emit.js";
 import { survey, type TemplateFunction } from "./survey.js";
 
 /** What each door computes, by its name in the template. */
@@ -17,8 +17,11 @@ const HOLD = "coefficients";
 /** Variables that a template passes to a door, whatever their number. */
 const MOST_VARIABLES = 4;
 
-/** What each door stores in the block before it leaves its value; none of these doors is filled where nothing is recorded. */
+/** What each door stores in the block before it leaves its value; nothing is stored where nothing is recorded, measured or done. */
 export type Stores = Readonly<Record<string, readonly Store[]>>;
+
+/** Doors of a policy, which are given no place. */
+const OWN: ReadonlySet<string> = new Set(["learn", "ended", "act", "steer", "settle", "weigh"]);
 
 const SIMD_CONST = [0xfd, 0x0c];
 const NOTHING: readonly number[] = [...SIMD_CONST, ...new Array<number>(16).fill(0)];
@@ -26,7 +29,8 @@ const NOTHING: readonly number[] = [...SIMD_CONST, ...new Array<number>(16).fill
 /** What a door is given on the stack before constants, low and high, first to last. */
 function givenTo(door: string): readonly ("at" | "variable" | "variables" | "after" | "base")[] {
   if (door === "observe") return ["at", "variables", "after"];
-  if (door === "opened") return ["at", "variables"];
+  if (door === "opened" || door === "read") return ["at", "variables"];
+  if (OWN.has(door)) return ["at"];
   if (/^(cool|damp)/.test(door)) return ["base"];
   if (door === "bound") return ["variable", "base"];
   if (door === "work" || door === "energy" || door === "height") return ["variables"];
@@ -34,11 +38,11 @@ function givenTo(door: string): readonly ("at" | "variable" | "variables" | "aft
   return ["variables", "base"];
 }
 
-/** The template's bytes with the doors filled, in every function that calls none but these. `perLane` says whether the lanes of a pair have rows of their own. */
+/** The template's bytes with the doors filled, in every function that calls none but these. `rows` says where lanes have theirs. */
 export function fill(
   template: Uint8Array,
   doors: Doors,
-  perLane: boolean,
+  rows: Rows,
   stores: Stores = {},
 ): Uint8Array<ArrayBuffer> {
   const { before, after, functions, functionIndex } = survey(template);
@@ -47,7 +51,7 @@ export function fill(
   );
   const temps = Math.max(...[...computed.values()].map((code) => sharedParts(...codesOf(code)).length));
   const filled = functions.map((fn) =>
-    isNeeded(fn, doors) ? fillFunction(fn, computed, temps, perLane, functionIndex) : [fn.body],
+    isNeeded(fn, doors) ? fillFunction(fn, computed, temps, rows, functionIndex) : [fn.body],
   );
   const code = [leb(functions.length), ...filled.flatMap((parts) => [leb(lengthOf(parts)), ...parts])];
   return joined([before, [CODE, ...leb(lengthOf(code))], ...code, after]);
@@ -72,11 +76,11 @@ function fillFunction(
   { body, locals, groups, calls, instructions }: TemplateFunction,
   doors: ReadonlyMap<string, Computed>,
   temps: number,
-  perLane: boolean,
+  rows: Rows,
   functionIndex: (name: string) => number,
 ): Part[] {
   const called = new Set(calls.map(({ door }) => door));
-  const loads = perLane || !called.has(HOLD) ? [] : stepLoads(called, doors);
+  const loads = rows === "each" || !called.has(HOLD) ? [] : stepLoads(called, doors);
   // new locals: the variables before and after, base, shared parts and held coefficients as v128; constants, low, high, at as i32
   const base = locals + 2 * MOST_VARIABLES;
   const vectors = 2 * MOST_VARIABLES + 1 + temps + loads.length;
@@ -89,7 +93,7 @@ function fillFunction(
     low: locals + vectors + 1,
     high: locals + vectors + 2,
     at: locals + vectors + 3,
-    perLane,
+    rows,
     functionIndex,
   };
   const known = new Map<string, number[]>();
@@ -122,7 +126,12 @@ function doorCode(door: string, doors: ReadonlyMap<string, Computed>, frame: Fra
     }
   }
   const computed = doors.get(door);
-  return [...out, ...(computed === undefined ? NOTHING : emit(computed.value, frame, computed.stores))];
+  return [
+    ...out,
+    ...(computed === undefined
+      ? NOTHING
+      : emit(computed.value, { ...frame, simultaneous: door === "learn" }, computed.stores)),
+  ];
 }
 
 /** Reads the step's coefficients into their locals. */
@@ -131,12 +140,14 @@ function holdCode(loads: readonly Load[], frame: Frame): number[] {
     ...emit(load, { ...frame, held: new Map() }),
     ...set(frame.held.get(keyOf(load)) as number),
   ]);
-  return [...set(frame.low), ...set(frame.constants), ...read];
+  return [...set(frame.high), ...set(frame.low), ...set(frame.constants), ...read];
 }
 
 /** The coefficients of the called doors, each once. */
 function stepLoads(called: ReadonlySet<string>, doors: ReadonlyMap<string, Computed>): Load[] {
   const wanted = [...doors].filter(([door]) => door !== "energy" && called.has(door));
-  const loads = wanted.flatMap(([, computed]) => codesOf(computed).flatMap(loadsOf));
+  const loads = wanted
+    .flatMap(([, computed]) => codesOf(computed).flatMap(loadsOf))
+    .filter(({ table }) => table !== "own");
   return [...new Map(loads.map((load) => [keyOf(load), load])).values()];
 }

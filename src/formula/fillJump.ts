@@ -36,6 +36,8 @@ export interface JumpDoors {
   readonly observe: JumpObservation | null;
   /** At the end of each window, before its snapshot: state before and after are the same. Its `stop` is not asked. */
   readonly passed: JumpObservation | null;
+  /** After a measurement: what is remembered, by its index, and behind the last one ln p(y|past). */
+  readonly learn: readonly JumpStore[] | null;
 }
 
 const [I32, F64, V128, EMPTY] = [0x7f, 0x7c, 0x7b, 0x40];
@@ -100,7 +102,7 @@ class Filling {
       low: locals + CONSTANTS,
       high: locals + CONSTANTS,
       temps: locals + TEMPS,
-      perLane: false,
+      rows: "shared",
       held: new Map(),
       attributes: { before: locals + BEFORE, after: locals + AFTER },
       functionIndex,
@@ -117,6 +119,11 @@ class Filling {
     if (name === "book") {
       const codes = book?.map((stores) => this.stored(stores.map((store) => this.added(store))));
       return [...this.given(CODE, AT, CONSTANTS), ...(codes ? this.choice(codes, EMPTY) : [])];
+    }
+    if (name === "learn") {
+      const stores = this.doors.learn ?? [];
+      const kept = stores.map(({ index, code }) => ({ offset: this.layout.memory(index), code }));
+      return [...this.given(AT, CONSTANTS), ...this.stored(kept)];
     }
     const given = this.given(AT, CONSTANTS, BEFORE, AFTER);
     const observation = this.doors[name as "opened" | "observe" | "passed"];

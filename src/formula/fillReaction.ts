@@ -66,7 +66,7 @@ function fillFunction(
     low: locals + CONSTANTS,
     high: locals + CONSTANTS,
     temps: locals + TEMPS,
-    perLane: false,
+    rows: "shared",
     held: new Map(),
     functionIndex,
   };

@@ -37,8 +37,8 @@ export interface Lowered {
   readonly doors: Readonly<Record<string, Code>>;
   /** Tables of all but the energy. */
   readonly step: Tables;
-  /** The energy's coefficients, all in one row. */
-  readonly boundary: readonly Node[];
+  /** The energy's coefficients, but for a policy's own, all in one row. */
+  readonly boundary: Tables;
 }
 
 /** The formulas of a system, and what bounds it. */
@@ -66,10 +66,10 @@ export interface Motion {
   readonly exact?: ExactDoors | undefined;
 }
 
-/** kick_v = shift_v + sum_w root_vw normal_w, moved_v = kick_v + sum_w map_vw w; names of computed coefficients. */
+/** kick_v = shift_v + sum_w root_vw normal_w, moved_v = kick_v + sum_w map_vw w; names of computed coefficients, and formulas of them. */
 export interface ExactDoors {
   readonly map: readonly (readonly string[])[];
-  readonly shift: readonly string[];
+  readonly shift: readonly Node[];
   readonly root: readonly (readonly string[])[];
   /** The work of a write, by powers, where it is not the change of U from row to row. */
   readonly jump: Polynomial | null;
@@ -88,16 +88,18 @@ export const widthOf = (variable: number): string => `$width${variable}`;
 /** "fewest" operations, or the "shortest" way from x to the result: for a scheme that takes the force of a predicted place. */
 export type Order = "fewest" | "shortest";
 
-/** Lowers the formulas of a system. `driven` are the fields that a schedule or a branch writes. */
+/** Lowers the formulas of a system. `driven` are the fields that rows hold, `acted` those that a policy writes in each lane. */
 export function lower(
   { variables, energy, forces, biases, temperatures, walls }: Formulas,
   driven: ReadonlySet<string>,
   { inertial, entropic, metropolis, order, exact }: Motion,
-  /** Gives further coefficients a place in the step's tables. */
-  more: (step: Slots) => void = () => undefined,
+  /** Gives further coefficients a place in the tables of the step and of the energy, which have all others by then. */
+  more: (step: Slots, boundary: Slots) => void = () => undefined,
+  acted: ReadonlySet<string> = new Set(),
 ): Lowered {
-  const step = new Slots(driven);
-  const boundary = new Slots(new Set());
+  const step = new Slots(driven, acted);
+  const boundary = new Slots(new Set(), acted);
+  const written = new Set([...driven, ...acted]);
   const { smooth, rest } = split(collected(energy, variables), variables);
   const builder = new Builder(step, variables);
   const doors: Record<string, Code> = {};
@@ -132,7 +134,7 @@ export function lower(
     if (exact) {
       doors[`kick${v}`] = builder.sumOf([
         ...weighed(exact.root[v] as readonly string[]),
-        builder.load(name(exact.shift[v] as string)),
+        builder.load(exact.shift[v] as Node),
       ]);
       doors[`moved${v}`] = builder.sumOf([base, ...weighed(exact.map[v] as readonly string[])]);
       if (v === 0) doors.bound = base;
@@ -159,8 +161,8 @@ export function lower(
     doors[`push${v}`] = builder.sumOf([builder.base(), ...builder.terms(pushed), ...codes(pushes)]);
   });
   doors.work = builder.sumOf([
-    ...builder.polynomial(exact?.jump ?? scale(smooth, (c) => change(c, driven))),
-    ...rest.flatMap((term) => workOf(term, driven).map((node) => builder.code(gathered(node, variables)))),
+    ...builder.polynomial(exact?.jump ?? scale(smooth, (c) => change(c, written))),
+    ...rest.flatMap((term) => workOf(term, written).map((node) => builder.code(gathered(node, variables)))),
   ]);
   if (metropolis) {
     const perT = quotient(number(1), temperatures[0] as Node);
@@ -169,9 +171,9 @@ export function lower(
       ...rest.map((term) => builder.code(gathered(product(perT, term), variables))),
     ]);
   }
-  more(step);
   doors.energy = new Builder(boundary, variables).code(energy);
-  return { doors, step: step.tables(), boundary: boundary.tables().constants };
+  more(step, boundary);
+  return { doors, step: step.tables(), boundary: boundary.tables() };
 }
 
 const isZero = (node: Node): boolean => node.kind === "number" && node.value === 0;

@@ -1,13 +1,16 @@
 // The template of finite networks at run time: places a plan in linear memory, runs jobs, and reads columns back. Every offset comes from
 // the module's own exports.
 import { instantiateSync } from "@assemblyscript/loader";
-import { readColumns, readRecord } from "./jumpColumns.js";
-import { JumpNotFinite, RateOutOfBounds } from "./jumpFailure.js";
+import { controlledOf, readColumns, readRecord } from "./jumpColumns.js";
+import { placeControl, placeEntries } from "./jumpControl.js";
+import { JumpNotFinite, RateOutOfBounds, ReadingOutOfRange } from "./jumpFailure.js";
 import { pairsOf, type SlotArrays, slotArrays } from "./jumpLayout.js";
 import type { JumpColumns, JumpPlan, JumpRecord } from "./jumpPlan.js";
 import { isStill, JumpTables } from "./jumpTables.js";
+import type { Place } from "./place.js";
 
-export { JumpNotFinite, RateOutOfBounds } from "./jumpFailure.js";
+export type { JumpControl, JumpDecision, JumpEntry, KernelChannel } from "./jumpControl.js";
+export { JumpNotFinite, RateOutOfBounds, ReadingOutOfRange } from "./jumpFailure.js";
 export type { JumpColumns, JumpPlan, JumpRecord, JumpSnapshot, JumpWindow } from "./jumpPlan.js";
 
 interface Template {
@@ -23,7 +26,7 @@ interface Template {
 export const LOOPS = { watched: 0, stillTwo: 1, still: 2, drivenTwo: 3, driven: 4 } as const;
 const BLOCK = 64;
 const SLOTS = 4;
-const OUT_OF_BOUNDS = 1;
+const [OUT_OF_BOUNDS, OUT_OF_CHANNEL] = [1, 3];
 
 const door = (): never => {
   throw new Error("a door of the template was left empty");
@@ -56,20 +59,18 @@ export class JumpKernel {
       new Uint8Array(this.code.memory.buffer, at, bytes.length).set(bytes);
       this.code.useTable(i, at);
     });
-    const start = this.doublesAt(plan.start);
     const targets = this.allocate(4 * plan.channels);
     new Int32Array(this.code.memory.buffer, targets, plan.channels).set(plan.targets);
     const codes = this.placeCodes(tables);
-    const placed = new JumpTables(
-      plan,
-      {
-        allocate: (bytes) => this.allocate(bytes),
-        view: () => this.view(),
-        offset: (name) => this.offset(name),
-      },
-      tables,
-    ).place();
-    const arrays = slotArrays(this.offset("slotBytes"), plan);
+    const to: Place = {
+      allocate: (bytes) => this.allocate(bytes),
+      view: () => this.view(),
+      offset: (name) => this.offset(name),
+    };
+    const placed = new JumpTables(plan, to, tables).place();
+    const { control } = plan;
+    const entries = control?.entries ?? [{ probability: 1, start: plan.start, window: 0 }];
+    const arrays = slotArrays(this.offset("slotBytes"), { ...plan, remembered: control?.memory.length ?? 0 });
     const slots = this.allocate(SLOTS * arrays.bytes);
     this.loop = LOOPS[loop ?? this.fastest(placed.two)];
     this.job = this.allocate(this.offset("jobBytes"));
@@ -87,15 +88,12 @@ export class JumpKernel {
       Pairs: pairsOf(plan.accumulators),
       Observers: plan.observers,
       Observed: plan.observed ? 1 : 0,
-      Start: start,
       States: plan.states,
-      StartPoint: onlyState(plan.start),
+      Entries: placeEntries(entries, placed.windows, to),
+      EntryCount: entries.length,
       Targets: targets,
       Codes: codes,
       IdleRow: placed.idleRow,
-      Windows: placed.windows,
-      WindowCount: plan.windows.length,
-      Lead: plan.rounds.lead,
       Discard: plan.rounds.discard,
       Rounds: plan.rounds.count,
       Snapshots: plan.rounds.snapshots.length,
@@ -103,12 +101,13 @@ export class JumpKernel {
       ObserveConstants: tables + 8 * plan.observeConstants,
       Attributes: tables + 8 * plan.attributes.at,
       AttributeBytes: 8 * plan.attributes.count,
+      ...(control === null ? {} : placeControl(control, placed.windows, tables, to)),
     });
   }
 
   /**
    * Runs `count` trajectories from `first` (a multiple of 64), taking every `blockStride`-th block of 64.
-   * @throws RateOutOfBounds, JumpNotFinite
+   * @throws RateOutOfBounds, JumpNotFinite, ReadingOutOfRange
    */
   run(first: number, count: number, blockStride = 1): JumpColumns {
     this.start(first, count, blockStride, { loop: this.loop, trajectory: -1 });
@@ -119,7 +118,7 @@ export class JumpKernel {
   /**
    * All jumps of one trajectory after the ledger began, those that came before it in its slot being run, too. The buffer grows by
    * running it again.
-   * @throws RateOutOfBounds, JumpNotFinite
+   * @throws RateOutOfBounds, JumpNotFinite, ReadingOutOfRange
    */
   record(trajectory: number): JumpRecord {
     const first = trajectory - (trajectory % BLOCK);
@@ -197,6 +196,7 @@ export class JumpKernel {
       const bounds = [f64("Low"), f64("High")] as const;
       throw new RateOutOfBounds(i32("Trajectory"), f64("Time"), i32("Channel"), f64("Rate"), bounds);
     }
+    if (status === OUT_OF_CHANNEL) throw new ReadingOutOfRange(i32("Trajectory"), f64("Time"), f64("Rate"));
     throw new JumpNotFinite(i32("Trajectory"), f64("Time"), i32("Channel"));
   }
 
@@ -204,19 +204,32 @@ export class JumpKernel {
     const last = (column: number): number =>
       this.view().getFloat64(this.columns + 8 * (column * count + count - 1), true);
     const size = this.offset("recordBytes");
-    return readRecord(new DataView(this.code.memory.buffer, this.records, size * length), size, last);
+    const control = this.controlled() === 0 ? -1 : this.width() - 1;
+    return readRecord(
+      new DataView(this.code.memory.buffer, this.records, size * length),
+      size,
+      control,
+      last,
+    );
   }
 
   /** Number of columns. */
   private width(): number {
-    return this.offset("columnSums") + this.plan.accumulators + this.plan.observers;
+    const kept = this.controlled();
+    return (
+      this.offset("columnSums") + this.plan.accumulators + this.plan.observers + (kept === 0 ? 0 : kept + 1)
+    );
   }
 
   /** Columns and snapshots of so many trajectories. */
   private doublesOf(count: number): number {
     const { rounds, accumulators, observers } = this.plan;
-    const each = this.offset("snapshotSums") + accumulators + observers;
+    const each = this.offset("snapshotSums") + accumulators + observers + this.controlled();
     return count * (this.width() + rounds.snapshots.length * rounds.count * each);
+  }
+
+  private controlled(): number {
+    return controlledOf(this.plan, (name) => this.offset(name));
   }
 
   /** By channel: codes of rate and bookings, address of their coefficients. */
@@ -260,12 +273,6 @@ export class JumpKernel {
   }
 }
 
-/** The only state in which trajectories start, or -1. */
-function onlyState(start: Float64Array): number {
-  const first = start.findIndex((p) => p > 0);
-  return (start[first] as number) >= 1 ? first : -1;
-}
-
 const slotFields = (arrays: SlotArrays): Record<string, number> => ({
   SlotBytes: arrays.bytes,
   FieldsAt: arrays.fields,
@@ -275,4 +282,5 @@ const slotFields = (arrays: SlotArrays): Record<string, number> => ({
   PartsAt: arrays.parts,
   TotalsAt: arrays.totals,
   LostAt: arrays.lost,
+  MemoryAt: arrays.memory,
 });

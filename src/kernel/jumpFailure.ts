@@ -24,13 +24,29 @@ export class JumpNotFinite extends Error {
   constructor(
     readonly trajectory: number,
     readonly time: number,
-    /** The channel whose rate it was, or -1: a sum over jumps. */
+    /** The channel whose rate it was; -1: a sum over jumps; -2: what is remembered of measurements. */
     readonly channel: number,
   ) {
     super(
-      channel < 0
-        ? `trajectory ${trajectory}: a sum over jumps is not finite by t = ${shown(time)}`
-        : `trajectory ${trajectory}: the rate of channel ${channel} is not finite at t = ${shown(time)}`,
+      channel === -2
+        ? `trajectory ${trajectory}: what is remembered is not finite by t = ${shown(time)}`
+        : channel < 0
+          ? `trajectory ${trajectory}: a sum over jumps is not finite by t = ${shown(time)}`
+          : `trajectory ${trajectory}: the rate of channel ${channel} is not finite at t = ${shown(time)}`,
+    );
+  }
+}
+
+/** A reading that is no row of the channel's table. */
+export class ReadingOutOfRange extends Error {
+  override readonly name = "ReadingOutOfRange";
+  constructor(
+    readonly trajectory: number,
+    readonly time: number,
+    readonly reading: number,
+  ) {
+    super(
+      `trajectory ${trajectory}: the reading at t = ${shown(time)} is ${shown(reading)}, which the channel does not know`,
     );
   }
 }

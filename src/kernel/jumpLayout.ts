@@ -15,6 +15,8 @@ export interface SlotCounts {
   readonly fields: number;
   readonly accumulators: number;
   readonly observers: number;
+  /** Numbers that are remembered of measurements. */
+  readonly remembered: number;
 }
 
 /** Where the arrays of a slot begin, in bytes, and how long it is with them. */
@@ -26,6 +28,8 @@ export interface SlotArrays {
   readonly parts: number;
   readonly totals: number;
   readonly lost: number;
+  /** Behind what is remembered: ln p(y|past). */
+  readonly memory: number;
   readonly bytes: number;
 }
 
@@ -33,7 +37,10 @@ export interface SlotArrays {
 export const pairsOf = (accumulators: number): number => Math.max(1, Math.ceil(accumulators / 2));
 
 /** The arrays of a slot behind its `header` bytes. */
-export function slotArrays(header: number, { fields, accumulators, observers }: SlotCounts): SlotArrays {
+export function slotArrays(
+  header: number,
+  { fields, accumulators, observers, remembered }: SlotCounts,
+): SlotArrays {
   const values = header + 8 * fields;
   const before = values + 8 * accumulators;
   const observed = before + 8 * accumulators;
@@ -47,8 +54,9 @@ export function slotArrays(header: number, { fields, accumulators, observers }: 
     parts,
     totals: parts + sums,
     lost: parts + 2 * sums,
+    memory: parts + 3 * sums,
     // a line of the cache between slots
-    bytes: parts + 3 * sums + 64,
+    bytes: parts + 3 * sums + 16 * Math.ceil((remembered + 1) / 2) + 64,
   };
 }
 
@@ -75,6 +83,11 @@ export interface JumpLayout {
   readonly waited: number;
   /** Where a jump's bookings are added. */
   readonly part: (index: number) => number;
+  /** What is remembered; the one after the last is ln p(y|past). */
+  readonly memory: (index: number) => number;
+  /** The outcome of the measurement, and the time since the one before. */
+  readonly outcome: number;
+  readonly elapsed: number;
 }
 
 let offsets: ((name: string) => number) | null = null;
@@ -101,6 +114,9 @@ export function jumpLayout(counts: SlotCounts): JumpLayout {
     accumulator: (i) => arrays.values + 8 * i,
     accumulatorBefore: (i) => arrays.before + 8 * i,
     part: (i) => arrays.parts + 8 * i,
+    memory: (i) => arrays.memory + 8 * i,
+    outcome: exported("slotOutcome"),
+    elapsed: exported("slotElapsed"),
     stateBefore: exported("slotStateBefore"),
     stateAfter: exported("slotStateAfter"),
     startState: exported("slotStartState"),

@@ -1,5 +1,6 @@
 // What crosses the boundary between the planner and the kernel of finite networks: a plan in, columns out. Every "index" is one
 // into `tables` (doubles), every "stride" a number of doubles.
+import type { JumpControl } from "./jumpControl.js";
 import type { Rounds } from "./snapshots.js";
 
 /** What the kernel needs to run a network; numbers only, structured-cloneable. */
@@ -32,7 +33,10 @@ export interface JumpPlan {
   readonly tables: Float64Array;
   /** Splines, laid out as assembly/math/table.ts reads them. */
   readonly splines: readonly Uint8Array[];
-  /** In time order, no gaps: first `rounds.lead` of them once, then the others once a round. At least one a round. */
+  /**
+   * In time order, no gaps: first `rounds.lead` of them once, then the others once a round. At least one a round. With `control` they are a
+   * graph, and each way through it is in time order.
+   */
   readonly windows: readonly JumpWindow[];
   /** As for Langevin; of the snapshots only their number matters (number 0 is taken at the round's start, see JumpWindow.snapshot). */
   readonly rounds: Rounds;
@@ -45,6 +49,8 @@ export interface JumpPlan {
   readonly observeConstants: number;
   /** Index and number A of attributes of a state, which these three doors may read: state s has theirs at `at + A s`. */
   readonly attributes: { readonly at: number; readonly count: number };
+  /** Measurements, and what follows them; null without any. */
+  readonly control: JumpControl | null;
 }
 
 /** A stretch of time in which all fields are affine and in which every rate has proven bounds. */
@@ -88,7 +94,24 @@ export interface JumpColumns {
   readonly jumps: Float64Array;
   readonly accumulators: readonly Float64Array[];
   readonly observers: readonly Float64Array[];
+  /** Of measurements; null without any. */
+  readonly controlled: (Controlled & { readonly startControl: Float64Array }) | null;
   readonly snapshots: readonly JumpSnapshot[];
+}
+
+/** What is known of measurements, one value per trajectory. */
+export interface Controlled {
+  /** State of the controller. */
+  readonly control: Float64Array;
+  /** The last one, -1 before the first. */
+  readonly outcome: Float64Array;
+  /** Since the ledger began: sums of ln p(y|r) and of ln p(y|past), and how many. */
+  readonly logLikelihood: Float64Array;
+  readonly logPredictive: Float64Array;
+  readonly measurements: Float64Array;
+  /** 1 while all outcomes were those that were expected. */
+  readonly repeated: Float64Array;
+  readonly memory: readonly Float64Array[];
 }
 
 /**
@@ -100,6 +123,7 @@ export interface JumpSnapshot {
   readonly jumps: Float64Array;
   readonly accumulators: readonly Float64Array[];
   readonly observers: readonly Float64Array[];
+  readonly controlled: Controlled | null;
 }
 
 /** Everything that happened to one trajectory after the ledger began. */
@@ -109,6 +133,13 @@ export interface JumpRecord {
   readonly times: Float64Array;
   readonly channels: Int32Array;
   readonly states: Int32Array;
+  /** State of the controller where the ledger began; -1 without one. */
+  readonly startControl: number;
+  readonly measurements: readonly {
+    readonly time: number;
+    readonly state: number;
+    readonly outcome: number;
+  }[];
   readonly endTime: number;
   readonly stopped: boolean;
 }

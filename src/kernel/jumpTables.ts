@@ -3,16 +3,7 @@
 import { aliasCells, cellsLog2 } from "./alias.js";
 import { pairsOf } from "./jumpLayout.js";
 import type { JumpPlan, JumpWindow } from "./jumpPlan.js";
-
-/** What the tables are written into. */
-export interface Place {
-  /** Address of so many new bytes, zeroed. */
-  allocate(bytes: number): number;
-  /** The memory as it is after the last allocation. */
-  view(): DataView;
-  /** An offset or size that the module exports. */
-  offset(name: string): number;
-}
+import type { Place } from "./place.js";
 
 export interface PlacedWindows {
   readonly windows: number;
@@ -91,17 +82,16 @@ export class JumpTables {
     const idleRow = this.idleRow();
     const size = to.offset("windowBytes");
     const at = this.allocate(size * plan.windows.length);
+    const { control, rounds } = plan;
     plan.windows.forEach((window, i) => {
       const gains = this.gains(window);
       const rows = this.rows(window, gains);
       const view = to.view();
       const own = at + size * i;
-      const f64 = (name: string, value: number): void =>
-        view.setFloat64(own + to.offset(`window${name}`), value, true);
       const i32 = (name: string, value: number): void =>
         view.setInt32(own + to.offset(`window${name}`), value, true);
-      f64("Time", window.time);
-      f64("Length", Math.min(window.length, FOREVER));
+      view.setFloat64(own + to.offset("windowTime"), window.time, true);
+      view.setFloat64(own + to.offset("windowLength"), Math.min(window.length, FOREVER), true);
       i32("Fields", this.tables + 8 * window.fields);
       i32("Rows", rows);
       i32("Rates", this.tables + 8 * window.rates);
@@ -111,9 +101,14 @@ export class JumpTables {
       i32("Exact", window.exact ? 1 : 0);
       i32("Booked", window.booked ? 1 : 0);
       i32("Snapshot", window.snapshot);
-      const next = i + 1;
-      const plain = !plan.observed && window.snapshot === 0 && next !== plan.rounds.lead;
-      i32("After", plain && next < plan.windows.length ? own + size : 0);
+      const opens = (window: number): boolean =>
+        control ? control.opens[window] === 1 : window === rounds.lead;
+      const next = control?.next[i] ?? (i + 1 < plan.windows.length ? i + 1 : -1);
+      const after = next < 0 ? 0 : at + size * next;
+      i32("After", plan.observed || window.snapshot > 0 || opens(next) ? 0 : after);
+      i32("Next", after);
+      i32("Wrap", at + size * (control?.wrap[i] ?? rounds.lead));
+      i32("Opens", opens(i) ? 1 : 0);
     });
     return { windows: at, idleRow, thin: this.thin, two: this.two };
   }

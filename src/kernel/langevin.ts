@@ -3,11 +3,29 @@
 import { instantiateSync } from "@assemblyscript/loader";
 import { Diverged } from "./diverged.js";
 import type { Template } from "./exports.js";
-import { COLUMNS, type Counted, type KernelPlan, type StartTable } from "./kernelPlan.js";
+import { COLUMNS, type Counted, type KernelPlan } from "./kernelPlan.js";
+import {
+  type Place,
+  placeControl,
+  placeDoubles,
+  placeIntegers,
+  placeSegments,
+  placeStarts,
+} from "./langevinTables.js";
+import { ReadingOutOfRange } from "./outOfRange.js";
 import { type Rounds, readSnapshots, snapshotDoubles, snapshotRows } from "./snapshots.js";
 
 export { Diverged } from "./diverged.js";
-export type { Counted, KernelColumns, KernelPlan, KernelSegment, StartTable } from "./kernelPlan.js";
+export type {
+  Counted,
+  KernelColumns,
+  KernelControl,
+  KernelPlan,
+  KernelSegment,
+  KernelStart,
+  StartTable,
+} from "./kernelPlan.js";
+export { ReadingOutOfRange } from "./outOfRange.js";
 
 /** Compiles a filled template; the Module can be sent to workers. */
 export const compile = (bytes: Uint8Array<ArrayBuffer>): WebAssembly.Module => new WebAssembly.Module(bytes);
@@ -17,11 +35,12 @@ const door = (): never => {
 };
 
 /** One instance of a filled template with one program; not shared between threads. */
-export class LangevinKernel {
+export class LangevinKernel implements Place {
   private readonly code: Template;
   private readonly job: number;
   private readonly smallestStep: number;
   private readonly variables: number;
+  private readonly named: readonly string[];
   private readonly recording: KernelPlan["recording"];
   private readonly rounds: Rounds;
   private columns = 0;
@@ -33,26 +52,28 @@ export class LangevinKernel {
     const potential = Object.fromEntries(WebAssembly.Module.imports(module).map(({ name }) => [name, door]));
     this.variables = plan.variables;
     this.recording = plan.recording;
+    this.named = plan.named.map(({ name }) => name);
     this.rounds = plan.rounds;
     this.code = instantiateSync(module, { potential }).exports as unknown as Template;
     this.smallestStep = Math.min(...plan.segments.map(({ h }) => h));
-    const tables = this.place(plan.tables);
+    const tables = placeDoubles(this, plan.tables);
     plan.splines.forEach((bytes, i) => {
-      const at = this.code.allocate(bytes.length);
+      const at = this.allocate(bytes.length);
       new Uint8Array(this.code.memory.buffer, at, bytes.length).set(bytes);
       this.code.useTable(i, at);
     });
-    const start = this.placeStart(plan.start.variables);
-    const velocity = plan.inertial ? this.placeStart(plan.start.velocities) : start;
-    const halfMasses = this.place(Float64Array.from(plan.halfMasses));
-    const mean = this.place(Float64Array.from(plan.start.mean));
-    const spread = this.place(Float64Array.from(plan.start.spread));
-    const segments = this.placeSegments(plan, tables);
-    const measurement = this.placeMeasurement(plan);
+    const halfMasses = placeDoubles(this, Float64Array.from(plan.halfMasses));
+    const starts = placeStarts(this, plan);
+    const segments = placeSegments(this, plan, tables);
+    const control = placeControl(this, plan.control);
+    const named = placeIntegers(
+      this,
+      Int32Array.from(plan.named, ({ offset }) => offset),
+    );
     const rows = snapshotRows(plan.rounds, tables);
-    const snapshots = this.code.allocate(4 * Math.max(1, rows.length));
+    const snapshots = this.allocate(4 * Math.max(1, rows.length));
     new Uint32Array(this.code.memory.buffer, snapshots, rows.length).set(rows);
-    this.job = this.code.allocate(this.offset("jobBytes"));
+    this.job = this.allocate(this.offset("jobBytes"));
     const view = this.view();
     const put = {
       u64: (field: string, value: number) =>
@@ -66,7 +87,6 @@ export class LangevinKernel {
     put.i32("jobStepwise", plan.stepwise ? 1 : 0);
     put.i32("jobEntropic", plan.entropic ? 1 : 0);
     put.i32("jobHalfMasses", halfMasses);
-    put.i32("jobStartVelocity", velocity);
     put.i32("jobForced", plan.forced ? 1 : 0);
     put.i32("jobReference", plan.reference ? 1 : 0);
     put.i32("jobSegments", segments);
@@ -78,13 +98,16 @@ export class LangevinKernel {
     put.i32("jobSnapshots", plan.rounds.snapshots.length);
     put.i32("jobSnapshotRows", snapshots);
     put.i32("jobBranches", plan.branches);
-    put.i32("jobStart", start);
-    put.i32("jobStartMean", mean);
-    put.i32("jobStartSpread", spread);
     put.i32("jobEnergyStart", tables + 8 * plan.energyStart);
     put.i32("jobEnergyEnd", tables + 8 * plan.energyEnd);
     put.i32("jobEnergyEndStride", plan.energyEndStride);
-    put.i32("jobMeasurement", measurement);
+    put.i32("jobStarts", starts);
+    put.i32("jobStartCount", plan.starts.length);
+    put.i32("jobEnergyStartStride", plan.energyStartStride);
+    put.i32("jobEnergyOwn", plan.energyOwn);
+    put.i32("jobControl", control);
+    put.i32("jobNamedCount", plan.named.length);
+    put.i32("jobNamed", named);
     put.i32("jobRecordEvery", 0);
     put.i32("jobRecording", plan.recording === undefined ? 0 : plan.recording.stops ? 2 : 1);
     put.i32("jobAccumulatorCount", plan.recording?.accumulators ?? 0);
@@ -107,32 +130,24 @@ export class LangevinKernel {
       heats: many(this.variables),
       starts: many(this.offset("stateCount")),
       ends: many(this.offset("stateCount")),
-      ...(this.recording === undefined ? {} : this.recorded(this.recording.accumulators, column)),
+      recorded: many(this.recording?.accumulators ?? 0),
+      named: Object.fromEntries(this.named.map((name) => [name, column(next++)])),
       snapshots: readSnapshots(
         copied,
         this.rounds,
-        { variables: this.variables, accumulators: this.recording?.accumulators ?? 0 },
+        {
+          variables: this.variables,
+          accumulators: this.recording?.accumulators ?? 0,
+          named: this.named,
+        },
         (name) => this.offset(name),
       ),
     };
   }
 
-  private recorded(
-    accumulators: number,
-    column: (i: number) => Float64Array,
-  ): Pick<Counted, "recorded" | "stoppedAfter"> {
-    const from = this.offset("recordedColumn");
-    return {
-      recorded: Array.from({ length: accumulators }, (_, i) => column(from + i)),
-      stoppedAfter: column(this.offset("stoppedAfterColumn")),
-    };
-  }
-
   /** Number of columns. */
   private width(): number {
-    return this.recording === undefined
-      ? this.offset("columnCount")
-      : this.offset("recordedColumn") + this.recording.accumulators;
+    return this.offset("columnCount") + (this.recording?.accumulators ?? 0) + this.named.length;
   }
 
   /**
@@ -149,18 +164,16 @@ export class LangevinKernel {
     const states = this.offset("stateCount");
     const quantities = states + 1;
     if (points > this.recordPoints) {
-      this.recordAt = this.code.allocate(64 * quantities * points);
+      this.recordAt = this.allocate(64 * quantities * points);
       this.recordPoints = points;
     }
     const lane = trajectory % 8;
     this.start(trajectory - lane, lane + 1, 1, every, this.recordAt);
     const all = this.doubles(this.recordAt, 8 * quantities * points);
-    const stopped = this.recording?.stops
-      ? this.doubles(this.columns, (lane + 1) * this.width())[
-          (lane + 1) * this.offset("stoppedAfterColumn") + lane
-        ]
-      : undefined;
-    const length = stopped === undefined || stopped < 0 ? points : Math.floor(stopped / every);
+    const stopped = this.doubles(this.columns, (lane + 1) * this.width())[
+      (lane + 1) * COLUMNS.indexOf("stoppedAfter") + lane
+    ] as number;
+    const length = stopped < 0 ? points : Math.floor(stopped / every);
     const pick = (quantity: number): Float64Array =>
       Float64Array.from({ length }, (_, i) => all[8 * (quantities * i + quantity) + lane] as number);
     return {
@@ -171,7 +184,7 @@ export class LangevinKernel {
 
   /** Unit normals of one block as the kernel uses them: `fills` x 64 steps x 8 lanes, float32. */
   normals(seed: number, stream: number, block: number, fills: number): Float32Array {
-    const out = this.code.allocate(4096 * fills);
+    const out = this.allocate(4096 * fills);
     this.code.normals(BigInt(seed), BigInt(stream), BigInt(block), out, fills);
     return Float32Array.from(this.doubles(out, 512 * fills));
   }
@@ -185,7 +198,7 @@ export class LangevinKernel {
 
   private start(first: number, count: number, blockStride: number, every: number, record: number): void {
     if (count > this.capacity) {
-      this.columns = this.code.allocate(8 * this.doublesOf(count));
+      this.columns = this.allocate(8 * this.doublesOf(count));
       this.capacity = count;
     }
     const view = this.view();
@@ -197,73 +210,13 @@ export class LangevinKernel {
     put("jobColumns", this.columns);
     put("jobRecordEvery", every);
     put("jobRecord", record);
-    if (this.code.run(this.job) === 0) return;
+    const outcome = this.code.run(this.job);
+    if (outcome === 0) return;
     const after = this.view();
-    throw new Diverged(
-      after.getInt32(this.job + this.offset("jobFailedTrajectory"), true),
-      after.getFloat64(this.job + this.offset("jobFailedTime"), true),
-      this.smallestStep,
-    );
-  }
-
-  private placeSegments({ segments, branches }: KernelPlan, tables: number): number {
-    const size = this.offset("segmentBytes") + 8 * branches;
-    const place = this.code.allocate(size * segments.length);
-    const view = this.view();
-    segments.forEach((segment, i) => {
-      const at = place + size * i;
-      view.setFloat64(at + this.offset("segmentTime"), segment.time, true);
-      view.setFloat64(at + this.offset("segmentH"), segment.h, true);
-      segment.scales.forEach((scale, v) => {
-        view.setFloat64(at + this.offset("segmentScale") + 8 * v, scale, true);
-      });
-      segment.glides.forEach((glide, v) => {
-        view.setFloat64(at + this.offset("segmentGlide") + 8 * v, glide, true);
-        view.setFloat64(at + this.offset("segmentSpeed") + 8 * v, 1 / glide, true);
-      });
-      view.setInt32(at + this.offset("segmentSteps"), segment.steps, true);
-      view.setInt32(at + this.offset("segmentDriven"), segment.driven ? 1 : 0, true);
-      view.setInt32(at + this.offset("segmentMeasure"), segment.measure ? 1 : 0, true);
-      view.setInt32(at + this.offset("segmentSnapshot"), segment.snapshot, true);
-      view.setInt32(at + this.offset("segmentConstants"), tables + 8 * segment.constants, true);
-      segment.branches.forEach(({ rows, stride }, b) => {
-        const entry = at + this.offset("segmentBytes") + 8 * b;
-        view.setInt32(entry, tables + 8 * rows, true);
-        view.setInt32(entry + 4, stride, true);
-      });
-    });
-    return place;
-  }
-
-  private placeStart({ x, below, density, guide }: StartTable): number {
-    const at = this.code.allocate(8 + 24 * x.length + 4 * guide.length);
-    const view = this.view();
-    view.setInt32(at, x.length, true);
-    view.setInt32(at + 4, guide.length, true);
-    [x, below, density].forEach((column, i) => {
-      this.doubles(at + 8 + 8 * x.length * i, x.length).set(column);
-    });
-    new Int32Array(this.code.memory.buffer, at + 8 + 24 * x.length, guide.length).set(guide);
-    return at;
-  }
-
-  private placeMeasurement({ measurement }: KernelPlan): number {
-    if (measurement === null) return 0;
-    const at = this.code.allocate(this.offset("measurementBytes"));
-    const view = this.view();
-    view.setInt32(at + this.offset("measurementVariable"), measurement.variable, true);
-    view.setFloat64(at + this.offset("measurementThreshold"), measurement.threshold, true);
-    view.setInt32(at + this.offset("measurementAbove"), measurement.above ? 1 : 0, true);
-    view.setFloat64(at + this.offset("measurementError"), measurement.error, true);
-    view.setFloat64(at + this.offset("measurementLogRight"), measurement.logRight, true);
-    view.setFloat64(at + this.offset("measurementLogWrong"), measurement.logWrong, true);
-    return at;
-  }
-
-  private place(values: Float64Array): number {
-    const at = this.code.allocate(8 * Math.max(1, values.length));
-    this.doubles(at, values.length).set(values);
-    return at;
+    const trajectory = after.getInt32(this.job + this.offset("jobFailedTrajectory"), true);
+    const time = after.getFloat64(this.job + this.offset("jobFailedTime"), true);
+    if (outcome === 2) throw new ReadingOutOfRange(trajectory, time);
+    throw new Diverged(trajectory, time, this.smallestStep);
   }
 
   /** Trajectories, a multiple of 8, whose snapshots fit into so many bytes; 8 if none do. */
@@ -278,15 +231,19 @@ export class LangevinKernel {
   }
 
   private copied(count: number): number {
-    const quantities = this.offset("snapshotCount") + (this.recording?.accumulators ?? 0);
+    const quantities = this.offset("snapshotCount") + (this.recording?.accumulators ?? 0) + this.named.length;
     return snapshotDoubles(this.rounds, quantities, count);
   }
 
-  private offset(name: string): number {
+  allocate(bytes: number): number {
+    return this.code.allocate(bytes);
+  }
+
+  offset(name: string): number {
     return (this.code[name] as WebAssembly.Global).value as number;
   }
 
-  private view(): DataView {
+  view(): DataView {
     return new DataView(this.code.memory.buffer);
   }
 

@@ -31,6 +31,8 @@ export interface Snapshot {
   readonly energy: Float64Array;
   /** Of recorded functions. */
   readonly accumulators: readonly Float64Array[];
+  /** What was measured, remembered and done. */
+  readonly named: Readonly<Record<string, Float64Array>>;
 }
 
 /** Rows and energies of all snapshots, for `jobSnapshotRows`; addresses of the tables' doubles. */
@@ -49,10 +51,14 @@ export const snapshotDoubles = (rounds: Rounds, quantities: number, trajectories
 export function readSnapshots(
   values: Float64Array,
   rounds: Rounds,
-  { variables, accumulators }: { readonly variables: number; readonly accumulators: number },
+  {
+    variables,
+    accumulators,
+    named,
+  }: { readonly variables: number; readonly accumulators: number; readonly named: readonly string[] },
   place: (name: string) => number,
 ): Snapshot[] {
-  const quantities = place("snapshotCount") + accumulators;
+  const quantities = place("snapshotCount") + accumulators + named.length;
   const rows = values.length / (quantities * Math.max(1, rounds.snapshots.length));
   return rounds.snapshots.map((_, i) => {
     const quantity = (at: number): Float64Array => {
@@ -69,6 +75,9 @@ export function readSnapshots(
       bathEntropy: quantity(place("snapshotEntropy")),
       energy: quantity(place("snapshotEnergy")),
       accumulators: some(place("snapshotCount"), accumulators),
+      named: Object.fromEntries(
+        named.map((name, n) => [name, quantity(place("snapshotCount") + accumulators + n)]),
+      ),
     };
   });
 }

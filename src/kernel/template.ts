@@ -26,6 +26,18 @@ export interface BlockLayout {
   /** From one quantity of eight lanes to the next. */
   readonly stride: number;
   readonly mostAccumulators: number;
+  /** Of measurement and feedback. */
+  readonly outcome: number;
+  readonly logLikelihood: number;
+  readonly information: number;
+  readonly measurements: number;
+  readonly repeated: number;
+  readonly state: number;
+  readonly age: number;
+  readonly elapsed: number;
+  /** Where quantities begin that the planner lays out, and how many there may be. */
+  readonly own: number;
+  readonly mostOwn: number;
 }
 
 /** The layout of a template's block, as the template says it. */
@@ -44,6 +56,16 @@ export function layoutOf(bytes: Uint8Array<ArrayBuffer>): BlockLayout {
     accumulators: of("blockAccumulators"),
     stride: of("blockStride"),
     mostAccumulators: of("mostAccumulators"),
+    outcome: of("blockOutcome"),
+    logLikelihood: of("blockLogLikelihood"),
+    information: of("blockInformation"),
+    measurements: of("blockMeasurements"),
+    repeated: of("blockRepeated"),
+    state: of("blockState"),
+    age: of("blockAge"),
+    elapsed: of("blockElapsed"),
+    own: of("blockOwn"),
+    mostOwn: of("mostOwn"),
   };
 }
 

@@ -15,6 +15,8 @@ export interface Acceptance {
   readonly bonferroni: boolean;
   /** Largest error in units of the scale that a pass may have; 0.01 unless given. */
   readonly precision?: number | undefined;
+  /** Errors by which a number must clear a bound; none unless given. */
+  readonly resolved?: number | undefined;
   /** The rules for jumps. */
   readonly relative?: Relative | undefined;
 }
@@ -30,8 +32,8 @@ export interface Relative {
 
 /** |z| <= 3.5, shared among the numbers of a set (claims about continuous systems, rule 1). */
 export const CONTINUOUS: Acceptance = { z: 3.5, bonferroni: true };
-/** |z| <= 4 on each number (claims with feedback, "standard"). */
-export const FEEDBACK: Acceptance = { z: 4, bonferroni: false };
+/** |z| <= 4 on each number, what is left of each inequality at least 5 errors (claims with feedback, "standard"). */
+export const FEEDBACK: Acceptance = { z: 4, bonferroni: false, resolved: 5 };
 /** |z| <= 4 on each number, SE <= 2e-3 |reference|, p of the sum of z^2 above 1e-3 (claims about jumps: [Z], [N], [X]). */
 export const JUMPS: Acceptance = {
   z: 4,
@@ -108,14 +110,25 @@ function roundingOf(
   return error > 0 ? 0 : (relative.exact / limit) * Math.max(Math.abs(reference), natural ?? SMALL);
 }
 
-/** A number that must not be below `least`, within its error. */
-export function judgeLeast(estimate: Estimate, least: number, judged: boolean, limit: number): Judgement {
+/** A number that must not be below `least`, within its error; or must be above it by so many errors. */
+export function judgeLeast(
+  estimate: Estimate,
+  least: number,
+  judged: boolean,
+  limit: number,
+  { resolved }: Acceptance,
+): Judgement {
   const { value, error, reason } = estimate;
   if (value === null || error === null || reason !== undefined) {
     return { z: null, verdict: judged ? "inconclusive" : "reported", reason: reason ?? "no error" };
   }
   const z = error > 0 ? (value - least) / error : null;
   if (!judged) return { z, verdict: "reported", reason: "" };
+  if (resolved !== undefined && value >= least - limit * error) {
+    return value >= least + resolved * error
+      ? { z, verdict: "pass", reason: `at least ${least}, by ${resolved} errors` }
+      : { z, verdict: "inconclusive", reason: `above ${least} by less than ${resolved} errors` };
+  }
   return value >= least - limit * error
     ? { z, verdict: "pass", reason: `at least ${least}, within ${limit.toFixed(2)} errors` }
     : { z, verdict: "fail", reason: `below ${least} by more than ${limit.toFixed(2)} errors` };

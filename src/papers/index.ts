@@ -3,17 +3,22 @@
 import { absorptionRefrigerator } from "./absorption.js";
 import { acceptanceRatio } from "./acceptanceRatio.js";
 import { asymmetricRelaxation } from "./asymmetricRelaxation.js";
+import { bennettEngine } from "./bennettEngine.js";
 import { bitReset, linearRampErasure, optimalBitErasure } from "./bitErasures.js";
+import { twoStageBursting } from "./bursting.js";
 import { carnotEngine } from "./carnotEngine.js";
 import { chemicalExchange } from "./chemicalExchange.js";
 import type { AnyClaim } from "./claim.js";
 import { coarseGraining, sampledLooking } from "./coarseEntropy.js";
 import { oscillationCoherence } from "./coherence.js";
+import { coldDamping } from "./coldDamping.js";
+import { conditionedTunnelling } from "./conditionedTunnelling.js";
 import { counterdiabaticTilt } from "./counterdiabatic.js";
 import { hyperaccurate, linearResponse } from "./currentPrecision.js";
 import { currentSymmetry } from "./currentSymmetry.js";
 import { dwellTimes, haldaneTurns } from "./cycleTimes.js";
 import { decisionTime, infimumRing } from "./decisions.js";
+import { coolingDemon, dotDemon } from "./demons.js";
 import { discreteUncertainty } from "./discreteUncertainty.js";
 import { dotAtMaximumPower, efficiencyStatistics } from "./dotEngines.js";
 import { dotLength } from "./dotLength.js";
@@ -30,6 +35,8 @@ import { excessEntropy } from "./excessEntropy.js";
 import { discretisedWorkBias, shadowWork } from "./finiteStepWork.js";
 import { finiteTimeErasure } from "./finiteTimeErasure.js";
 import { finiteTimeUncertainty, firstPassageUncertainty } from "./finiteTimeUncertainty.js";
+import { cellSensor, informationMotor } from "./fuelledInformation.js";
+import { gamblingDemon } from "./gambling.js";
 import { gyrator, varianceSumRule } from "./gyrator.js";
 import { haradaSasa } from "./haradaSasa.js";
 import { heatConvention } from "./heatConvention.js";
@@ -42,8 +49,12 @@ import { integratorOrders } from "./integratorOrders.js";
 import { kinetic, multicyclic, thermodynamicKinetic, unicycle } from "./jumpUncertainty.js";
 import { firstPassageLadder, moran } from "./ladders.js";
 import { lag, nonequilibriumFreeEnergy } from "./lag.js";
+import { sensoryCapacity, twoBaths } from "./linearSensors.js";
 import { logicGates } from "./logicGates.js";
 import { serialParallel, serialParallelRamps } from "./manyErasures.js";
+import { markovTape } from "./markovTape.js";
+import { measurementCosts } from "./measurementCosts.js";
+import { memoryRatchet } from "./memoryRatchet.js";
 import { memristors } from "./memristors.js";
 import { mismatchCost } from "./mismatchCost.js";
 import { f1Motor, kinesin } from "./molecularMotors.js";
@@ -53,14 +64,17 @@ import { schnakenberg } from "./networkEntropy.js";
 import { majorityNeuron, norNeuron, notNeuron } from "./neurons.js";
 import { nonlinearOnsager } from "./nonlinearOnsager.js";
 import { noPumping } from "./noPumping.js";
+import { nostalgia } from "./nostalgia.js";
+import { openLoop } from "./openLoop.js";
 import { movingTrap, optimalStiffness } from "./optimalTraps.js";
 import { optimalEngine, stirlingEngine } from "./overdampedEngines.js";
 import { leimkuhlerMatthewsQuartic, leimkuhlerMatthewsTrap } from "./overdampedSchemes.js";
+import { parrondoGames } from "./parrondoGames.js";
 import { periodicDot } from "./periodicDot.js";
 import { periodicUncertainty } from "./periodicUncertainty.js";
 import { kineticProofreading } from "./proofreading.js";
 import { parabolicBound } from "./rareCurrents.js";
-import { batchImmigration, birthDeath, dimerisation, twoStageBursting } from "./reactionMoments.js";
+import { batchImmigration, birthDeath, dimerisation } from "./reactionMoments.js";
 import { relativeEntropyOfPhases } from "./relativeEntropy.js";
 import { detailedRing, relaxationEntropy } from "./relaxingRing.js";
 import { responseBound, responseUncertainty } from "./responseBounds.js";
@@ -76,6 +90,7 @@ import { stiffeningTrap } from "./stiffeningTrap.js";
 import { stochasticPump } from "./stochasticPump.js";
 import { swiftEquilibration } from "./swiftEquilibration.js";
 import { szilardDoubleWell } from "./szilardDoubleWell.js";
+import { mandalJarzynski, maxwellRefrigerator, randomTape } from "./tapes.js";
 import { threeTheorems } from "./threeTheorems.js";
 import { tiltedDoubleWell } from "./tiltedDoubleWell.js";
 import { timeDependentUncertainty } from "./timeDependentUncertainty.js";
@@ -87,6 +102,7 @@ import { turnover } from "./turnover.js";
 import { jointErasure, mutualInformationCost } from "./twoBits.js";
 import { underdampedErasure } from "./underdampedErasure.js";
 import { draggedTrapUnderdamped, underdampedTransport } from "./underdampedTraps.js";
+import { kalmanFeedback, velocityFeedback } from "./velocityFeedback.js";
 import { workCrossing } from "./workCrossing.js";
 
 export const CLAIMS: readonly AnyClaim[] = [
@@ -225,6 +241,28 @@ export const CLAIMS: readonly AnyClaim[] = [
   kineticProofreading,
   kinesin,
   f1Motor,
+  // demons that are part of the system: information flow
+  dotDemon,
+  coolingDemon,
+  informationMotor,
+  cellSensor,
+  conditionedTunnelling,
+  twoBaths,
+  sensoryCapacity,
+  coldDamping,
+  velocityFeedback,
+  kalmanFeedback,
+  bennettEngine,
+  measurementCosts,
+  gamblingDemon,
+  parrondoGames,
+  openLoop,
+  mandalJarzynski,
+  randomTape,
+  maxwellRefrigerator,
+  markovTape,
+  memoryRatchet,
+  nostalgia,
 ];
 
 export type { AnyClaim, Claim, Parameters, ReferenceSet, Settings } from "./claim.js";

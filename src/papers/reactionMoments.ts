@@ -1,27 +1,24 @@
-// Moments of counts of small reaction networks: births and deaths, batches, dimers (cases of the stochastic test suite of SBML), and proteins
-// that are made in bursts.
+// Moments of counts of small reaction networks: births and deaths, batches, dimers (cases of the stochastic test suite of SBML).
 import { mean, probability, variance } from "../estimate/request.js";
 import * as math from "../kernel/math.js";
 import { experiment } from "../spec/build.js";
 import { reaction, reactions } from "../spec/reaction/build.js";
 import type { Reaction, ReactionExperiment, Reactions } from "../spec/reaction/reaction.js";
-import { linearMoments } from "../theory/reaction/moments.js";
 import { finiteStateProjection, type Projection } from "../theory/reaction/projection.js";
 import { type Budget, type Claim, JUMPS, of, type Parameters, type Quantity, type Setup } from "./claim.js";
 import { evans2008BatchImmigrationReferences } from "./references/evans2008BatchImmigration.js";
 import { evans2008BirthDeathReferences } from "./references/evans2008BirthDeath.js";
 import { evans2008DimerisationReferences } from "./references/evans2008Dimerisation.js";
-import { shahrezaei2008BurstingReferences } from "./references/shahrezaei2008Bursting.js";
 import { times } from "./smallNetworks.js";
 
 /** So many that the error of a variance is below 2e-3 of it. */
-const SAMPLES = 1_000_000;
+export const SAMPLES = 1_000_000;
 /** Relaxation times after which counts are those of the steady state, to 1e-12. */
-const LONG = 28;
+export const LONG = 28;
 /** The same where the slowest one is only known to be shorter. */
 const LATE = 12;
 
-interface Asked {
+export interface Asked {
   readonly species: Reactions["species"];
   readonly given: readonly Reaction[];
   readonly duration: number;
@@ -29,7 +26,8 @@ interface Asked {
   readonly factor?: number;
 }
 
-function asked(
+/** An experiment on counts that react. */
+export function asked(
   { species, given, duration, point = 0, factor = 1 }: Asked,
   budget: Budget,
 ): ReactionExperiment {
@@ -216,99 +214,5 @@ export const dimerisation: Claim = {
     says: "P^2/2 pairs instead of P(P - 1)/2",
     breaks: "mean_P",
     setup: (p, budget) => dimerSetup(p, budget, false),
-  },
-};
-
-type Bursting = Readonly<Record<"km" | "gm" | "kp" | "gp" | "t", number>>;
-
-function burstingTheory(given: Parameters) {
-  const { km, gm, kp, gp, t } = given as unknown as Bursting;
-  const kinetics = {
-    species: 2,
-    reactions: [
-      { change: [1, 0], propensity: () => km },
-      { change: [-1, 0], propensity: ([M = 0]: readonly number[]) => gm * M },
-      { change: [0, 1], propensity: ([M = 0]: readonly number[]) => kp * M },
-      { change: [0, -1], propensity: ([, P = 0]: readonly number[]) => gp * P },
-    ],
-  };
-  const { means, covariances } = linearMoments(kinetics, [0, 0], t);
-  const level = (km * kp) / (gm * gp);
-  const fano = 1 + kp / (gm + gp);
-  return {
-    mean_p_t: means[1] as number,
-    var_p_t: covariances[1]?.[1] as number,
-    cov_mp_t: covariances[0]?.[1] as number,
-    mean_p_ss: level,
-    fano_p_ss: fano,
-    var_p_ss: level * fano,
-  };
-}
-
-/** `used`: proteins use up their messenger, which the claim's do not. */
-function burstingSetup(given: Parameters, budget: Budget, used: boolean): Setup {
-  const { km, gm, kp, gp, t } = given as unknown as Bursting;
-  const network = {
-    species: { M: 0, P: 0 },
-    given: [
-      reaction("0 <-> M", { forward: km, backward: gm }),
-      reaction(used ? "M -> P" : "M -> M + P", kp),
-      reaction("P -> 0", gp),
-    ],
-  };
-  return {
-    experiments: {
-      counts: asked({ ...network, duration: t }, budget),
-      steady: asked({ ...network, duration: LONG / Math.min(gm, gp), point: 1 }, budget),
-    },
-    quantities: {
-      mean_p_t: of("counts", mean("P")),
-      var_p_t: of("counts", variance("P")),
-      cov_mp_t: {
-        kind: "combination",
-        terms: [
-          { run: "counts", request: variance("M + P") },
-          { run: "counts", request: variance("M - P") },
-        ],
-        value: ([sum = 0, difference = 0]) => (sum - difference) / 4,
-      },
-      mean_p_ss: of("steady", mean("P")),
-      fano_p_ss: {
-        kind: "combination",
-        terms: [
-          { run: "steady", request: variance("P") },
-          { run: "steady", request: mean("P") },
-        ],
-        value: ([spread = 0, level = 1]) => spread / level,
-      },
-      var_p_ss: of("steady", variance("P")),
-    },
-  };
-}
-
-export const twoStageBursting: Claim = {
-  id: "shahrezaei2008-two-stage-bursting",
-  citation:
-    "M. Thattai, A. van Oudenaarden, PNAS 98, 8614 (2001); V. Shahrezaei, P.S. Swain, PNAS 105, 17256 (2008)",
-  formula: "Var p/<p> = 1 + kp/(gm + gp)",
-  parameters: {
-    km: "messengers made per time",
-    gm: "decay of messengers",
-    kp: "proteins per messenger and time",
-    gp: "decay of proteins",
-    t: "time",
-  },
-  ofReference: [],
-  references: shahrezaei2008BurstingReferences as Claim["references"],
-  source: "moment equations; closed form",
-  theory: burstingTheory,
-  trajectories: SAMPLES,
-  setup: (p, budget) => burstingSetup(p, budget, false),
-  judged: () => ["mean_p_t", "var_p_t", "mean_p_ss", "var_p_ss"],
-  acceptance: JUMPS,
-  control: {
-    says: "messengers that a protein uses up",
-    breaks: "mean_p_t",
-    setup: (p, budget) => burstingSetup(p, budget, true),
   },
 };

@@ -1,17 +1,9 @@
 import { exponential, mean, variance } from "../estimate/request.js";
 import { parse } from "../formula/parse.js";
 import * as math from "../kernel/math.js";
-import {
-  binary,
-  branch,
-  equilibrium,
-  experiment,
-  measure,
-  overdamped,
-  ramp,
-  schedule,
-} from "../spec/build.js";
+import { equilibrium, experiment, overdamped, ramp, schedule } from "../spec/build.js";
 import type { LangevinExperiment } from "../spec/experiment.js";
+import { binary, branch, measure } from "../spec/feedback/build.js";
 import { doubleWell } from "../spec/potentials.js";
 import { extrapolate } from "../theory/fokkerPlanck.js";
 import {

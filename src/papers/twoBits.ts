@@ -159,9 +159,10 @@ export const mutualInformationCost: Claim<Settings> = {
   theory: costs,
   trajectories: MILLION,
   setup: (p, budget) => side(p, budget, true),
-  // so near to 0 the estimate is a chi-square whose error is not known from the sample: it is reported, and held below 1e-3 of I0
-  judged: (p) => [...Object.keys(costs(p)).filter((name) => name !== "I_tau"), "forgotten"],
+  judged: (p) => [...Object.keys(costs(p)), "forgotten"],
   pooled: () => ["I0", "heat", "EP_joint"],
+  // what is left of it is held against what there was
+  scales: (p) => ({ I_tau: costs(p).I0 }),
   least: () => ({ forgotten: 0 }),
   acceptance: JUMPS,
   control: {

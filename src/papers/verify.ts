@@ -147,7 +147,11 @@ function judgeOf<P extends Settings>(
     const bound = least[key];
     const counts = judged.includes(key);
     if (bound !== undefined) {
-      return { reference: bound, source: "bound", ...judgeLeast(estimate, bound, counts, limit) };
+      return {
+        reference: bound,
+        source: "bound",
+        ...judgeLeast(estimate, bound, counts, limit, claim.acceptance),
+      };
     }
     const known = values[key];
     const reference = known !== undefined && Number.isFinite(known) ? known : null;

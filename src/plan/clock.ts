@@ -20,8 +20,8 @@ export const stepsOf = ({ length }: Pick<Stretch, "length">, dt: number, halving
 
 export function clockOf({ start, stretches }: Timeline, dt: number, halvings: number): Clock {
   let before = 0;
-  const spans = stretches.map(({ time, length, lines, ...stretch }) => {
-    const steps = stepsOf({ ...stretch, length }, dt, halvings);
+  const spans = stretches.map(({ time, length, lines }) => {
+    const steps = stepsOf({ length }, dt, halvings);
     const span = { time, length, lines, before, steps };
     before += steps;
     return span;
@@ -29,22 +29,24 @@ export function clockOf({ start, stretches }: Timeline, dt: number, halvings: nu
   return { start, spans };
 }
 
-/** The time after so many steps, and the fields of the last of them: those at 0- before the first. */
+/** The time after so many steps, and the fields in the middle of the last of them, or at its end: those at 0- before the first. */
 export function momentAfter(
   { start, spans }: Clock,
   steps: number,
   branch: number,
+  at: "middle" | "end" = "middle",
 ): { readonly time: number; readonly fields: Fields } {
   const span = spans.find(({ before, steps: more }) => steps <= before + more);
   if (steps === 0 || span === undefined) return { time: 0, fields: start };
   const done = steps - span.before;
   const { from, to } = (span.lines[branch] ?? span.lines[0]) as Span["lines"][number];
   // as the rows are (plan/program.ts)
-  const at = (a: number, b: number): number => (a === b ? a : a + ((b - a) * (done - 0.5)) / span.steps);
+  const passed = at === "end" ? done : done - 0.5;
+  const between = (a: number, b: number): number => (a === b ? a : a + ((b - a) * passed) / span.steps);
   return {
     time: span.time + (span.length * done) / span.steps,
     fields: Object.fromEntries(
-      Object.keys(from).map((field) => [field, at(from[field] as number, to[field] as number)]),
+      Object.keys(from).map((field) => [field, between(from[field] as number, to[field] as number)]),
     ),
   };
 }

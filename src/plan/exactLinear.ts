@@ -7,12 +7,13 @@
 //   frozen  else: the fields of a row are those of the step's midpoint, and work is that of the staircase.
 
 import { before } from "../formula/code.js";
+import { differentiate } from "../formula/differentiate.js";
 import { evaluateNumber } from "../formula/evaluate.js";
 import type { ExactDoors } from "../formula/lower.js";
-import { type Polynomial, polynomial } from "../formula/polynomial.js";
+import { degree, type Polynomial, polynomial } from "../formula/polynomial.js";
 import { difference, mentions, type Node, name, number, power, product, sum } from "../formula/syntax.js";
 import { SpecError } from "../spec/error.js";
-import type { LangevinExperiment } from "../spec/experiment.js";
+import type { Langevin, LangevinExperiment } from "../spec/experiment.js";
 import type { SystemFormulas } from "../spec/formulas.js";
 import { isInertial, namesOf, stateOf, temperaturesOf, variablesOf } from "../spec/variables.js";
 import { changes, frozenStep, isStraight, rampStep } from "../theory/linearRamp.js";
@@ -39,11 +40,12 @@ const MOST = 4;
 const [ALONE, CARRIED] = [4, 5];
 const WORK = "$work";
 
-/** @throws SpecError where the system is not linear or has too many variables. */
+/** `acted` are fields that a policy writes. @throws SpecError where the system is not linear or has too many variables. */
 export function exactLinear(
   experiment: LangevinExperiment,
   formulas: SystemFormulas,
   line: Timeline,
+  acted: readonly string[] = [],
 ): ExactLinear {
   const { system } = experiment;
   const states = stateOf(system);
@@ -54,6 +56,7 @@ export function exactLinear(
     );
   }
   const terms = polynomial(formulas.energy, namesOf(system)) as Polynomial;
+  for (const field of acted) refuseCurved(field, formulas, system);
   return needingLinear("system.potential.energy", "exactLinear", () => {
     const law = lawOf(system, formulas);
     const lines = line.stretches.flatMap((stretch) => stretch.lines);
@@ -63,12 +66,13 @@ export function exactLinear(
     const straight = moving.every((path) => isStraight(law, path.from, path.to));
     const works = moving.some((path) => changes(law, path.from, path.to));
     const room = states.length < MOST;
-    const whole = straight && (!works || room);
+    // where lanes have fields of their own, all fields stand still in a step
+    const whole = straight && (acted.length > 0 ? moving.length === 0 : !works || room);
     const carried = whole && works;
     const variables = carried ? [...states, WORK] : states;
     const driven = [...terms].filter(([, c]) => mentions(c, line.driven)).map(([n]) => n);
     const names = namesFor(variables.length);
-    const computed = computedOf(law, terms, driven, names, { whole, carried }, line);
+    const computed = computedOf(law, terms, driven, names, { whole, carried }, line, acted);
     const masses = variablesOf(system).map(({ mass }) => mass);
     const inertia = isInertial(system)
       ? masses.map((mass, v) =>
@@ -85,6 +89,12 @@ export function exactLinear(
       temperatures: variables.map((_, v) => kT[v % kT.length] as Node),
       doors: {
         ...names,
+        shift: names.shift.map((constant) =>
+          acted.reduce(
+            (total: Node, field) => sum(total, product(name(slopeOf(constant, field)), name(field))),
+            name(constant),
+          ),
+        ),
         jump: carried
           ? new Map(driven.map((n) => [n, difference(name(fromOf(n)), name(before(toOf(n))))]))
           : null,
@@ -97,7 +107,29 @@ export function exactLinear(
 const fromOf = (n: number): string => `$from${n}`;
 const toOf = (n: number): string => `$to${n}`;
 
-function namesFor(size: number): Pick<ExactDoors, "map" | "shift" | "root"> {
+/** What a field that a policy writes adds to a shift: affine. */
+const slopeOf = (shift: string, field: string): string => `${shift}${field}`;
+
+/** @throws SpecError for a field that changes more than the offset of the drift. */
+function refuseCurved(field: string, { energy, forces }: SystemFormulas, system: Langevin): void {
+  const variables = namesOf(system);
+  const mixed = (node: Node, from: number): boolean =>
+    [...(polynomial(node, variables) ?? [])].some(
+      ([n, c]) =>
+        degree(n) >= from &&
+        mentions(c, new Set([field])) &&
+        (degree(n) > from || mentions(differentiate(c, field), new Set([field]))),
+    );
+  const warm = temperaturesOf(system).some((kT) => mentions(kT, new Set([field])));
+  const pushes = forces.some((force) => force !== null && mixed(force, 0));
+  if (!warm && !pushes && !mixed(energy, 1)) return;
+  throw new SpecError(
+    `feedback.act.${field}`,
+    'a field that only moves a trap or adds a constant force is needed for "exactLinear" (another scheme takes any)',
+  );
+}
+
+function namesFor(size: number): Pick<ExactDoors, "map" | "root"> & { readonly shift: readonly string[] } {
   const square = (letter: string): string[][] =>
     Array.from({ length: size }, (_, v) => Array.from({ length: size }, (_, w) => `$${letter}${v}${w}`));
   return {
@@ -111,16 +143,40 @@ function computedOf(
   law: LinearLaw,
   terms: Polynomial,
   driven: readonly number[],
-  { map, shift, root }: Pick<ExactDoors, "map" | "shift" | "root">,
+  { map, shift, root }: ReturnType<typeof namesFor>,
   { whole, carried }: { readonly whole: boolean; readonly carried: boolean },
   line: Timeline,
+  acted: readonly string[],
 ): Computed {
-  const own = [...map.flat(), ...root.flat(), ...shift];
+  const own = [
+    ...map.flat(),
+    ...root.flat(),
+    ...shift,
+    ...acted.flatMap((field) => shift.map((one) => slopeOf(one, field))),
+  ];
+  /** The row with these values of what a policy writes. */
+  const written = (row: Row, values: Readonly<Record<string, number>>): Row => ({
+    ...row,
+    fields: { ...row.fields, ...values },
+    from: { ...row.from, ...values },
+    to: { ...row.to, ...values },
+  });
+  const none = Object.fromEntries(acted.map((field) => [field, 0]));
   const jumps = carried ? driven.flatMap((n) => [fromOf(n), toOf(n)]) : [];
   const values = (row: Row): Record<string, number> => {
-    // an energy and a write without a step have none
-    const step = row.h === 0 ? null : whole ? rampStep(law, row, carried) : frozenStep(law, row);
     const found: Record<string, number> = {};
+    // an energy and a write without a step have none
+    const stepOf = (values: Readonly<Record<string, number>>): ReturnType<typeof frozenStep> | null => {
+      const at = acted.length === 0 ? row : written(row, values);
+      return at.h === 0 ? null : whole ? rampStep(law, at, carried) : frozenStep(law, at);
+    };
+    const step = stepOf(none);
+    for (const field of acted) {
+      const by = stepOf({ ...none, [field]: 1 });
+      shift.forEach((one, v) => {
+        found[slopeOf(one, field)] = (by?.shift[v] ?? 0) - (step?.shift[v] ?? 0);
+      });
+    }
     for (const n of jumps.length > 0 ? driven : []) {
       found[fromOf(n)] = evaluateNumber(terms.get(n) as Node, row.from);
       found[toOf(n)] = evaluateNumber(terms.get(n) as Node, row.to);

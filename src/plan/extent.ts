@@ -34,7 +34,7 @@ export function extentOf(
   return {
     counts,
     leading,
-    steps: counts.reduce((sum, n) => sum + n, leading),
+    steps: counts.reduce((sum, n, i) => sum + n * (line.stretches[i]?.passes ?? 1), leading),
     bytes: 8 * rows * lowered.step.row.length,
   };
 }

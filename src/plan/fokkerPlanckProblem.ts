@@ -9,9 +9,10 @@ import { formulasOf } from "../spec/formulas.js";
 import { inEquilibrium } from "../spec/starts.js";
 import { drivesTemperature, namesOf, temperaturesOf, variablesOf } from "../spec/variables.js";
 import type { Law, Problem, Stretch } from "../theory/fokkerPlanckProblem.js";
+import { timeline } from "./feedback/timeline.js";
 import { exchange } from "./landscape.js";
 import { startOf } from "./start.js";
-import { type Fields, timeline } from "./timeline.js";
+import type { Fields } from "./timeline.js";
 
 /**
  * The problem of an experiment; its variable is called x, whatever it was.

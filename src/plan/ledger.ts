@@ -1,9 +1,12 @@
 // The ledger per trajectory: what the kernel counted, and what follows from it. The first law reads
 //   energyChange = work + forceWork + shadowWork - heat,
 // with heat booked step by step and shadowWork the scheme's residual, or heat closed from the boundary and no residual.
+import { evaluateColumn } from "../formula/evaluate.js";
+import type { Node } from "../formula/syntax.js";
 import type { KernelColumns } from "../kernel/langevin.js";
 import { velocityOf } from "../spec/variables.js";
 import { type Boundaries, systemEntropies } from "./boundaries.js";
+import { type FeedbackBook, feedbackColumns, feedbackNames } from "./feedback/book.js";
 import { endsOf, type RecordBook, recordedColumns, recordedNames } from "./recorded.js";
 
 /** What a trajectory's numbers become columns by. */
@@ -15,11 +18,12 @@ export interface Bookkeeping {
   readonly entropy: "derived" | "booked" | "unknown";
   /** Whether variables have velocities. */
   readonly inertial: boolean;
-  /** F(tau+) - F(0-) by outcome; null where the start is no equilibrium or the potential does not confine. */
+  /** F(tau+) - F(0-) by the controller's state; null where the start is no equilibrium or the potential does not confine. */
   readonly freeEnergyChange: readonly (number | null)[];
-  /** ln p(y) by outcome, or null where no law of the outcomes is known beforehand. */
-  readonly logPredictive: readonly number[] | null;
-  readonly measured: boolean;
+  /** The same as a formula of what a policy writes. */
+  readonly freeEnergyOf?: Node | undefined;
+  /** What was measured and done, where anything was. */
+  readonly feedback: FeedbackBook | null;
   /** What is recorded, where anything is. */
   readonly record?: RecordBook | undefined;
   /** The densities between which the system's entropy changes, where they are named. */
@@ -42,9 +46,13 @@ export const LEDGER: Readonly<Record<string, string>> = {
   shadowWork: "residual of the scheme in the first law (0 where the heat is closed)",
   bathEntropy: "heat/kT, summed over the baths; each move's by its temperature where one is driven",
   freeEnergyChange: "F(tau+) - F(0-) of the branch that was taken",
-  outcome: "answer of the measurement, 0 or 1",
-  logLikelihood: "ln p(y|x)",
-  information: "ln p(y|x) - ln p(y)",
+  outcome: "what the last measurement gave",
+  logLikelihood: "sum over the measurements of ln p(y|reading)",
+  information: "sum of ln p(y|reading) - ln p(y|outcomes before)",
+  measurements: "how many",
+  record: "all outcomes as one number, the first one its highest digit (finitely many records)",
+  repeated: "1 where all outcomes are those of the record (of a backward experiment)",
+  logProbability: "ln P(record) (of a backward experiment)",
   stopTime: "time at which the trajectory stopped, or the duration (only with `stop`)",
   stopped: "1 if it did, 0 if it never stopped (only with `stop`)",
   systemEntropy: "ln b0(x_0) - ln b1(x_tau) between the densities of record.systemEntropy",
@@ -56,10 +64,25 @@ export const LEDGER: Readonly<Record<string, string>> = {
   logWeight: "ln of the path's probability over that with the force of ensemble.bias (only with it)",
 };
 
+const knowsFreeEnergy = ({ freeEnergyChange, freeEnergyOf }: Bookkeeping): boolean =>
+  freeEnergyOf !== undefined || !freeEnergyChange.includes(null);
+
+/** Columns that only a feedback has, but for what it remembers and writes. */
+const MEASURED = [
+  "outcome",
+  "logLikelihood",
+  "information",
+  "measurements",
+  "record",
+  "repeated",
+  "logProbability",
+];
+
 /** Names of the columns that this experiment books. */
 export function columnNames(book: Bookkeeping): string[] {
-  const { variables, stepwise, record } = book;
+  const { variables, stepwise, record, feedback } = book;
   const recorded = record === undefined ? [] : recordedNames(record);
+  const measured = feedbackNames(feedback);
   const own = Object.keys(LEDGER).flatMap((column) => {
     if (column === "xStart") return variables.map(({ name }) => `${name}Start`);
     if (column === "x") return variables.map(({ name }) => name);
@@ -70,16 +93,15 @@ export function columnNames(book: Bookkeeping): string[] {
     if (column === "heat_x") {
       return stepwise && variables.length > 1 ? variables.map(({ name }) => `heat_${name}`) : [];
     }
-    if (column === "freeEnergyChange" && book.freeEnergyChange.includes(null)) return [];
-    if (column === "information" && book.logPredictive === null) return [];
+    if (column === "freeEnergyChange" && !knowsFreeEnergy(book)) return [];
     if (column === "systemEntropy" && !book.boundaries) return [];
     if (column === "entropyProduction" && (!book.boundaries || book.entropy === "unknown")) return [];
-    if ((column === "outcome" || column === "logLikelihood") && !book.measured) return [];
+    if (MEASURED.includes(column) && !measured.includes(column)) return [];
     // these come with what is recorded
     if (/^(stopTime|stopped|housekeeping.*|excess.*|logWeight)$/.test(column)) return [];
     return [column];
   });
-  return [...own, ...recorded];
+  return [...own, ...measured.filter((name) => !MEASURED.includes(name)), ...recorded];
 }
 
 /**
@@ -94,15 +116,20 @@ export function ledger(
 ): Columns {
   const { record } = book;
   if (record === undefined) return ownColumns(kernel, book);
-  const { fields, energyEnd, columns } = endsOf(kernel, record, halvings);
+  const { fields, energyEnd, columns } = endsOf(
+    kernel,
+    record,
+    halvings,
+    book.feedback === null ? {} : feedbackColumns(book.feedback, kernel.named),
+  );
   const own = { ...ownColumns({ ...kernel, energyEnd }, book), ...columns };
   return { ...own, ...recordedColumns(kernel, record, { ...own, ...states, kT: book.kT }, fields) };
 }
 
 /** The columns that are not recorded. */
 export function ownColumns(kernel: KernelColumns, book: Bookkeeping): Record<string, Float64Array> {
-  const { starts, ends, heats, work, forceWork, outcome, logLikelihood } = kernel;
-  const { variables, freeEnergyChange, logPredictive } = book;
+  const { starts, ends, heats, work, forceWork, named } = kernel;
+  const { variables, freeEnergyChange, freeEnergyOf, feedback } = book;
   const columns: Record<string, Float64Array> = { work, forceWork, ...energies(kernel, book) };
   variables.forEach(({ name }, v) => {
     columns[`${name}Start`] = starts[v] as Float64Array;
@@ -113,20 +140,15 @@ export function ownColumns(kernel: KernelColumns, book: Bookkeeping): Record<str
     }
     if (book.stepwise && variables.length > 1) columns[`heat_${name}`] = heats[v] as Float64Array;
   });
-  if (!freeEnergyChange.includes(null)) {
-    columns.freeEnergyChange = byOutcome(outcome, freeEnergyChange as readonly number[]);
-  }
-  if (book.measured) {
-    columns.outcome = outcome;
-    columns.logLikelihood = logLikelihood;
-  }
-  if (logPredictive !== null) {
-    const predicted = byOutcome(outcome, logPredictive);
-    columns.information = predicted.map((p, i) => (logLikelihood[i] as number) - p);
+  if (feedback !== null) Object.assign(columns, feedbackColumns(feedback, named));
+  if (freeEnergyOf !== undefined) {
+    columns.freeEnergyChange = evaluateColumn(freeEnergyOf, named, work.length);
+  } else if (!freeEnergyChange.includes(null)) {
+    columns.freeEnergyChange = byState(named.state, freeEnergyChange as readonly number[], work.length);
   }
   if (book.boundaries) {
     const { bathEntropy } = columns;
-    const systemEntropy = systemEntropies(book.boundaries, columns, outcome);
+    const systemEntropy = systemEntropies(book.boundaries, columns, named.state, work.length);
     columns.systemEntropy = systemEntropy;
     columns.entropyProduction = systemEntropy.map((s, i) => s + (bathEntropy?.[i] as number));
   }
@@ -165,8 +187,7 @@ function energies(
   return { heat, energyChange, shadowWork, bathEntropy: known === "booked" ? booked : bathEntropy };
 }
 
-function byOutcome(outcome: Float64Array, values: readonly number[]): Float64Array {
-  const [first] = values;
-  if (values.length === 1) return new Float64Array(outcome.length).fill(first as number);
-  return outcome.map((y) => values[y] as number);
+function byState(state: Float64Array | undefined, values: readonly number[], count: number): Float64Array {
+  if (state === undefined || values.length === 1) return new Float64Array(count).fill(values[0] as number);
+  return state.map((s) => values[s] as number);
 }

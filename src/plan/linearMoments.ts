@@ -8,10 +8,10 @@ import { linearMoments as momentsOf } from "../theory/linearMoments.js";
 import type { LinearProblem } from "../theory/linearProblem.js";
 import { exponentialWork as exponentialOf } from "../theory/linearWork.js";
 import type { Normal } from "../theory/quadratic.js";
+import { timeline } from "./feedback/timeline.js";
 import { lawOf, needingLinear } from "./linear.js";
 import { startOf } from "./start.js";
 import { steadyLaw } from "./steady.js";
-import { timeline } from "./timeline.js";
 
 /** A normal law by names. */
 export interface NamedNormal {

@@ -65,7 +65,7 @@ export function cutAt(line: Timeline, moments: Moments, dt: number): Timeline {
 
 /** A stretch in parts, cut at these times inside. */
 export function pieces(stretch: Stretch, times: readonly number[]): Stretch[] {
-  const { time, length, lines, measure } = stretch;
+  const { time, length, lines, event, age, expose } = stretch;
   const edges = [time, ...times, time + length];
   const last = edges.length - 2;
   return edges.slice(1).map((end, i) => {
@@ -73,11 +73,13 @@ export function pieces(stretch: Stretch, times: readonly number[]): Stretch[] {
     return {
       time: start,
       length: end - start,
-      measure: measure && i === 0,
+      event: i === 0 ? event : undefined,
       lines: lines.map((path) => ({
         from: i === 0 ? path.from : along(path, (start - time) / length),
         to: i === last ? path.to : along(path, (end - time) / length),
       })),
+      ...(age === undefined ? {} : { age: age + start - time }),
+      ...(expose ? { expose } : {}),
     };
   });
 }
@@ -109,13 +111,19 @@ export function split(segment: KernelSegment, offset: number, marks: readonly Ma
   if (ends[ends.length - 1]?.step !== segment.steps) ends.push({ step: segment.steps, number: 0 });
   return ends.map(({ step, number }, i) => {
     const from = ends[i - 1]?.step ?? 0;
+    // only the first part begins with a write
+    const skip = from > 0 ? (segment.write ?? 0) : 0;
     return {
       ...segment,
       time: segment.time + from * segment.h,
       steps: step - from,
-      measure: segment.measure && from === 0,
+      ...(segment.age === undefined ? {} : { age: segment.age + from * segment.h }),
       snapshot: number,
-      branches: segment.branches.map(({ rows, stride }) => ({ rows: rows + (from * stride) / 8, stride })),
+      write: skip > 0 ? 0 : segment.write,
+      branches: segment.branches.map(({ rows, stride }) => ({
+        rows: rows + (skip + from * stride) / 8,
+        stride,
+      })),
     };
   });
 }

@@ -2,12 +2,14 @@
 // ledger. The only step between what the user said and numbers.
 import { fill } from "../formula/fill.js";
 import { lower, type Order } from "../formula/lower.js";
+import { mentions } from "../formula/syntax.js";
 import { tableBytes } from "../formula/table.js";
 import { compile, type KernelPlan } from "../kernel/langevin.js";
-import * as math from "../kernel/math.js";
 import { template } from "../kernel/template.js";
+import { SpecError } from "../spec/error.js";
 import type { LangevinExperiment, Scheme } from "../spec/experiment.js";
-import { formulasOf, readQuestion } from "../spec/formulas.js";
+import { branchNames, writtenBy } from "../spec/feedback/outcomes.js";
+import { formulasOf } from "../spec/formulas.js";
 import {
   commonTemperature,
   drivesTemperature,
@@ -16,14 +18,25 @@ import {
   temperaturesOf,
   variablesOf,
 } from "../spec/variables.js";
+import type { RecordLaws } from "../theory/feedback/tree.js";
 import { biasingOf } from "./biasing.js";
 import { drivenWith, NOTHING_COMPUTED } from "./computed.js";
 import { confine } from "./confinement.js";
 import { cyclic } from "./cycleBlocks.js";
 import { exactLinear } from "./exactLinear.js";
 import { extentOf, fits } from "./extent.js";
+import { backward } from "./feedback/backwards.js";
+import { controlOf } from "./feedback/control.js";
+import { controllerOf } from "./feedback/controller.js";
+import type { FiniteController } from "./feedback/finite.js";
+import { ownFreeEnergy } from "./feedback/freeEnergy.js";
+import { withoutFilter } from "./feedback/kalman.js";
+import { checkLooks } from "./feedback/looks.js";
+import { recordLaws } from "./feedback/recordLaws.js";
+import { timelineOf } from "./feedback/timeline.js";
 import { housekeepingOf } from "./housekeeping.js";
 import { type Bookkeeping, columnNames } from "./ledger.js";
+import { linearFlows } from "./linearFlows.js";
 import { cutAt, momentsOf } from "./moments.js";
 import type { Planned } from "./planned.js";
 import { program } from "./program.js";
@@ -32,10 +45,9 @@ import { recordedNames } from "./recorded.js";
 import { recorderOf, recordingFor, refuseAbsent } from "./recorder.js";
 import { checkRing } from "./ring.js";
 import { type SnapshotBook, snapshotBook, wantedTimes } from "./snapshots.js";
-import { startOf } from "./start.js";
+import { startOf, startsOf } from "./start.js";
 import { boundariesOf } from "./systemEntropy.js";
 import { checkTemperatures } from "./temperatures.js";
-import { timeline } from "./timeline.js";
 
 export interface LangevinPlan extends Planned {
   readonly kind: "langevin";
@@ -89,18 +101,22 @@ const SCHEMES: Readonly<Record<Scheme, number>> = {
  * Plans a validated experiment.
  * @throws SpecError where the potential does not confine, starts at no finite energy, or the tables would be too large.
  */
-export function planLangevin(experiment: LangevinExperiment): LangevinPlan {
+export function planLangevin(given: LangevinExperiment): LangevinPlan {
+  const { experiment, controller, laws } = directed(withoutFilter(given));
   const { system, method, cycles, feedback, ensemble } = experiment;
   const formulas = formulasOf(system);
-  const whole = timeline(experiment);
+  const whole = timelineOf(experiment, controller);
   if (drivesTemperature(experiment)) checkTemperatures(system, whole);
   const housekeeping = housekeepingOf(experiment, whole);
   const biasing = biasingOf(experiment, formulas);
-  const recording = recordingFor(experiment, { ...housekeeping?.columns, ...biasing?.columns });
+  const flows = linearFlows(experiment, formulas, whole);
+  const recording = recordingFor(experiment, { ...housekeeping?.columns, ...biasing?.columns, ...flows });
   const moments = momentsOf(wantedTimes(experiment, recording), whole.duration, method.dt);
+  const acted = controller === null ? writtenBy(experiment.feedback) : [];
   const line = cutAt(whole, moments, method.dt);
+  if (acted.length > 0) checkLooks(experiment, moments, whole);
   checkRing(system, formulas, whole);
-  const exact = method.scheme === "exactLinear" ? exactLinear(experiment, formulas, line) : null;
+  const exact = method.scheme === "exactLinear" ? exactLinear(experiment, formulas, line, acted) : null;
   const start = startOf(system, formulas, exact?.variables.length);
   const freeEnergies = confine(system, formulas.energy, whole);
   const variables = namesOf(system);
@@ -108,7 +124,10 @@ export function planLangevin(experiment: LangevinExperiment): LangevinPlan {
   const entropic = drivesTemperature(experiment) && method.heat === "stepwise";
   const computed = exact?.computed ?? housekeeping?.computed ?? NOTHING_COMPUTED;
   const driven = drivenWith(line.driven, computed);
-  const recorder = recorderOf(experiment, line, recording, driven);
+  const recorder = recorderOf(experiment, line, recording, new Set([...driven, ...acted]));
+  const count = exact?.variables.length ?? variables.length;
+  const templateBytes = template(count, inertial);
+  const control = controlOf(experiment, controller, line, templateBytes, laws?.logPredictive ?? null);
   const lowered = lower(
     {
       ...formulas,
@@ -126,17 +145,18 @@ export function planLangevin(experiment: LangevinExperiment): LangevinPlan {
       metropolis: method.scheme === "mala",
       order: orderOf(method.scheme),
     },
-    recorder?.place,
+    (step, boundary) => {
+      recorder?.place(step);
+      control?.place(step, boundary);
+    },
+    new Set(acted),
   );
-  const templateBytes = template(exact?.variables.length ?? variables.length, inertial);
   const bytes = fill(
     templateBytes,
-    { ...lowered.doors, ...recorder?.doors() },
-    line.end.length > 1,
-    recorder?.stores(),
+    { ...lowered.doors, ...recorder?.doors(), ...control?.doors() },
+    control?.rows ?? "shared",
+    { ...recorder?.stores(), ...control?.stores() },
   );
-  const question = feedback && readQuestion(feedback.measurement.of, "feedback.measurement.of", variables);
-  const error = feedback?.measurement.channel.error ?? 0;
   const kernel = (halvings: number) => ({
     seed: ensemble.seed,
     stream: 2 * ensemble.point + (ensemble.direction === "reverse" ? 1 : 0),
@@ -148,17 +168,35 @@ export function planLangevin(experiment: LangevinExperiment): LangevinPlan {
     forced: formulas.forces.some((force) => force !== null),
     reference: method.noise === "reference",
     refine: 0,
-    variables: exact?.variables.length ?? variables.length,
-    start: start.kernel,
-    measurement: question
-      ? { ...question, error, logRight: math.log(1 - error), logWrong: math.log(error) }
-      : null,
+    variables: count,
+    starts: controller?.backward
+      ? startsOf(system, formulas, line.starts, exact?.variables.length)
+      : [start.kernel],
+    control: control?.kernel() ?? null,
+    named: control?.named ?? [],
+    energyOwn: control?.energyOwn() ?? 0,
     splines: [...formulas.tables.values()].map(tableBytes),
     recording: recorder?.kernel,
-    ...program(experiment, lowered, line, halvings, { moments, computed }),
+    ...program(experiment, lowered, line, halvings, {
+      moments,
+      computed,
+      own: acted.length > 0,
+      reads: control?.reads,
+    }),
   });
   const coarse = kernel(0) satisfies KernelPlan;
   const confirmed = fits(extentOf(experiment, lowered, line, 2, moments.times.length));
+  // where a trajectory stops, its fields are those of its own time
+  const closed =
+    !drivesTemperature(experiment) &&
+    experiment.stop === undefined &&
+    (feedback?.kind !== "policy" || feedback.until === undefined) &&
+    (cycles?.discard ?? 0) === 0;
+  const changed = mentions(formulas.energy, new Set(acted));
+  const freeEnergyOf =
+    closed && changed && start.freeEnergy !== null
+      ? ownFreeEnergy(system, formulas.energy, line, acted)
+      : null;
   const book: Bookkeeping = {
     kT: commonTemperature(system),
     stepwise: method.heat === "stepwise",
@@ -166,17 +204,10 @@ export function planLangevin(experiment: LangevinExperiment): LangevinPlan {
     inertial: isInertial(system),
     variables: variablesOf(system),
     freeEnergyChange: freeEnergies.map((f) =>
-      // where a trajectory stops, its fields are those of its own time
-      f === null ||
-      start.freeEnergy === null ||
-      drivesTemperature(experiment) ||
-      experiment.stop !== undefined ||
-      (cycles?.discard ?? 0) > 0
-        ? null
-        : f - start.freeEnergy,
+      f === null || start.freeEnergy === null || !closed || changed ? null : f - start.freeEnergy,
     ),
-    logPredictive: question ? predictive(experiment, start.probability?.(question) ?? null) : null,
-    measured: feedback !== undefined,
+    freeEnergyOf: freeEnergyOf ?? undefined,
+    feedback: control?.book ?? null,
     record: recorder?.book(formulas.energy),
     boundaries: boundariesOf(experiment, line),
   };
@@ -184,7 +215,7 @@ export function planLangevin(experiment: LangevinExperiment): LangevinPlan {
   const columns = columnNames(book);
   return {
     kind: "langevin",
-    experiment,
+    experiment: given,
     template: templateBytes,
     columns,
     reported: [
@@ -199,11 +230,36 @@ export function planLangevin(experiment: LangevinExperiment): LangevinPlan {
     halves: method.bias === "none" ? null : halvesOf(method.bias, kernel, confirmed),
     book,
     states: snapshotBook(experiment, line, moments, recording),
-    exact: exact?.exact ?? false,
+    exact: (exact?.exact ?? false) && control?.ages !== true,
     steps: coarse.steps,
     booked: coarse.booked,
     duration: line.duration * (cycles?.count ?? 1),
-    quenches: quenchesOf(whole),
+    quenches: quenchesOf(whole, branchNames(experiment.feedback), writtenBy(experiment.feedback)),
+  };
+}
+
+/** What is run: forwards, or the backward experiment of a controller whose states are records. */
+function directed(experiment: LangevinExperiment): {
+  readonly experiment: LangevinExperiment;
+  readonly controller: FiniteController | null;
+  readonly laws: RecordLaws | null;
+} {
+  const controller = controllerOf(experiment);
+  const laws = controller === null ? null : recordLaws(experiment, controller);
+  if (experiment.feedback === undefined || experiment.ensemble.direction !== "reverse") {
+    return { experiment, controller, laws };
+  }
+  if (controller === null || laws === null) {
+    throw new SpecError(
+      "feedback",
+      "a feedback of finitely many records whose probabilities are known is needed to reverse it, another one given",
+    );
+  }
+  const turned = backward(experiment, controller, laws.logProbability);
+  return {
+    experiment: { ...experiment, system: turned.system as LangevinExperiment["system"] },
+    controller: turned.controller,
+    laws: null,
   };
 }
 
@@ -216,12 +272,4 @@ function halvesOf(
   const half = kernel(1);
   const refined = (plan: KernelPlan): KernelPlan => ({ ...plan, refine: 1 });
   return { sampling, fine: refined(half), next: confirmed ? { half, quarter: refined(kernel(2)) } : null };
-}
-
-/** ln p(y) of a measurement at t = 0, from the share `truth` that starts with a true yes; later on no law is known beforehand. */
-function predictive({ feedback }: LangevinExperiment, truth: number | null): readonly number[] | null {
-  if (feedback === undefined || feedback.measurement.at > 0 || truth === null) return null;
-  const { error } = feedback.measurement.channel;
-  const yes = truth * (1 - error) + (1 - truth) * error;
-  return [math.log(1 - yes), math.log(yes)];
 }

@@ -10,26 +10,30 @@ export interface Quench {
   readonly branch: string | null;
 }
 
-export function quenchesOf(line: Timeline): Quench[] {
+/** `names`: of the outcomes, in the order of the lines, where each has its schedule; jumps of a policy's fields are its own. */
+export function quenchesOf(line: Timeline, names: readonly string[], acted: readonly string[]): Quench[] {
   const found: Quench[] = [];
-  const names = line.end.length > 1 ? ["false", "true"] : [null];
-  names.forEach((name, b) => {
+  const own = names.length === 0 ? new Set(acted) : new Set<string>();
+  const fields = [...line.driven].filter((field) => !own.has(field));
+  const labels = names.length === 0 ? [null] : names;
+  labels.forEach((label, b) => {
     let last = line.start;
     const jump = (time: number, to: Fields, branch: string | null): void => {
-      for (const field of line.driven) {
+      for (const field of fields) {
         const [a, z] = [last[field] as number, to[field] as number];
         if (a !== z && !(branch === null && b > 0)) found.push({ time, field, from: a, to: z, branch });
       }
     };
     let shared = true;
-    for (const { time, lines, measure } of line.stretches) {
-      if (measure) shared = false;
+    for (const { time, lines, event } of line.stretches) {
+      if (event?.measure) shared = false;
       const path = lines[b] ?? lines[0];
       if (path === undefined) continue;
-      jump(time, path.from, shared ? null : name);
+      jump(time, path.from, shared ? null : label);
       last = path.to;
     }
-    jump(line.duration, line.end[b] as Fields, shared ? null : name);
+    if (line.closing?.measure) shared = false;
+    jump(line.duration, (line.end[b] ?? line.end[0]) as Fields, shared ? null : label);
   });
   return found;
 }

@@ -19,6 +19,8 @@ export interface RecordBook {
     readonly energy: Node;
     readonly variables: readonly string[];
     readonly clocks: readonly Clock[];
+    /** Where in their last step fields are taken: where it wrote them, or, at a measurement, at its end. */
+    readonly at: "middle" | "end";
   } | null;
 }
 
@@ -49,26 +51,33 @@ export interface Ends {
   readonly columns: Readonly<Record<string, Float64Array>>;
 }
 
-/** The ends of all trajectories; run at dt / 2^halvings. */
-export function endsOf(kernel: KernelColumns, { end, stop, duration }: RecordBook, halvings: number): Ends {
-  const { outcome, ends, energyEnd, stoppedAfter } = kernel;
-  const n = outcome.length;
+/** The ends of all trajectories; run at dt / 2^halvings. `written`: what a feedback remembers and has written. */
+export function endsOf(
+  kernel: KernelColumns,
+  { end, stop, duration }: RecordBook,
+  halvings: number,
+  written: Readonly<Record<string, Float64Array>>,
+): Ends {
+  const { named, ends, energyEnd, stoppedAfter } = kernel;
+  const n = energyEnd.length;
   const [first] = end as [Fields];
-  if (stop === null || stoppedAfter === undefined) {
-    const fields = end.length === 1 ? first : columnsOf(n, (i) => end[outcome[i] as number] as Fields);
-    return { fields, energyEnd, columns: {} };
+  const stateOf = (i: number): number => (named.state === undefined ? 0 : (named.state[i] as number));
+  if (stop === null) {
+    const fields = end.length === 1 ? first : columnsOf(n, (i) => (end[stateOf(i)] ?? first) as Fields);
+    return { fields: { ...fields, ...written }, energyEnd, columns: {} };
   }
   const clock = stop.clocks[halvings] as Clock;
   const stopped = stoppedAfter.map((steps) => (steps < 0 ? 0 : 1));
   const stopTime = new Float64Array(n).fill(duration);
-  const fields = columnsOf(n, (i) => {
-    const branch = outcome[i] as number;
+  const own = columnsOf(n, (i) => {
+    const branch = stateOf(i);
     const steps = stoppedAfter[i] as number;
     if (steps < 0) return (end[branch] ?? first) as Fields;
-    const moment = momentAfter(clock, steps, branch);
+    const moment = momentAfter(clock, steps, branch, stop.at);
     stopTime[i] = moment.time;
     return moment.fields;
   });
+  const fields = { ...own, ...written };
   const places = Object.fromEntries(stop.variables.map((name, v) => [name, ends[v] as Float64Array]));
   const there = evaluateColumn(stop.energy, { ...fields, ...places }, n);
   return {

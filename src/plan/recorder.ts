@@ -57,9 +57,10 @@ export function recorderOf(
   recording: Recording,
   driven: ReadonlySet<string>,
 ): Recorder | null {
-  const { system, method, stop } = experiment;
+  const { system, method, stop, feedback } = experiment;
+  const ends = stop !== undefined || (feedback?.kind === "policy" && feedback.until !== undefined);
   const none = stop === undefined && recording.accumulators === 0;
-  if (none && recording.columns.length === 0) return null;
+  if (none && recording.columns.length === 0 && !ends) return null;
   const variables = namesOf(system);
   const inertial = isInertial(system);
   const layout = layoutOf(template(variables.length, inertial));
@@ -102,14 +103,14 @@ export function recorderOf(
       friction: system.friction,
       duration: line.duration,
       end: line.end,
-      stop:
-        stop === undefined
-          ? null
-          : {
-              energy: withMotion(system, energy),
-              variables: stateOf(system),
-              clocks: [0, 1, 2].map((halvings) => clockOf(line, method.dt, halvings)),
-            },
+      stop: !ends
+        ? null
+        : {
+            energy: withMotion(system, energy),
+            variables: stateOf(system),
+            at: stop === undefined ? ("end" as const) : ("middle" as const),
+            clocks: [0, 1, 2].map((halvings) => clockOf(line, method.dt, halvings)),
+          },
     }),
   };
 }

@@ -6,8 +6,8 @@ import { validateLangevin } from "../spec/validate.js";
 import { isInertial, namesOf, variablesOf } from "../spec/variables.js";
 import { friction } from "../theory/friction.js";
 import { slowCost } from "../theory/thermodynamicLength.js";
+import { timeline } from "./feedback/timeline.js";
 import { landscape } from "./landscape.js";
-import { timeline } from "./timeline.js";
 
 /** Energies in the experiment's unit. */
 export interface SlowDriving {

@@ -2,7 +2,7 @@
 // for velocities. Boltzmann in one variable is its own table; every other law is normal, or a point.
 import { evaluateColumn } from "../formula/evaluate.js";
 import { parse } from "../formula/parse.js";
-import type { KernelPlan, StartTable } from "../kernel/langevin.js";
+import type { KernelPlan, KernelStart, StartTable } from "../kernel/langevin.js";
 import * as math from "../kernel/math.js";
 import { SpecError } from "../spec/error.js";
 import type { EquilibriumStart, Langevin, Law, TableStart } from "../spec/experiment.js";
@@ -23,7 +23,7 @@ import { ringOf, ringStart } from "./ringStart.js";
 import { steadyLaw } from "./steady.js";
 
 export interface Beginning {
-  readonly kernel: KernelPlan["start"];
+  readonly kernel: KernelStart;
   /** F(0-) where the start is Boltzmann, else null. */
   readonly freeEnergy: number | null;
   /** Probability that the answer to a question is yes at the start; null where its law is not known. */
@@ -39,8 +39,25 @@ export function startOf(system: Langevin, formulas: SystemFormulas, exactly?: nu
   return exactly === undefined ? found : { ...found, kernel: widened(found.kernel, exactly) };
 }
 
+/** The start in each state in which a controller may begin: what its fields are then. */
+export function startsOf(
+  system: Langevin,
+  formulas: SystemFormulas,
+  fields: readonly Readonly<Record<string, number>>[],
+  exactly?: number,
+): KernelPlan["starts"] {
+  const known = new Map<string, KernelStart>();
+  return fields.map((at) => {
+    const key = JSON.stringify(at);
+    const there = { ...system, potential: { ...system.potential, fields: at } };
+    const found = known.get(key) ?? startOf(there, formulas, exactly).kernel;
+    known.set(key, found);
+    return found;
+  });
+}
+
 /** The same start with further variables at 0. */
-function widened(start: KernelPlan["start"], size: number): KernelPlan["start"] {
+function widened(start: KernelStart, size: number): KernelStart {
   const own = start.mean.length;
   const each = Array.from({ length: size }, (_, v) => v);
   return {
@@ -246,7 +263,7 @@ function normal(law: Normal, freeEnergy: number | null): Beginning {
     probability: ({ variable, threshold, above }) => {
       const mean = law.mean[variable] as number;
       const variance = law.covariance[variable]?.[variable] as number;
-      if (variance === 0) return mean > threshold === above ? 1 : 0;
+      if (variance === 0) return (above ? mean > threshold : mean < threshold) ? 1 : 0;
       const beyond = (mean - threshold) / Math.sqrt(2 * variance);
       return 0.5 * (1 + math.erf(above ? beyond : -beyond));
     },

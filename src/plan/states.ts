@@ -63,34 +63,22 @@ export function gathered(byTime: readonly Float64Array[], rounds: number, size: 
 
 /** What a formula sees of a snapshot. */
 function stateOf(kernel: Counted, book: Bookkeeping, states: SnapshotBook, number: number): Scope {
-  const { rounds, fields } = states;
-  const closed = closedAt(
-    kernel,
-    book,
-    rounds,
-    kernel.snapshots[0] as Snapshot,
-    kernel.snapshots[number] as Snapshot,
-  );
-  const outcome = repeated(kernel.outcome, rounds);
+  const { fields } = states;
+  const here = kernel.snapshots[number] as Snapshot;
+  const { state } = here.named;
+  const closed = closedAt(book, kernel.snapshots[0] as Snapshot, here);
   const byBranch = fields[number] ?? [];
   const driven = Object.keys(byBranch[0] ?? {}).map((field) => {
     const values = byBranch.map((one) => one[field] as number);
     const one = values[0] as number;
-    return [field, values.every((v) => v === one) ? one : outcome.map((y) => values[y] as number)] as const;
+    return [field, values.every((v) => v === one) ? one : state?.map((s) => values[s] as number)] as const;
   });
-  const here = kernel.snapshots[number] as Snapshot;
   const gathered = here.accumulators.map((column, i) => [accumulator(i), column]);
-  return { ...Object.fromEntries([...driven, ...gathered]), ...closed };
+  return { ...Object.fromEntries([...driven, ...gathered]), ...here.named, ...closed } as Scope;
 }
 
 /** The ledger from one snapshot to another. */
-function closedAt(
-  kernel: Counted,
-  book: Bookkeeping,
-  rounds: number,
-  from: Snapshot,
-  here: Snapshot,
-): Columns {
+function closedAt(book: Bookkeeping, from: Snapshot, here: Snapshot): Columns {
   const since = (quantity: (snapshot: Snapshot) => Float64Array): Float64Array => {
     const begun = quantity(from);
     return quantity(here).map((value, i) => value - (begun[i] as number));
@@ -105,10 +93,11 @@ function closedAt(
       bathEntropy: since(({ bathEntropy }) => bathEntropy),
       energyStart: from.energy,
       energyEnd: here.energy,
-      outcome: repeated(kernel.outcome, rounds),
-      logLikelihood: repeated(kernel.logLikelihood, rounds),
+      stoppedAfter: here.energy,
+      recorded: here.accumulators,
+      named: here.named,
     },
-    { ...book, freeEnergyChange: [null], logPredictive: null },
+    { ...book, freeEnergyChange: [null], freeEnergyOf: undefined, feedback: null },
   );
 }
 
@@ -132,7 +121,8 @@ function blocksOf(kernel: Counted, book: Bookkeeping, rounds: number): Columns {
     forceWork: none,
     bathEntropy: none,
     accumulators: [],
+    named: {},
   };
-  const begun = closedAt(kernel, book, rounds, origin, starts);
+  const begun = closedAt(book, origin, starts);
   return blockColumns(begun, ownColumns(kernel, book), cyclic(book), rounds);
 }

@@ -1,6 +1,6 @@
-// From schedules to stretches: maximal intervals in which every field of every branch moves on a straight line.
-// Branches share their stretches, so that the lanes of a block keep in step whatever was measured.
-import type { LangevinExperiment, RampPoint, Schedule } from "../spec/experiment.js";
+// From schedules to stretches: maximal intervals in which every field moves on a straight line. The states of a controller share their
+// stretches (plan/feedback/), so that the lanes of a block keep in step whatever was measured.
+import type { RampPoint, Schedule } from "../spec/experiment.js";
 
 export type Fields = Readonly<Record<string, number>>;
 
@@ -10,31 +10,55 @@ export interface Line {
   readonly to: Fields;
 }
 
+/** A measurement, an action, or both at once. */
+export interface Event {
+  readonly time: number;
+  /** Fields before it, by the controller's state. */
+  readonly fields: readonly Fields[];
+  /** Of a measurement, the time since the one before, in the first round and in later ones. */
+  readonly measure: { readonly elapsed: number; readonly again: number } | null;
+  readonly act: boolean;
+  /** By state after it: fields in which the work of what went before is closed, where several states lead to one; else null. */
+  readonly reference: Fields | null;
+  /** By state after it, a state before it: whose fields were there. */
+  readonly from: readonly number[];
+}
+
 export interface Stretch {
   readonly time: number;
   readonly length: number;
-  /** The measurement happens at the start of this stretch. */
-  readonly measure: boolean;
-  /** One line per branch; a single one before the measurement. */
+  /** What happens at its start. */
+  readonly event?: Event | undefined;
+  /** One line per state of the controller: rows that a lane may follow. */
   readonly lines: readonly Line[];
+  /** Where lanes' own fields go on to change after an action: the time since then, at its start. */
+  readonly age?: number | undefined;
+  /** Whether readings are averaged over it. */
+  readonly expose?: boolean | undefined;
+  /** How often it is gone through, and at the end of such stretches how many are gone through again. */
+  readonly passes?: number | undefined;
+  readonly back?: number | undefined;
 }
 
 export interface Timeline {
-  /** Values at t = 0-. */
+  /** Values at t = 0-; and by the state in which a controller begins. */
   readonly start: Fields;
+  readonly starts: readonly Fields[];
   readonly stretches: readonly Stretch[];
-  /** Values at tau+, per branch. */
+  /** What happens at tau. */
+  readonly closing: Event | null;
+  /** Values at tau+, per state of the controller. */
   readonly end: readonly Fields[];
   readonly duration: number;
   /** Time in the fields at 0- before t = 0. */
   readonly burnIn: number;
-  /** Fields that any schedule names. */
+  /** Fields that rows hold: those that any schedule or state of a controller writes. */
   readonly driven: ReadonlySet<string>;
 }
 
 const ROUNDING = 1e-12;
-const BEFORE = -1;
-const AFTER = 1;
+export const BEFORE = -1;
+export const AFTER = 1;
 
 /** The value of a ramp at a fraction, approached from one side. A ramp holds its end values. */
 export function valueAt(points: readonly RampPoint[], fraction: number, side: -1 | 1): number {
@@ -59,45 +83,16 @@ export const along = ({ from, to }: Line, share: number): Fields =>
     }),
   );
 
-/** Cuts the experiment's protocol into stretches. */
-export function timeline({ system, control, feedback }: LangevinExperiment): Timeline {
-  const start = system.potential.fields;
-  const burnIn = system.start.kind === "steady" ? (system.start.burnIn ?? 0) : 0;
-  const measured = feedback?.measurement.at ?? 0;
-  const lead: Schedule | undefined =
-    control ?? (measured > 0 ? { duration: measured, ramps: {} } : undefined);
-  const before = lead === undefined ? [] : cut([lead], 0, [start], false);
-  const held = [lead === undefined ? start : endOf(lead, start)];
-  if (feedback === undefined) {
-    const driven = drivenBy([lead]);
-    return { start, stretches: before, end: held, duration: lead?.duration ?? 0, burnIn, driven };
-  }
-  const followed = [feedback.branches.false, feedback.branches.true];
-  const base = held[0] as Fields;
-  const after = cut(
-    followed,
-    measured,
-    followed.map(() => base),
-    true,
-  );
-  return {
-    start,
-    stretches: [...before, ...after],
-    end: followed.map((schedule) => endOf(schedule, base)),
-    duration: measured + feedback.branches.true.duration,
-    burnIn,
-    driven: drivenBy([lead, ...followed]),
-  };
-}
-
-/** A schedule of its own as a timeline, from given fields. */
-export const alongSchedule = (control: Schedule, start: Fields, burnIn: number): Timeline => ({
+/** A schedule as a timeline, from given fields. */
+export const alongSchedule = (control: Schedule | undefined, start: Fields, burnIn: number): Timeline => ({
   start,
-  stretches: cut([control], 0, [start], false),
-  end: [endOf(control, start)],
-  duration: control.duration,
+  starts: [start],
+  stretches: control === undefined ? [] : cut(control, start),
+  closing: null,
+  end: [control === undefined ? start : endOf(control, start)],
+  duration: control?.duration ?? 0,
   burnIn,
-  driven: drivenBy([control]),
+  driven: drivenBy(control),
 });
 
 /** One schedule from given fields, without an experiment around it. */
@@ -105,7 +100,7 @@ export function stretchesOf(
   schedule: Schedule,
   start: Fields,
 ): { stretches: { length: number; from: Fields; to: Fields }[]; end: Fields } {
-  const stretches = cut([schedule], 0, [start], false).map(({ length, lines: [line] }) => ({
+  const stretches = cut(schedule, start).map(({ length, lines: [line] }) => ({
     length,
     from: line?.from ?? start,
     to: line?.to ?? start,
@@ -113,47 +108,32 @@ export function stretchesOf(
   return { stretches, end: endOf(schedule, start) };
 }
 
-const drivenBy = (schedules: readonly (Schedule | undefined)[]): ReadonlySet<string> =>
-  new Set(schedules.flatMap((schedule) => Object.keys(schedule?.ramps ?? {})));
+export const drivenBy = (schedule: Schedule | undefined): ReadonlySet<string> =>
+  new Set(Object.keys(schedule?.ramps ?? {}));
 
 /** Fields at the end of a schedule, jumps at the end included. */
-function endOf({ ramps }: Schedule, base: Fields): Fields {
-  return at(ramps, base, 1, AFTER);
-}
+export const endOf = ({ ramps }: Schedule, base: Fields): Fields => at(ramps, base, 1, AFTER);
 
-function at(ramps: Schedule["ramps"], base: Fields, fraction: number, side: -1 | 1): Fields {
+export function at(ramps: Schedule["ramps"], base: Fields, fraction: number, side: -1 | 1): Fields {
   const driven = Object.entries(ramps).map(([field, points]) => [field, valueAt(points, fraction, side)]);
   return { ...base, ...Object.fromEntries(driven) };
 }
 
-function cut(
-  schedules: readonly Schedule[],
-  time: number,
-  bases: readonly Fields[],
-  measured: boolean,
-): Stretch[] {
-  const duration = schedules[0]?.duration ?? 0;
-  const points = schedules.flatMap(({ ramps }) =>
-    Object.values(ramps).flatMap((ramp) => ramp.map(([s]) => s)),
-  );
-  const fractions = breakpoints(points);
-  const snapped = schedules.map(({ ramps }) => snap(ramps, fractions));
+function cut({ duration, ramps }: Schedule, base: Fields): Stretch[] {
+  const fractions = breakpoints(Object.values(ramps).flatMap((ramp) => ramp.map(([s]) => s)));
+  const snapped = snap(ramps, fractions);
   return fractions.slice(1).map((to, i) => {
     const from = fractions[i] as number;
     return {
-      time: time + duration * from,
+      time: duration * from,
       length: duration * (to - from),
-      measure: measured && i === 0,
-      lines: snapped.map((ramps, b) => ({
-        from: at(ramps, bases[b] as Fields, from, AFTER),
-        to: at(ramps, bases[b] as Fields, to, BEFORE),
-      })),
+      lines: [{ from: at(snapped, base, from, AFTER), to: at(snapped, base, to, BEFORE) }],
     };
   });
 }
 
 /** 0, the points in order, and 1; those that differ by a rounding are one. */
-function breakpoints(points: readonly number[]): number[] {
+export function breakpoints(points: readonly number[]): number[] {
   const found = [0];
   for (const s of [...points].sort((a, b) => a - b)) {
     if (s - (found[found.length - 1] as number) > ROUNDING && 1 - s > ROUNDING) found.push(s);
@@ -162,7 +142,7 @@ function breakpoints(points: readonly number[]): number[] {
 }
 
 /** The ramps with their points on the breakpoints. */
-function snap(ramps: Schedule["ramps"], fractions: readonly number[]): Schedule["ramps"] {
+export function snap(ramps: Schedule["ramps"], fractions: readonly number[]): Schedule["ramps"] {
   const near = (s: number): number => fractions.find((at) => Math.abs(at - s) <= ROUNDING) ?? s;
   const moved = Object.entries(ramps).map(([field, points]) => [
     field,

@@ -46,13 +46,20 @@ export function estimatesTable({ estimates, units }: Pick<Result, "estimates" | 
   return [table, ...notes(entries.map(([name, { reason }]) => [name, reason]))].join("\n");
 }
 
+/** What names and claims of checks share of a line. */
+const NAME_AND_CLAIM = 54;
+/** Longer names wrap. */
+const LONGEST_NAME = 36;
+
 export function verdictsTable(verdicts: readonly Verdict[], style: TableStyle = PLAIN): string {
+  const longest = verdicts.reduce((most, { check }) => Math.max(most, check.length), 0);
+  const room = Math.min(longest, LONGEST_NAME);
   const table = grid(
     ["check", "claim", "left", "right", "z", "margin", "verdict"],
     ["left", "left", "right", "right", "right", "right", "left"],
     verdicts.map(({ check, claim, lhs, rhs, z, margin, outcome }) => [
-      cell(check, 18),
-      cell(claim, 38),
+      cell(check, room),
+      cell(claim, NAME_AND_CLAIM - Math.max(room, 18)),
       side(lhs),
       side(rhs),
       sigmas(z),

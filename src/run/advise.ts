@@ -10,6 +10,7 @@ import * as math from "../kernel/math.js";
 import { type LangevinPlan, plan } from "../plan/plan.js";
 import { SpecError } from "../spec/error.js";
 import type { Experiment, LangevinExperiment } from "../spec/experiment.js";
+import { branchDuration } from "../spec/feedback/outcomes.js";
 import { validateLangevin } from "../spec/validate.js";
 import { LEAF } from "../stats/tree.js";
 import type { EnsembleOptions } from "./ensemble.js";
@@ -131,7 +132,7 @@ const least = (advice: readonly Named[]): Named =>
   advice.reduce((limit, one) => (one.dt < limit.dt ? one : limit));
 
 const durationOf = ({ control, feedback }: LangevinExperiment): number =>
-  Math.min(control?.duration ?? Infinity, feedback?.branches.false.duration ?? Infinity);
+  Math.min(control?.duration ?? Infinity, branchDuration(feedback) || Infinity);
 
 async function pilotAt(
   experiment: LangevinExperiment,

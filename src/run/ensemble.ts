@@ -1,20 +1,12 @@
-// Fans an ensemble out over worker threads and folds what comes back along the fixed tree. The only place that knows the
-// thread pool. Which worker ran what, in which chunks and order, leaves no trace in the result.
+// Fans an ensemble out over worker threads and folds what comes back along the fixed tree. Which worker ran what, in which
+// chunks and order, leaves no trace in the result.
 import { availableParallelism } from "node:os";
-import { Piscina } from "piscina";
 import type { Plan } from "../plan/plan.js";
 import { type Request, statisticOf } from "../stats/request.js";
 import { LEAF, Tree } from "../stats/tree.js";
+import { caller, threads } from "./crew.js";
 import type { Equipped } from "./runner.js";
-import {
-  type Chunk,
-  type Equipment,
-  type Found,
-  foundMerger,
-  join,
-  type Report,
-  unpack,
-} from "./shipment.js";
+import { type Equipment, type Found, foundMerger, join, unpack } from "./shipment.js";
 
 /** Trajectories finished so far, of all. */
 export interface Progress {
@@ -23,7 +15,7 @@ export interface Progress {
 }
 
 export interface EnsembleOptions {
-  /** Threads; all cores unless given. */
+  /** Threads; unless given all cores, or as many as the work is worth. One alone, or none given, may be the calling thread. */
   readonly workers?: number | undefined;
   /** Leaves of 1024 trajectories per task, a power of 2; from the work per trajectory unless given. */
   readonly chunkLeaves?: number | undefined;
@@ -76,7 +68,7 @@ export interface Assignment {
  */
 export async function ensemble(
   assignments: readonly [Assignment, ...Assignment[]],
-  { workers = availableParallelism(), chunkLeaves, onProgress, signal }: EnsembleOptions,
+  { workers: given, chunkLeaves, onProgress, signal }: EnsembleOptions,
   looks: Looks = { at: [], ends: () => false },
 ): Promise<Ensemble> {
   const { trajectories } = assignments[0].plan.experiment.ensemble;
@@ -84,24 +76,16 @@ export async function ensemble(
   const keep = assignments.flatMap((assignment) => assignment.keep);
   const steps = assignments.reduce((total, { plan }) => total + plan.steps, 0);
   const leaves = Math.ceil(trajectories / LEAF);
+  const worth = Math.floor(cost(assignments) / START);
+  const workers = given ?? Math.max(1, Math.min(worth, availableParallelism()));
   // no chunk reaches over a look
   const size = Math.min(chunkLeaves ?? leavesPerChunk(steps, leaves, workers), looks.at[0] ?? Infinity);
-  const threads = Math.max(1, Math.min(workers, Math.ceil(leaves / size)));
-  const workerData: Equipment = {
+  const count = Math.max(1, Math.min(workers, Math.ceil(leaves / size)));
+  const equipment: Equipment = {
     directions: assignments.map(({ plan, ...asked }) => ({ plan: equipped(plan), ...asked })),
     trajectories,
   };
-  const pool = new Piscina<Chunk, Report>({
-    filename: new URL("./worker.js", import.meta.url).href,
-    minThreads: threads,
-    maxThreads: threads,
-    workerData,
-  });
-  // a report that was under way when the pool was closed is nobody's
-  let closing = false;
-  pool.on("error", (error) => {
-    if (!closing) throw error;
-  });
+  const crew = worth === 0 && workers === 1 ? caller(equipment) : threads(count, equipment);
   const merge = foundMerger(statistics);
   const first = new Map<number, Found>();
   const tree = new Tree<Found>(merge, ({ level, index, state }) => {
@@ -126,7 +110,7 @@ export async function ensemble(
     while (next < leaves && failures.length === 0 && end === leaves && !signal?.aborted) {
       const from = next;
       next += size;
-      const report = await pool.run({ first: from, count: Math.min(size, leaves - from) });
+      const report = await crew.run({ first: from, count: Math.min(size, leaves - from) });
       if (report.kind === "diverged") {
         failures.push(new NumericalFailure(report.message, report.trajectory));
         return;
@@ -141,13 +125,12 @@ export async function ensemble(
   const stopped = stop(signal);
   try {
     // two tasks in flight per thread, so that none waits for the main thread
-    const lanes = Promise.all(Array.from({ length: 2 * threads }, lane));
+    const lanes = Promise.all(Array.from({ length: 2 * count }, lane));
     lanes.catch(() => undefined);
     await Promise.race([lanes, stopped.promise]);
   } finally {
     stopped.release();
-    closing = true;
-    await pool.destroy();
+    await crew.dismiss();
   }
   const [failure] = failures.sort((a, b) => a.trajectory - b.trajectory);
   if (failure !== undefined && failure.trajectory < end * LEAF) throw failure;
@@ -162,7 +145,7 @@ export async function ensemble(
     trajectories: Math.min(trajectories, kept * LEAF),
     ...(found ?? { states: statistics.map((request) => statisticOf(request).empty()), pairs: [] }),
     columns: keep.map((_, i) => join(inPrefix.map(([, columns]) => columns[i] as Float64Array))),
-    workers: threads,
+    workers: count,
     interrupted: kept < end,
   };
 }
@@ -170,6 +153,17 @@ export async function ensemble(
 /** What of a plan travels. */
 function equipped({ kind, module, kernel, halves, book, states }: Plan): Equipped {
   return { kind, module, kernel, halves, book, states } as Equipped;
+}
+
+/** About what a thread takes to start, ns. */
+const START = 100e6;
+
+/** About what the work takes, ns: 3 a step, 20 a jump, and what is done with each trajectory's columns. */
+function cost(assignments: readonly Assignment[]): number {
+  return assignments.reduce((total, { plan: { kind, steps, experiment }, statistics, keep }) => {
+    const each = 500 + 20 * (statistics.length + keep.length) + (kind === "network" ? 20 : 3) * steps;
+    return total + each * experiment.ensemble.trajectories;
+  }, 0);
 }
 
 /** Tasks of about 50 ms at 2 ns a step, and at least four per thread where there is enough to do. */

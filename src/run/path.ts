@@ -13,4 +13,6 @@ export interface Path {
   readonly work: Float64Array;
   /** Of a network: through which edge each jump went, "in" forward and "in, back" backward; an edge without a name by its index. */
   readonly edges?: readonly string[];
+  /** Of a network with feedback: times and outcomes. */
+  readonly measurements?: readonly { readonly time: number; readonly outcome: number }[];
 }

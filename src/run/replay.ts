@@ -47,12 +47,30 @@ export function replay(
   });
 }
 
+/** The loop that a segment is part of: that of the next one that ends one, if it goes back so far. */
+function loopAt(
+  segments: LangevinPlan["kernel"]["segments"],
+  s: number,
+): { readonly back: number; readonly times: number; readonly time: number } | undefined {
+  const end = segments.findIndex(({ loop }, i) => i >= s && loop !== undefined);
+  const loop = segments[end]?.loop;
+  return loop !== undefined && end - loop.back <= s ? loop : undefined;
+}
+
 function replaySteps(planned: LangevinPlan, every: number): (trajectory: number) => Path {
   const times: number[] = [];
   const { segments, rounds } = planned.kernel;
   for (let round = 0; round < rounds.count; round++) {
-    for (const { time, h, steps } of segments.slice(rounds.lead)) {
-      for (let k = 1; k <= steps; k++) times.push(round * rounds.period + time + k * h);
+    let passes = 0;
+    for (let s = rounds.lead; s < segments.length; s++) {
+      const { time, h, steps, loop } = segments[s] as (typeof segments)[number];
+      const from = round * rounds.period + time + passes * (loopAt(segments, s)?.time ?? 0);
+      for (let k = 1; k <= steps; k++) times.push(from + k * h);
+      if (loop === undefined) continue;
+      if (passes < loop.times) {
+        passes += 1;
+        s -= loop.back + 1;
+      } else passes = 0;
     }
   }
   const time = Float64Array.from(

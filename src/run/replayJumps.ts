@@ -1,31 +1,40 @@
 // The jumps of one trajectory of a network, and the work so far: W(t) = E(t) - E_start(0-) - sum over jumps of dE(t_jump).
 import { evaluateNumber } from "../formula/evaluate.js";
 import { JumpKernel } from "../kernel/jump.js";
+import type { ControlBook } from "../plan/jump/controlBook.js";
 import { driving } from "../plan/jump/driving.js";
+import { type Followed, fieldsAlong } from "../plan/jump/followed.js";
 import type { NetworkPlan } from "../plan/plan.js";
 import type { Channel } from "../spec/network/channels.js";
 import type { Path } from "./path.js";
 
 /** Replays trajectories of a plan. */
 export function replayJumps(planned: NetworkPlan): (trajectory: number) => Path {
-  const { network, experiment, book, driven } = planned;
+  const { network, experiment, book, driven, control, kernel: plan } = planned;
   const { states, channels, counters } = network;
   const kernel = new JumpKernel(planned.module, planned.kernel);
-  const fieldsAt = driving(driven, experiment.control.duration);
+  const { period } = plan.rounds;
+  const alike = control === null ? driving(driven, period) : null;
   const labels = channels.map((channel) => labelOf(channel, experiment.system.edges[channel.edge]?.name));
   return (trajectory) => {
     const found = kernel.record(trajectory);
     const jumps = found.times.length;
+    const followed = control === null ? null : fieldsAlong(control, found, period);
+    const fieldsAt = alike ?? (followed as Followed).at;
+    const end = followed === null ? book.end : followed.end;
     const time = new Float64Array(jumps + 2);
     const state = new Float64Array(jumps + 2).fill(found.startState);
     const work = new Float64Array(jumps + 2);
     const counted = counters.map(() => new Float64Array(jumps + 2));
-    let exchanged = book.energyStart[found.startState] as number;
+    const first = found.startControl < 0 ? book : (book.control as ControlBook);
+    const states0 = Math.max(0, found.startControl) * states.length;
+    let exchanged = first.energyStart[states0 + found.startState] as number;
     for (let i = 1; i <= jumps + 1; i++) {
       const last = i === jumps + 1;
       const now = last ? found.endTime : (found.times[i - 1] as number);
       const channel = last ? undefined : channels[found.channels[i - 1] as number];
-      const fields = last && !found.stopped ? book.end : fieldsAt(now);
+      const ended = last && !(found.stopped && experiment.stop !== undefined);
+      const fields = ended ? end : fieldsAt(now);
       time[i] = now;
       state[i] = last ? (state[i - 1] as number) : (found.states[i - 1] as number);
       if (channel !== undefined) exchanged += evaluateNumber(channel.energyChange, fields);
@@ -48,6 +57,9 @@ export function replayJumps(planned: NetworkPlan): (trajectory: number) => Path 
       },
       work,
       edges: Array.from(found.channels, (c) => labels[c] as string),
+      ...(control === null
+        ? {}
+        : { measurements: found.measurements.map(({ time: at, outcome }) => ({ time: at, outcome })) }),
     };
   };
 }

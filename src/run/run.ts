@@ -1,8 +1,9 @@
 // The main road: experiment -> plan -> ensemble -> estimates -> verdicts.
 
+import { BACKWARD } from "../check/backward.js";
 import type { Situation } from "../check/check.js";
 import { type Check, needsOf, verdicts } from "../check/index.js";
-import { askable, readChecks } from "../check/schema.js";
+import { askable, readChecks, refuseUninformed } from "../check/schema.js";
 import { weakOrder } from "../estimate/bias.js";
 import type { Estimate } from "../estimate/estimate.js";
 import { type EstimateRequest, estimateFrom, mean, statisticsFor } from "../estimate/request.js";
@@ -60,6 +61,7 @@ export async function run(spec: Experiment, options: RunOptions = {}): Promise<R
   const planned = plan(experiment);
   const { checks = [], estimates: asked = {}, until } = options;
   refuseOptions(options, askable(experiment));
+  refuseUninformed(checks, "checks", experiment);
   const { columns } = planned;
   const wanted: Record<string, EstimateRequest> = {
     ...Object.fromEntries(planned.reported.map((name) => [name, mean(name)])),
@@ -168,7 +170,7 @@ function inquire(
     return { situation, statistics: union(requests.flatMap(statisticsFor)) };
   };
   // planned only where something is asked of it
-  const both = experiment.feedback === undefined ? of(columns) : of(null);
+  const both = of(experiment.feedback === undefined ? columns : [...columns, ...BACKWARD]);
   if (!both.statistics.some(isReverse)) return { ...both, reversed: null };
   try {
     const reversed = plan(reverse({ ...experiment, record: { keep: [] } }));

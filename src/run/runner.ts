@@ -1,6 +1,6 @@
 // Trajectories to columns of the ledger, whatever moves: the one place where a worker knows of kinds of motion.
 import { Diverged } from "../kernel/diverged.js";
-import { JumpKernel, JumpNotFinite, RateOutOfBounds } from "../kernel/jump.js";
+import { JumpKernel, JumpNotFinite, RateOutOfBounds, ReadingOutOfRange } from "../kernel/jump.js";
 import { LangevinKernel } from "../kernel/langevin.js";
 import { ReactionFailure, ReactionKernel } from "../kernel/reaction.js";
 import { jumpLedger } from "../plan/jump/jumpLedger.js";
@@ -96,6 +96,7 @@ export const failedTrajectory = (error: unknown): number | null =>
   error instanceof Diverged ||
   error instanceof RateOutOfBounds ||
   error instanceof JumpNotFinite ||
-  error instanceof ReactionFailure
+  error instanceof ReactionFailure ||
+  error instanceof ReadingOutOfRange
     ? error.trajectory
     : null;

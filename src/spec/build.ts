@@ -1,20 +1,18 @@
 // Builders of the parts of an experiment. Each returns the plain object that JSON would hold; texts with units become numbers in
 // `experiment`.
 import type {
-  BinaryChannel,
-  Branch,
   EquilibriumStart,
   Experiment,
   GaussianStart,
   Langevin,
   LangevinExperiment,
   Law,
-  Measurement,
   PointStart,
   RampPoint,
   Schedule,
   TableStart,
 } from "./experiment.js";
+import type { Channel } from "./feedback/feedback.js";
 import type { Network, NetworkExperiment, NetworkLaw } from "./network/network.js";
 import type { ReactionExperiment, Reactions } from "./reaction/reaction.js";
 import type { Given, Quantity } from "./units/given.js";
@@ -47,11 +45,19 @@ export const steady = <From extends Law | NetworkLaw = never>(
   ...by,
 });
 
-/** A normal law with the covariance by rows, in the order of the variables. */
-export const gaussian = (
+/** A normal law with the covariance by rows, in the order of the variables; or the channel that reads with normal noise. */
+export function gaussian(
   mean: Readonly<Record<string, Quantity>>,
   covariance: readonly (readonly Quantity[])[],
-): GaussianStart => ({ kind: "gaussian", mean, covariance }) as GaussianStart;
+): GaussianStart;
+export function gaussian(channel: { readonly deviation: Quantity }): GaussianChannel;
+export function gaussian(given: object, covariance?: unknown): unknown {
+  return covariance === undefined
+    ? { kind: "gaussian", ...given }
+    : { kind: "gaussian", mean: given, covariance };
+}
+
+type GaussianChannel = Channel & { readonly kind: "gaussian" };
 
 /** Overdamped motion of 1 to 4 variables: dv = F_v/friction_v dt + sqrt(2 kT_v/friction_v) dB_v. */
 export const overdamped = (system: Given<System>): Langevin =>
@@ -74,23 +80,6 @@ export function schedule(protocol: {
 }): Schedule {
   const { duration, ...ramps } = protocol;
   return { duration: duration as number, ramps: ramps as Record<string, readonly RampPoint[]> };
-}
-
-/** A reading that is wrong with probability `error`, 0 … 1/2. */
-export const binary = (channel: { readonly error: number }): BinaryChannel => ({
-  kind: "binary",
-  ...channel,
-});
-
-/** Asks `of` ("x > 0") of the true state at time `at`. */
-export const measure = (measurement: Given<Measurement>): Measurement => measurement as Measurement;
-
-/** Follows one schedule or the other, by the outcome. */
-export function branch(
-  measurement: Measurement,
-  branches: { readonly false: Schedule; readonly true: Schedule },
-): Branch {
-  return { kind: "branch", measurement, branches };
 }
 
 /**

@@ -4,9 +4,10 @@
 
 import type { Walls } from "../formula/walls.js";
 import type { SystemEntropy } from "./boundaryLaws.js";
+import type { Feedback } from "./feedback/feedback.js";
 import type { NetworkExperiment } from "./network/network.js";
 import type { ReactionExperiment } from "./reaction/reaction.js";
-import type { Cycles, Ensemble, Schedule, Table, Temperature } from "./terms.js";
+import type { Cycles, Ensemble, InformationFlow, Schedule, Table, Temperature } from "./terms.js";
 
 export type { Biased, Cycles, Ensemble, RampPoint, Schedule, Table, Temperature } from "./terms.js";
 
@@ -119,26 +120,6 @@ export interface Method {
   readonly bias: "none" | "measure" | "closely";
 }
 
-/** A reading of a yes-no question that is wrong with probability `error`. */
-export interface BinaryChannel {
-  readonly kind: "binary";
-  readonly error: number;
-}
-
-/** At time `at` the question `of` ("x > c" or "x < c") is asked of the true state and answered through the channel. */
-export interface Measurement {
-  readonly at: number;
-  readonly of: string;
-  readonly channel: BinaryChannel;
-}
-
-/** One schedule for each answer, followed from the measurement on. */
-export interface Branch {
-  readonly kind: "branch";
-  readonly measurement: Measurement;
-  readonly branches: { readonly false: Schedule; readonly true: Schedule };
-}
-
 /** Moments and densities at many times. */
 export interface Grid {
   /** In ascending order, or { every }: 0, every, 2 every … up to the duration. With cycles, times of one cycle. */
@@ -161,6 +142,8 @@ export interface Recording {
   readonly systemEntropy?: SystemEntropy | undefined;
   /** On a ring: books the columns housekeepingHeat, housekeepingEntropy, excessHeat and excessEntropy. */
   readonly housekeeping?: boolean | undefined;
+  /** Of linear forces: two variables, books what the motion of each makes of their mutual information. */
+  readonly informationFlow?: InformationFlow | undefined;
 }
 
 /** Base units: energies in kT at `temperature`, lengths and times in these, all else in their products. */
@@ -181,7 +164,7 @@ export interface LangevinExperiment {
   readonly method: Method;
   readonly control?: Schedule | undefined;
   readonly cycles?: Cycles | undefined;
-  readonly feedback?: Branch | undefined;
+  readonly feedback?: Feedback | undefined;
   readonly record: Recording;
   /** A trajectory ends when this condition first holds: comparisons of what a recorded column may hold. */
   readonly stop?: string | undefined;

@@ -1,4 +1,4 @@
-// The formulas of an experiment, read at the door: names that do not exist and questions that the channel cannot ask.
+// The formulas of an experiment, read at the door: names that do not exist and questions about nobody.
 import { evaluateNumber } from "../formula/evaluate.js";
 import { FUNCTIONS } from "../formula/functions.js";
 import { FormulaError, parse } from "../formula/parse.js";
@@ -8,6 +8,15 @@ import { nearest, SpecError } from "./error.js";
 import type { Langevin, LangevinExperiment } from "./experiment.js";
 import { tablesOf } from "./tables.js";
 import { forcesOf, namesOf, velocityOf } from "./variables.js";
+
+/** Columns that only a feedback has, of Langevin motion and of networks. */
+export const FEEDBACK_COLUMNS = [
+  "measurements",
+  "record",
+  "remainingInformation",
+  "repeated",
+  "logProbability",
+];
 
 /** Columns of the ledger that are of no variable; a test holds them against LEDGER. */
 export const COLUMNS = [
@@ -21,6 +30,7 @@ export const COLUMNS = [
   "outcome",
   "logLikelihood",
   "information",
+  ...FEEDBACK_COLUMNS,
   "stopTime",
   "stopped",
   "systemEntropy",
@@ -88,8 +98,8 @@ export function formulasOf(system: Pick<Langevin, "potential" | "force" | "varia
   };
 }
 
-/** Checks the names, the potential, the forces and the measured question. */
-export function checkFormulas({ system, feedback }: LangevinExperiment): void {
+/** Checks the names, the potential and the forces. */
+export function checkFormulas({ system }: LangevinExperiment): void {
   const { energy, fields, tables = {} } = system.potential;
   const variables = namesOf(system);
   checkNames(variables, "system.variables", [...RESERVED, ...COLUMNS, ...variables.flatMap(derived)]);
@@ -105,7 +115,6 @@ export function checkFormulas({ system, feedback }: LangevinExperiment): void {
       `a formula of ${variables.join(", ")} is needed, "${energy}" given`,
     );
   }
-  if (feedback !== undefined) readQuestion(feedback.measurement.of, "feedback.measurement.of", variables);
 }
 
 /** A temperature is above 0 at t = 0- and of nothing but fields. */

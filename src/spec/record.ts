@@ -4,9 +4,13 @@ import { ARITIES, recordedOf, type Takes } from "../formula/recorded.js";
 import { calls, type Node } from "../formula/syntax.js";
 import { nearest, SpecError } from "./error.js";
 import type { LangevinExperiment } from "./experiment.js";
+import { measurementTimes } from "./feedback/outcomes.js";
+import { memoryNames } from "./feedback/reading.js";
 import { COLUMNS, checkNames, derived, RESERVED } from "./formulas.js";
 import { spanOf, stateNames, stateTexts } from "./grid.js";
 import { tablesOf } from "./tables.js";
+import { flowColumns } from "./terms.js";
+import { type Course, refuseEnding } from "./toTheEnd.js";
 import { namesOf, stateOf } from "./variables.js";
 
 /** What is recorded, as syntax in which recorded functions are calls. */
@@ -37,7 +41,8 @@ export function recordOf(experiment: LangevinExperiment): ReadRecord {
     "kT",
     "friction",
   ];
-  const outside = [...new Set([...inside, ...COLUMNS, ...variables.flatMap(derived)])];
+  const of = memoryNames(experiment.feedback, states);
+  const outside = [...new Set([...inside, ...COLUMNS, ...variables.flatMap(derived), ...of])];
 
   const read = (text: string, path: string, check: (node: Node, read: Reader) => void): Node => {
     try {
@@ -72,7 +77,7 @@ export function recordOf(experiment: LangevinExperiment): ReadRecord {
 
 /** @throws SpecError for names that are taken, formulas that cannot be read, or a stop that cannot be had. */
 export function checkRecord(experiment: LangevinExperiment): void {
-  const { system, record, stop, feedback } = experiment;
+  const { system, record, stop } = experiment;
   const columns = Object.keys(record.columns ?? {});
   const variables = namesOf(system);
   const { fields, tables = {} } = system.potential;
@@ -80,6 +85,7 @@ export function checkRecord(experiment: LangevinExperiment): void {
     ...RESERVED,
     ...Object.keys(ARITIES),
     ...COLUMNS,
+    ...flowColumns(record),
     ...variables,
     ...variables.flatMap(derived),
   ];
@@ -94,13 +100,28 @@ export function checkRecord(experiment: LangevinExperiment): void {
     checkNames(Object.keys(tables), "system.potential.tables", Object.keys(ARITIES));
   }
   const { columns: read } = recordOf(experiment);
-  if (stop !== undefined) refuseMoments(experiment, Object.values(read));
-  if (stop !== undefined && feedback !== undefined && feedback.measurement.at > 0) {
-    throw new SpecError(
-      "stop",
-      `a measurement at t = 0 is needed (what has stopped is not measured any more), one at ${feedback.measurement.at} given`,
-    );
+  if (stop !== undefined) refuseEnding("stop", courseOf(experiment, Object.values(read)));
+  checkStops(experiment);
+}
+
+/** What has stopped is not measured any more, and has no later states. */
+function checkStops(experiment: LangevinExperiment): void {
+  const { stop, feedback } = experiment;
+  if (feedback === undefined) return;
+  const { until } = feedback.kind === "policy" ? feedback : {};
+  if (stop !== undefined) {
+    const late = measurementTimes(feedback.measurement, spanOf(experiment)).find((time) => time > 0);
+    if (late !== undefined) {
+      throw new SpecError(
+        "stop",
+        `a measurement at t = 0 is needed (what has stopped is not measured any more), one at ${late} given`,
+      );
+    }
+    if (until !== undefined)
+      throw new SpecError("feedback.until", "one of stop and until is needed, both given");
   }
+  if (until !== undefined)
+    refuseEnding("feedback.until", courseOf(experiment, Object.values(recordOf(experiment).columns)));
 }
 
 interface Reader {
@@ -215,22 +236,11 @@ function checkName(node: Node & { kind: "name" }, { text, inside }: Reader, know
   throw new FormulaError(`"${node.name}" is unknown${where}${hint}`, text, node.at);
 }
 
-/** States at given times are those of all trajectories: none may have stopped. */
-function refuseMoments({ record, cycles }: LangevinExperiment, columns: readonly Node[]): void {
-  const given =
-    cycles !== undefined
-      ? "cycles"
-      : record.grid !== undefined
-        ? "record.grid"
-        : columns.some(looksAt)
-          ? "a column with at(t, f)"
-          : null;
-  if (given === null) return;
-  throw new SpecError(
-    "stop",
-    `trajectories that run to the end are needed for states at given times, a stop and ${given} given`,
-  );
-}
+const courseOf = ({ record, cycles }: LangevinExperiment, columns: readonly Node[]): Course => ({
+  cycles: cycles !== undefined,
+  grid: record.grid !== undefined,
+  looks: columns.some(looksAt),
+});
 
 /** Whether a formula looks at a given time. */
 function looksAt(node: Node): boolean {

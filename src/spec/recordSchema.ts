@@ -39,3 +39,8 @@ export const cyclesSchema = z.strictObject(
   },
   { error: "cycles { count, discard } are needed" },
 );
+
+export const informationFlowSchema = z.strictObject(
+  { of: text, and: text },
+  { error: "an object { of, and } of two parts is needed" },
+);

@@ -1,21 +1,33 @@
 // The reversed experiment: equilibrium in the fields at tau+, the protocol run backwards, every quench met in reverse order.
 //   lambda_R(t) = lambda(tau - t); fields at 0- are those at tau+, the last value at tau+ is the field at 0-
 // G. E. Crooks, PRE 60, 2721 (1999), section II. dF changes its sign.
+
+import { mentions } from "../formula/syntax.js";
 import { absorbs } from "../formula/walls.js";
 import { backwards } from "./backwards.js";
 import { SpecError } from "./error.js";
-import { type Experiment, isNetwork, isReaction, type LangevinExperiment } from "./experiment.js";
+import {
+  type Experiment,
+  isNetwork,
+  isReaction,
+  type Langevin,
+  type LangevinExperiment,
+} from "./experiment.js";
+import type { Feedback } from "./feedback/feedback.js";
+import { formulasOfFeedback } from "./feedback/site.js";
 import type { NetworkExperiment } from "./network/network.js";
 import { backwardsInTime } from "./network/reverse.js";
 import { validateNetwork } from "./network/validateNetwork.js";
 import { inEquilibrium } from "./starts.js";
 import { validateLangevin } from "./validate.js";
+import { namesOf, velocityOf } from "./variables.js";
 
 /**
- * The experiment backwards in time, with noise of its own. Reversing twice gives the same protocol again; points that say
+ * With feedback: the same experiment with the direction "reverse", of which a planner makes the backward experiment: each trajectory is
+ * given a record, drawn with its probability, is driven backwards along the protocol of that record, and is measured on the way.
+ * Without: the experiment backwards in time, with noise of its own. Reversing twice gives the same protocol again; points that say
  * nothing (a jump that does not jump) are left out. Formulas of a network that mention t have tau - t in its place.
- * @throws SpecError with a bias, a stop or feedback (the backward experiment of a record of outcomes is another one), another start than
- *   equilibrium, walls that absorb, or a network without detailed balance at tau+.
+ * @throws SpecError with a bias, a stop, cycles or real outcomes of a feedback, another start than equilibrium, walls that absorb, or a network without detailed balance at tau+.
  */
 export function reverse(spec: LangevinExperiment): LangevinExperiment;
 export function reverse(spec: NetworkExperiment): NetworkExperiment;
@@ -34,6 +46,7 @@ function reverseNetwork(spec: NetworkExperiment): NetworkExperiment {
   const experiment = validateNetwork(spec);
   const { system, control } = experiment;
   checkReversible(experiment, system.start.kind === "equilibrium");
+  if (experiment.feedback !== undefined) return withFeedback(experiment, experiment.feedback);
   const turned = backwards(control, system.fields);
   return validateNetwork({
     ...experiment,
@@ -46,12 +59,6 @@ function reverseNetwork(spec: NetworkExperiment): NetworkExperiment {
 function reverseLangevin(spec: LangevinExperiment): LangevinExperiment {
   const experiment = validateLangevin(spec);
   const { system, control, feedback, ensemble } = experiment;
-  if (feedback !== undefined || control === undefined) {
-    throw new SpecError(
-      "feedback",
-      "an experiment without feedback is needed to reverse it: with feedback the reversed protocol depends on the outcome",
-    );
-  }
   if (ensemble.bias !== undefined) {
     throw new SpecError(
       "ensemble.bias",
@@ -65,6 +72,7 @@ function reverseLangevin(spec: LangevinExperiment): LangevinExperiment {
       "walls that reflect are needed to reverse the experiment: what is absorbed does not come back",
     );
   }
+  if (feedback !== undefined || control === undefined) return withFeedback(experiment, feedback as Feedback);
   const turned = backwards(control, system.potential.fields);
   return validateLangevin({
     ...experiment,
@@ -72,6 +80,29 @@ function reverseLangevin(spec: LangevinExperiment): LangevinExperiment {
     control: turned.control,
     ensemble: otherWay(ensemble),
   });
+}
+
+/** @throws SpecError where outcomes are no finite records, or the reading is of what turns over with time. */
+function withFeedback<T extends Experiment>(experiment: T, feedback: Feedback): T {
+  const { system, cycles } = experiment;
+  const needed = (path: string, what: string): never => {
+    throw new SpecError(path, `${what} to reverse the experiment`);
+  };
+  const { reading, rows } = formulasOfFeedback(experiment, feedback);
+  if (rows === null) {
+    needed("feedback.measurement.channel", "a channel with finitely many outcomes is needed");
+  }
+  if (cycles !== undefined) needed("cycles", "a feedback without cycles is needed");
+  if (feedback.kind === "policy" && feedback.until !== undefined) {
+    needed("feedback.until", "a feedback without until is needed");
+  }
+  if (
+    system.dynamics !== "network" &&
+    mentions(reading, new Set(namesOf(system as Langevin).map(velocityOf)))
+  ) {
+    needed("feedback.measurement.of", "a reading without velocities, which turn over, is needed");
+  }
+  return { ...experiment, ensemble: otherWay(experiment.ensemble) };
 }
 
 const otherWay = <T extends Experiment["ensemble"]>({ direction, ...rest }: T) =>

@@ -1,25 +1,12 @@
 // The shape of an experiment; every message says what is needed.
 import { nearest } from "./error.js";
+import { feedbackSchema } from "./feedback/schema.js";
 import { NAMED_POTENTIALS } from "./potentials.js";
-import { cyclesSchema, gridSchema, pathsSchema } from "./recordSchema.js";
+import { cyclesSchema, gridSchema, informationFlowSchema, pathsSchema } from "./recordSchema.js";
+import { schedule } from "./scheduleSchema.js";
 import { finite, numbers, oneOf, positive, record, text, wholeFrom, z } from "./shapes.js";
 import { startSchema } from "./startSchema.js";
 import { systemEntropySchema } from "./systemEntropySchema.js";
-
-const points = z.tuple([finite, finite], { error: "a point [fraction, value] of two numbers is needed" });
-
-export const schedule = z.strictObject(
-  {
-    duration: positive,
-    ramps: record(
-      z
-        .array(points, { error: "a list of points [fraction, value] is needed" })
-        .min(1, { error: "at least one point [fraction, value] is needed" }),
-      "ramps",
-    ),
-  },
-  { error: "a schedule { duration, ramps } is needed" },
-);
 
 const deviations = "a standard deviation of at least 0, or a list with one for each point, is needed";
 
@@ -129,34 +116,7 @@ export const experimentSchema = z.strictObject(
     ),
     control: schedule.optional(),
     cycles: cyclesSchema.optional(),
-    feedback: z
-      .strictObject(
-        {
-          kind: oneOf(["branch"]),
-          measurement: z.strictObject(
-            {
-              at: finite.refine((t) => t >= 0, { error: "a time of at least 0 is needed" }),
-              of: text,
-              channel: z.strictObject(
-                {
-                  kind: oneOf(["binary"]),
-                  error: finite.refine((p) => p >= 0 && p <= 0.5, {
-                    error: "a probability from 0 to 0.5 is needed",
-                  }),
-                },
-                { error: "a channel { kind, error } is needed" },
-              ),
-            },
-            { error: "a measurement { at, of, channel } is needed" },
-          ),
-          branches: z.strictObject(
-            { false: schedule, true: schedule },
-            { error: "an object { false, true } of two schedules is needed" },
-          ),
-        },
-        { error: "a feedback { kind, measurement, branches } is needed" },
-      )
-      .optional(),
+    feedback: feedbackSchema.optional(),
     record: z
       .strictObject(
         {
@@ -166,6 +126,7 @@ export const experimentSchema = z.strictObject(
           paths: pathsSchema.optional(),
           systemEntropy: systemEntropySchema.optional(),
           housekeeping: z.boolean({ error: "true or false is needed" }).optional(),
+          informationFlow: informationFlowSchema.optional(),
         },
         { error: "a recording { columns, keep, grid, paths } is needed" },
       )

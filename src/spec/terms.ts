@@ -46,3 +46,25 @@ export interface Cycles {
   readonly count: number;
   readonly discard: number;
 }
+
+/** Two parts that learn of each other: attributes or coordinates of a network, or variables. */
+export interface InformationFlow {
+  readonly of: string;
+  readonly and: string;
+}
+
+/** What the two parts book, and the information that is there; none where nothing is asked for. */
+export function flowColumns({
+  informationFlow,
+}: {
+  readonly informationFlow?: InformationFlow | undefined;
+}): string[] {
+  if (informationFlow === undefined) return [];
+  const parts = [informationFlow.of, informationFlow.and];
+  return [
+    "mutualInformationStart",
+    "mutualInformation",
+    ...parts.map((part) => `informationFlow_${part}`),
+    ...parts.map((part) => `bathEntropy_${part}`),
+  ];
+}

@@ -5,6 +5,10 @@ import { complaint } from "./complaint.js";
 import { checkCycles } from "./cycles.js";
 import { SpecError } from "./error.js";
 import type { Experiment, LangevinExperiment, Schedule } from "./experiment.js";
+import { checkKalman } from "./feedback/kalman.js";
+import { feedbackKeys } from "./feedback/schema.js";
+import { siteOf } from "./feedback/site.js";
+import { checkFeedback } from "./feedback/validateFeedback.js";
 import { checkFormulas } from "./formulas.js";
 import { checkGrid, spanOf } from "./grid.js";
 import { validateNetwork } from "./network/validateNetwork.js";
@@ -58,7 +62,7 @@ const TABLE_KEYS = ["x", "y", "outside", "deviation"];
 const knownKeys = (path: string): readonly string[] =>
   path.startsWith("system.potential.tables.")
     ? TABLE_KEYS
-    : (KNOWN_KEYS[path] ?? Object.values(KNOWN_KEYS).flat());
+    : (KNOWN_KEYS[path] ?? feedbackKeys(path) ?? Object.values(KNOWN_KEYS).flat());
 
 const KNOWN_KEYS: Readonly<Record<string, readonly string[]>> = {
   "": ["units", "system", "method", "control", "cycles", "feedback", "stop", "record", "ensemble"],
@@ -81,12 +85,11 @@ const KNOWN_KEYS: Readonly<Record<string, readonly string[]>> = {
   "system.potential": ["energy", "fields", "tables", "named"],
   method: ["scheme", "rescaled", "dt", "heat", "noise", "bias"],
   control: ["duration", "ramps"],
-  feedback: ["kind", "measurement", "branches"],
-  "feedback.measurement": ["at", "of", "channel"],
-  record: ["keep", "columns", "grid", "paths", "systemEntropy", "housekeeping"],
+  record: ["keep", "columns", "grid", "paths", "systemEntropy", "housekeeping", "informationFlow"],
   "record.grid": ["times", "of", "histograms"],
   "record.paths": ["trajectories", "every"],
   "record.systemEntropy": ["start", "end"],
+  "record.informationFlow": ["of", "and"],
   ensemble: ["trajectories", "seed", "point", "direction", "bias"],
   "ensemble.bias": ["force"],
 };
@@ -106,7 +109,8 @@ function checkBounds({ system }: LangevinExperiment): void {
   }
 }
 
-function checkTimes({ system, method, control, feedback }: LangevinExperiment): void {
+function checkTimes(experiment: LangevinExperiment): void {
+  const { system, method, control, cycles, feedback } = experiment;
   if (control === undefined && feedback === undefined) {
     throw new SpecError("control", "a schedule { duration, ramps } or a feedback is needed, nothing given");
   }
@@ -122,21 +126,7 @@ function checkTimes({ system, method, control, feedback }: LangevinExperiment): 
   };
   if (control !== undefined) check(control, "control");
   if (feedback === undefined) return;
-  const { at } = feedback.measurement;
-  const { branches } = feedback;
-  for (const outcome of ["false", "true"] as const) {
-    check(branches[outcome], `feedback.branches.${outcome}`);
-  }
-  if (branches.false.duration !== branches.true.duration) {
-    throw new SpecError(
-      "feedback.branches.true.duration",
-      `both branches need the same duration, ${branches.true.duration} and ${branches.false.duration} given`,
-    );
-  }
-  if (control !== undefined && control.duration !== at) {
-    throw new SpecError(
-      "feedback.measurement.at",
-      `the end of the control, ${control.duration}, is needed (the branches take over there), ${at} given`,
-    );
-  }
+  const { reading } = checkFeedback(feedback, siteOf(experiment, check), { control, cycles });
+  if (feedback.kind === "policy" && feedback.filter?.kind === "kalman")
+    checkKalman(experiment, feedback, reading);
 }

@@ -3,6 +3,7 @@ import { evaluateNumber } from "../formula/evaluate.js";
 import { parse } from "../formula/parse.js";
 import { type Node, names, number } from "../formula/syntax.js";
 import type { Langevin, LangevinExperiment, Temperature } from "./experiment.js";
+import { writtenBy } from "./feedback/outcomes.js";
 import type { Network } from "./network/network.js";
 
 export interface Bath {
@@ -60,10 +61,9 @@ export function forcesOf(system: Of<"variables" | "force">): (string | null)[] {
 export const isothermal = ({ variables = { x: {} }, kT }: Of<"variables" | "kT">): boolean =>
   new Set(Object.values(variables).map((own) => own.kT ?? kT)).size === 1;
 
-/** Whether a schedule drives a temperature. */
+/** Whether a schedule or a feedback drives a temperature. */
 export function drivesTemperature({ system, control, feedback }: LangevinExperiment): boolean {
-  const schedules = [control, feedback?.branches.false, feedback?.branches.true];
-  const driven = new Set(schedules.flatMap((schedule) => Object.keys(schedule?.ramps ?? {})));
+  const driven = new Set([...Object.keys(control?.ramps ?? {}), ...writtenBy(feedback)]);
   let found = false;
   for (const node of temperaturesOf(system)) {
     names(node, (name) => {

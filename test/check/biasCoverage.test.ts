@@ -2,6 +2,7 @@
 // has more steps and sizes.
 import { expect, test } from "vitest";
 import { coverage, REACH } from "../../bench/bias/coverage.js";
+import { WHOLE } from "../whole.js";
 
 const SLOW = { timeout: 300_000 };
 
@@ -16,7 +17,7 @@ function least(n: number): number {
   }
 }
 
-test(
+test.skipIf(!WHOLE)(
   "95 of 100 reported biases lie within 1.96 errors of the true ones, over schemes, steps and observables",
   SLOW,
   async () => {

@@ -1,8 +1,9 @@
 // Standard errors of all estimators cover a known truth; 1,000 repeats of the same are in bench/calibration.md.
 import { expect, test } from "vitest";
 import { COVERAGE, coverage } from "../../bench/calibration/coverage.js";
+import { WHOLE } from "../whole.js";
 
-const REPEATS = process.env.SZILARD_LONG ? 50 : 25;
+const REPEATS = WHOLE ? 50 : 16;
 const WITHIN_ONE = 0.6826894921370859;
 
 test("there are at least 20 estimators", () => {

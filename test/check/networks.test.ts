@@ -26,7 +26,6 @@ import {
   proesmans,
   proesmansVandenBroeck,
   run,
-  sagawaUeda2008,
   schnakenberg,
   secondLaw,
   shiraishiFunoSaito,
@@ -296,7 +295,6 @@ describe("what is not stated is refused", () => {
     ["Langevin motion", three(), proesmans({ erased: "state > 0" }), /lee is for networks/],
     ["a steady start", three(), landauer({ erased: "state == s0" }), /from an equilibrium start/],
     ["a steady start", three(), jarzynski(), /an equilibrium start, and detailed balance/],
-    ["no measurement", level(), sagawaUeda2008(), /networks are not measured yet/],
     ["nothing booked", three(), espositoVandenBroeck2010(), /record.systemEntropy books it/],
     ["nothing booked", three(), hatanoSasa(), /record.housekeeping books it/],
   ])("%s (%#)", SLOW, async (_, what, check, sentence) => {

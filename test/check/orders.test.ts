@@ -15,6 +15,7 @@ import {
   schedule,
   underdamped,
 } from "../../dist/index.js";
+import { WHOLE } from "../whole.js";
 
 type Scheme = "euler" | "heun" | "leimkuhlerMatthews" | "mala" | "baoab" | "obabo" | "aboba" | "oabao";
 
@@ -183,8 +184,11 @@ const W = Math.sqrt(3) / 2;
 const exactMean = ({ inertial }: Row): number =>
   FAR * (inertial ? Math.exp(-T / 2) * (Math.cos(W * T) + Math.sin(W * T) / (2 * W)) : Math.exp(-T));
 
+/** With rescaled time in CI. */
+const FEWER = ROWS.filter(({ name }) => WHOLE || !name.endsWith("rescaled"));
+
 describe("weak order: <x> after a finite time", () => {
-  test.each(ROWS.map((row) => [row.name, row.weak, row] as const))("%s: %i", async (_, weak, row) => {
+  test.each(FEWER.map((row) => [row.name, row.weak, row] as const))("%s: %i", async (_, weak, row) => {
     const exact = exactMean(row);
     const [whole, half] = await Promise.all(
       [0.4, 0.2].map(async (h) => {
@@ -219,7 +223,7 @@ const settledMoments = (row: Row, h: number): { x2: number; v2: number } => {
 };
 
 describe("stationary order: <x^2> and <v^2>", () => {
-  test.each(ROWS.map((row) => [row.name, row] as const))("%s", async (_, row) => {
+  test.each(FEWER.map((row) => [row.name, row] as const))("%s", async (_, row) => {
     const steps =
       row.scheme === "euler" && row.inertial ? [0.1, 0.05] : row.inertial ? [0.8, 0.4] : [0.4, 0.2];
     const [whole, half] = (await Promise.all(

@@ -1,6 +1,7 @@
 // Absorbing walls against closed forms and against the exact chain of their steps (hitting.ts); kT = friction = 1.
 import { describe, expect, test } from "vitest";
 import { type Estimate, experiment, firstLaw, mean, probability, run } from "../../dist/index.js";
+import { some } from "../whole.js";
 import { chain, overshoot, splitting, survival, survivalInBox } from "./hitting.js";
 
 const SLOW = { timeout: 300_000 };
@@ -106,7 +107,7 @@ const CASES = [
   },
 ] as const;
 
-describe.each(CASES)("$name", ({ system, duration, of, truth, exact }) => {
+describe.each(some(CASES, 3))("$name", ({ system, duration, of, truth, exact }) => {
   test.each([0.1, 0.025])(
     "dt = %d: the share of the exact chain with walls moved by 0.5826 sqrt(2 h)",
     SLOW,

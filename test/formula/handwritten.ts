@@ -36,7 +36,7 @@ const loads = (body: string): string =>
 const doorFile = (hand: Handwritten, scheme: "euler" | "heun"): string =>
   [
     hand.imports,
-    inline("coefficients(constants: usize, low: usize): void", ""),
+    inline(`coefficients(${ROWS}): void`, ""),
     inline(`kick0(${NORMALS}, ${ROWS}): v128`, loads(hand.kick)),
     inline(`moved0(${PLACES}, base: v128, ${ROWS}): v128`, loads(hand.moved[scheme])),
     inline(`drift0(${PLACES}, base: v128, ${ROWS}): v128`, loads(hand.drift)),
@@ -47,6 +47,13 @@ const doorFile = (hand: Handwritten, scheme: "euler" | "heun"): string =>
     inline(`height(${PLACES}, ${ROWS}): v128`, "return x;"),
     inline(`observe(at: usize, ${PLACES}, ${AFTER}, ${ROWS}): v128`, "return i64x2.splat(0);"),
     inline(`opened(at: usize, ${PLACES}, ${ROWS}): v128`, "return i64x2.splat(0);"),
+    inline(
+      `read(at: usize, ${PLACES}, ${ROWS}): v128`,
+      "return v128.and(f64x2.gt(x, f64x2.splat(0.2)), f64x2.splat(1));",
+    ),
+    ...["learn", "ended", "act", "steer", "settle", "weigh"].map((door) =>
+      inline(`${door}(at: usize, ${ROWS}): v128`, "return f64x2.splat(0);"),
+    ),
     ...[1, 2, 3].map((v) => inline(`kick${v}(${NORMALS}, ${ROWS}): v128`, "return base;")),
     ...["cool", "damp"]
       .flatMap((door) => [0, 1, 2, 3].map((v) => door + v))

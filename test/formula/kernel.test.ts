@@ -11,8 +11,10 @@ import { parse } from "../../dist/formula/parse.js";
 import { type Node, number, print } from "../../dist/formula/syntax.js";
 import { compile, type KernelColumns, LangevinKernel } from "../../dist/kernel/langevin.js";
 import { template } from "../../dist/kernel/template.js";
+import { controlOf } from "../../dist/plan/feedback/control.js";
+import { controllerOf } from "../../dist/plan/feedback/controller.js";
+import { timeline } from "../../dist/plan/feedback/timeline.js";
 import { program } from "../../dist/plan/program.js";
-import { timeline } from "../../dist/plan/timeline.js";
 import type { LangevinExperiment, Schedule } from "../../dist/spec/experiment.js";
 import { equilibriumOf } from "../../dist/theory/boltzmann.js";
 import { type Point, sized, totalFormula } from "./arbitrary.js";
@@ -48,12 +50,13 @@ const scheduleOf = ({ during, after }: Path): Schedule => ({
   ),
 });
 
-const trajectory = ({ starts, ends, heats, ...columns }: KernelColumns, i: number) =>
+const trajectory = ({ starts, ends, named, ...columns }: KernelColumns, i: number) =>
   ({
+    outcome: named.outcome?.[i] ?? 0,
     ...Object.fromEntries(Object.entries(columns).map(([name, column]) => [name, column[i] as number])),
     xStart: starts[0]?.[i] as number,
     x: ends[0]?.[i] as number,
-  }) as Record<"xStart" | "x" | Exclude<keyof KernelColumns, "starts" | "ends" | "heats">, number>;
+  }) as Record<"xStart" | "x" | "outcome" | "work" | "energyStart" | "energyEnd", number>;
 
 /** Runs 16 trajectories of one Euler step; two paths are branches of a measurement "x > 0" at t = 0. */
 function quenched(
@@ -86,27 +89,30 @@ function quenched(
     ensemble: { trajectories: 16, seed, point: 0 },
   } as LangevinExperiment;
   const line = timeline(experiment);
+  const control = controlOf(experiment, controllerOf(experiment), line, empty);
   const lowered = lower(
     { variables: ["x"], energy, forces: [null], temperatures: [number(1)], walls: {} },
     line.driven,
     overdampedMotion("fewest"),
+    control?.place,
   );
-  const kernel = new LangevinKernel(compile(fill(empty, lowered.doors, line.end.length > 1)), {
-    seed,
-    stream: 0,
-    scheme: 0,
-    ...PLAIN,
-    stepwise: false,
-    forced: false,
-    variables: 1,
-    start: startFrom(start, [0], [1]),
-    splines: [],
-    measurement:
-      two === undefined
-        ? null
-        : { variable: 0, threshold: 0, above: true, error: 0, logRight: 0, logWrong: -Infinity },
-    ...program(experiment, lowered, line, 0),
-  });
+  const kernel = new LangevinKernel(
+    compile(fill(empty, { ...lowered.doors, ...control?.doors() }, control?.rows ?? "shared")),
+    {
+      seed,
+      stream: 0,
+      scheme: 0,
+      ...PLAIN,
+      stepwise: false,
+      forced: false,
+      variables: 1,
+      starts: [startFrom(start, [0], [1])],
+      splines: [],
+      control: control?.kernel() ?? null,
+      named: control?.named ?? [],
+      ...program(experiment, lowered, line, 0),
+    },
+  );
   const noise = Float32Array.from(
     [0, 1].flatMap((block) => [...kernel.normals(seed, 0, block, 1).subarray(0, 8)]),
   );

@@ -15,16 +15,19 @@ export const startFrom = (
   law: { readonly x: Float64Array; readonly below: Float64Array; readonly density: Float64Array },
   mean: readonly number[],
   spread: readonly number[],
-): KernelPlan["start"] => {
+): KernelPlan["starts"][number] => {
   const table = { x: law.x, below: law.below, density: law.density, guide: Int32Array.of(0) };
   return { mean, spread, variables: table, velocities: table };
 };
 
-/** Of an overdamped system without measurement at constant temperature. */
+/** Of an overdamped system without feedback at constant temperature. */
 export const PLAIN = {
   entropic: false,
   inertial: false,
   halfMasses: [0],
   reference: false,
   refine: 0,
+  control: null,
+  named: [],
+  energyOwn: 0,
 } as const;

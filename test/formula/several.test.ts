@@ -11,8 +11,8 @@ import { parse } from "../../dist/formula/parse.js";
 import { type Node, number, print } from "../../dist/formula/syntax.js";
 import { compile, LangevinKernel } from "../../dist/kernel/langevin.js";
 import { template } from "../../dist/kernel/template.js";
+import { timeline } from "../../dist/plan/feedback/timeline.js";
 import { program } from "../../dist/plan/program.js";
-import { timeline } from "../../dist/plan/timeline.js";
 import type { LangevinExperiment } from "../../dist/spec/experiment.js";
 import { equilibriumOf } from "../../dist/theory/boltzmann.js";
 import { formulaOver, type Point, type Sized, sized } from "./arbitrary.js";
@@ -74,7 +74,7 @@ function ran({ energy, forces, fields, during, after, scheme, seed }: Case) {
     line.driven,
     overdampedMotion(order),
   );
-  const kernel = new LangevinKernel(compile(fill(template(n), lowered.doors, false)), {
+  const kernel = new LangevinKernel(compile(fill(template(n), lowered.doors, "shared")), {
     seed,
     stream: 0,
     scheme: scheme === "euler" ? 0 : 1,
@@ -82,13 +82,14 @@ function ran({ energy, forces, fields, during, after, scheme, seed }: Case) {
     stepwise: true,
     forced: forces.some((force) => force !== null),
     variables: n,
-    start: startFrom(
-      start,
-      MEAN.slice(0, n),
-      names.flatMap((_, v) => names.map((__, w) => (v === w ? 0.8 : v > w ? 0.1 : 0))),
-    ),
+    starts: [
+      startFrom(
+        start,
+        MEAN.slice(0, n),
+        names.flatMap((_, v) => names.map((__, w) => (v === w ? 0.8 : v > w ? 0.1 : 0))),
+      ),
+    ],
     splines: [],
-    measurement: null,
     ...program(experiment, lowered, line, 0),
   });
   // a fill draws 64 x 8 normals for one variable after the other

@@ -27,9 +27,9 @@ import {
 } from "../../dist/index.js";
 import { compile, LangevinKernel } from "../../dist/kernel/langevin.js";
 import { template } from "../../dist/kernel/template.js";
+import { timeline } from "../../dist/plan/feedback/timeline.js";
 import { plan } from "../../dist/plan/plan.js";
 import { program } from "../../dist/plan/program.js";
-import { timeline } from "../../dist/plan/timeline.js";
 import { validateLangevin as experiment } from "../../dist/spec/validate.js";
 import { totalFormula } from "./arbitrary.js";
 import { overdampedMotion, PLAIN, startFrom } from "./motion.js";
@@ -66,8 +66,8 @@ function energies(
   );
   const slots = new Slots(new Set());
   const code = new Builder(slots, ["x"]).code(energy);
-  const lowered = { ...still, doors: { ...still.doors, energy: code }, boundary: slots.tables().constants };
-  const kernel = new LangevinKernel(compile(fill(template(1), lowered.doors, false)), {
+  const lowered = { ...still, doors: { ...still.doors, energy: code }, boundary: slots.tables() };
+  const kernel = new LangevinKernel(compile(fill(template(1), lowered.doors, "shared")), {
     seed: SEED,
     stream: 0,
     scheme: 0,
@@ -75,9 +75,8 @@ function energies(
     stepwise: false,
     forced: false,
     variables: 1,
-    start: startFrom(lawAt(places), [0], [1]),
+    starts: [startFrom(lawAt(places), [0], [1])],
     splines: [...tables.values()].map(tableBytes),
-    measurement: null,
     ...program(rest, lowered, line, 0),
   });
   const columns = kernel.run(0, 40 * places.length);
@@ -294,7 +293,7 @@ describe("a tabulated trap is the trap", () => {
             door === "moved0" || door === "drift0" ? redirected(code) : code,
           ]),
         ),
-        false,
+        "shared",
       ),
     );
     const kernel = { ...plan(what).kernel, splines: tables.map(tableBytes) };

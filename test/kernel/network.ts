@@ -9,7 +9,7 @@ import {
   type JumpStore,
 } from "../../dist/formula/fillJump.js";
 import { parse } from "../../dist/formula/parse.js";
-import { JumpKernel, type JumpPlan, type JumpWindow } from "../../dist/kernel/jump.js";
+import { type JumpControl, JumpKernel, type JumpPlan, type JumpWindow } from "../../dist/kernel/jump.js";
 import { type JumpLayout, jumpLayout, jumpTemplate } from "../../dist/kernel/jumpLayout.js";
 
 export interface TestChannel {
@@ -26,6 +26,12 @@ export interface TestNetwork {
   readonly channels: readonly TestChannel[];
   /** Ends of the windows; the first one begins at `lead` or 0. */
   readonly times: readonly number[];
+  /** Begin and length of each window, where they are a graph. */
+  readonly spans?: readonly (readonly [number, number])[];
+  /** Measurements; `add` puts numbers into the tables. */
+  readonly control?: (add: (values: readonly number[]) => number) => JumpControl;
+  /** What is remembered: formulas of `y`, `elapsed`, `m0`, …; the last one is ln p(y|past). */
+  readonly learn?: readonly string[];
   /** Fields beside t: value at the window's start and slope, by window. */
   readonly fields?: Readonly<Record<string, readonly (readonly [number, number])[]>>;
   readonly start?: readonly number[];
@@ -78,7 +84,8 @@ export function make(network: TestNetwork): Made {
   const names = ["t", ...Object.keys(fields)];
   const sums = channels[0]?.gains?.length ?? 0;
   const observers = network.recorded === undefined ? 0 : countOf(network.recorded);
-  const counts = { fields: names.length, accumulators: sums, observers };
+  const remembered = Math.max(0, (network.learn?.length ?? 0) - 1);
+  const counts = { fields: names.length, accumulators: sums, observers, remembered };
   const layout = jumpLayout(counts);
   const slots = new Slots(new Set());
   const moves = (text: number | string): boolean => typeof text === "string";
@@ -94,9 +101,12 @@ export function make(network: TestNetwork): Made {
     waited: layout.waited,
     jumps: layout.jumps,
     channel: layout.channel,
+    y: layout.outcome,
+    elapsed: layout.elapsed,
   })) {
     places.set(name, () => own.block(offset));
   }
+  for (let m = 0; m < remembered; m++) places.set(`m${m}`, () => own.block(layout.memory(m)));
   for (let m = 0; m < observers; m++) places.set(`o${m}`, () => own.block(layout.observer(m)));
   for (let k = 0; k < sums; k++) {
     places.set(`a${k}`, () => own.block(layout.accumulator(k)));
@@ -116,6 +126,7 @@ export function make(network: TestNetwork): Made {
     mask: (op, left, right) => own.apply(op, code(left), code(right)),
   });
 
+  const learn = network.learn?.map((text, index) => ({ index, code: code(text) })) ?? null;
   const rateCode: number[] = [];
   const bookCode: number[] = [];
   const rates: Code[] = [];
@@ -138,11 +149,10 @@ export function make(network: TestNetwork): Made {
     channels.flatMap(({ gains = [] }) => gains.flatMap((g) => [typeof g === "number" ? g : 0, 0])),
   );
   const attributesAt = add(attributes.flat());
-  let from = 0;
-  const windows: JumpWindow[] = times.map((end, w) => {
-    const length = end - from;
+  const spans =
+    network.spans ?? times.map((end, w) => [times[w - 1] ?? 0, end - (times[w - 1] ?? 0)] as const);
+  const windows: JumpWindow[] = spans.map(([time, length], w) => {
     const lines = Object.entries(fields).map(([, byWindow]) => byWindow[w] as readonly [number, number]);
-    const time = from;
     const at = (s: number): Record<string, number> =>
       Object.fromEntries([
         ["t", time + s],
@@ -177,11 +187,12 @@ export function make(network: TestNetwork): Made {
       booked: books.length > 0,
       snapshot: snapshots[w] ?? 0,
     };
-    from = end;
     return window;
   });
   const { constants } = slots.tables();
   const constantsAt = add(constants.map((node) => evaluateNumber(node, {})));
+  const made = network.control?.(add) ?? null;
+  const control = made === null ? null : { ...made, learn: learn === null ? -1 : constantsAt };
   let total = 0;
   const start = (network.start ?? Array.from({ length: states }, (_, i) => (i === 0 ? 1 : 0))).map((p) => {
     total += p;
@@ -217,6 +228,7 @@ export function make(network: TestNetwork): Made {
     constants: new Int32Array(channels.length).fill(constantsAt),
     observeConstants: constantsAt,
     attributes: { at: attributesAt, count: attributes[0]?.length ?? 0 },
+    control,
   };
   const doors: JumpDoors = {
     rate: rates.length > 0 ? rates : null,
@@ -224,6 +236,7 @@ export function make(network: TestNetwork): Made {
     opened: recorded?.opened ?? null,
     observe: recorded?.observe ?? null,
     passed: recorded?.passed ?? null,
+    learn,
   };
   const module = new WebAssembly.Module(fillJump(jumpTemplate(), doors, layout));
   return { plan, module, kernel: (loop) => new JumpKernel(module, plan, loop) };
@@ -231,7 +244,7 @@ export function make(network: TestNetwork): Made {
 
 function countOf(recorded: NonNullable<TestNetwork["recorded"]>): number {
   const anything = { kind: "base" } as unknown as Code;
-  const layout = jumpLayout({ fields: 1, accumulators: 0, observers: 0 });
+  const layout = jumpLayout({ fields: 1, accumulators: 0, observers: 0, remembered: 0 });
   const builder = new Builder(new Slots(new Set()), []);
   return recorded({ layout, builder, code: () => anything, mask: () => anything }).observers;
 }

@@ -1,6 +1,6 @@
 // The rules for jumps: |z| <= 4, errors of 0.2 % of the reference, exact numbers to 1e-9, bounds within errors, the sum of z^2.
 import { expect, test } from "vitest";
-import { JUMPS, judgeLeast, judgeNumber, pooled } from "../../dist/papers/acceptance.js";
+import { FEEDBACK, JUMPS, judgeLeast, judgeNumber, pooled } from "../../dist/papers/acceptance.js";
 
 const estimate = (value: number, error: number) => ({ value, error, n: 1e6, effective: 1e6, bias: null });
 const verdict = (value: number, error: number, reference: number, natural?: number): string =>
@@ -25,10 +25,17 @@ test("what is 0 is held against its natural scale", () => {
 });
 
 test("a bound is obeyed within 4 errors; a test of a law by its level", () => {
-  expect(judgeLeast(estimate(-0.003, 0.001), 0, true, 4).verdict).toBe("pass");
-  expect(judgeLeast(estimate(-0.005, 0.001), 0, true, 4).verdict).toBe("fail");
-  expect(judgeLeast(estimate(2e-3, 0), 1e-3, true, 4).verdict).toBe("pass");
-  expect(judgeLeast(estimate(5e-4, 0), 1e-3, true, 4).verdict).toBe("fail");
+  expect(judgeLeast(estimate(-0.003, 0.001), 0, true, 4, JUMPS).verdict).toBe("pass");
+  expect(judgeLeast(estimate(-0.005, 0.001), 0, true, 4, JUMPS).verdict).toBe("fail");
+  expect(judgeLeast(estimate(2e-3, 0), 1e-3, true, 4, JUMPS).verdict).toBe("pass");
+  expect(judgeLeast(estimate(5e-4, 0), 1e-3, true, 4, JUMPS).verdict).toBe("fail");
+});
+
+test("claims with feedback ask that a bound is cleared by 5 errors", () => {
+  expect(judgeLeast(estimate(0.006, 0.001), 0, true, 4, FEEDBACK).verdict).toBe("pass");
+  expect(judgeLeast(estimate(0.004, 0.001), 0, true, 4, FEEDBACK).verdict).toBe("inconclusive");
+  expect(judgeLeast(estimate(-0.003, 0.001), 0, true, 4, FEEDBACK).verdict).toBe("inconclusive");
+  expect(judgeLeast(estimate(-0.005, 0.001), 0, true, 4, FEEDBACK).verdict).toBe("fail");
 });
 
 test("ten numbers that are each 2.5 errors off do not pass together", () => {

@@ -4,8 +4,8 @@ import { lower } from "../../dist/formula/lower.js";
 import { parse } from "../../dist/formula/parse.js";
 import { type Node, number, rename } from "../../dist/formula/syntax.js";
 import { type Computed, drivenWith, NOTHING_COMPUTED } from "../../dist/plan/computed.js";
+import { timeline } from "../../dist/plan/feedback/timeline.js";
 import { program } from "../../dist/plan/program.js";
-import { timeline } from "../../dist/plan/timeline.js";
 import { validateLangevin as experiment } from "../../dist/spec/validate.js";
 
 const trap = experiment({

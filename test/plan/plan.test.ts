@@ -181,7 +181,7 @@ describe("the plan", () => {
   });
 
   test("ln p(y) = ln 1/2 for x > 0 in a symmetric well whatever the error, and mixes for other thresholds", () => {
-    const predictive = (of: string, error: number): readonly number[] | null =>
+    const predictive = (of: string, error: number): Float64Array | null =>
       plan(
         trap({
           feedback: {
@@ -190,7 +190,7 @@ describe("the plan", () => {
             branches: { false: { duration: 1, ramps: {} }, true: { duration: 1, ramps: {} } },
           },
         }),
-      ).book.logPredictive;
+      ).kernel.control?.finite?.predictive ?? null;
     for (const error of [0, 0.1]) {
       expect(predictive("x > 0", error)?.[0]).toBeCloseTo(-Math.LN2, 10);
       expect(predictive("x > 0", error)?.[1]).toBeCloseTo(-Math.LN2, 10);
@@ -205,8 +205,8 @@ describe("the plan", () => {
     }
   });
 
-  test("no law of the outcomes is known for a measurement after t = 0", () => {
-    const { book } = plan(
+  test("after t = 0 the law of the outcomes is that of the Fokker-Planck equation", () => {
+    const { kernel } = plan(
       trap({
         feedback: {
           kind: "branch",
@@ -215,7 +215,9 @@ describe("the plan", () => {
         },
       }),
     );
-    expect(book.logPredictive).toBeNull();
+    // a symmetric well, wherever it has gone
+    const [no, yes] = Array.from(kernel.control?.finite?.predictive ?? []) as [number, number];
+    expect([Math.exp(no), Math.exp(yes)]).toEqual([expect.closeTo(0.5, 9), expect.closeTo(0.5, 9)]);
   });
 
   test("a table above 256 MB is refused with the number of MB", () => {
@@ -483,16 +485,20 @@ describe("the ledger", () => {
     energyStart: Float64Array.of(1, 2),
     energyEnd: Float64Array.of(4, 4),
     heats: [Float64Array.of(1.5, 5.5)],
-    outcome: Float64Array.of(0, 1),
-    logLikelihood: Float64Array.of(-0.1, -2),
     bathEntropy: Float64Array.of(0, 0),
+    stoppedAfter: Float64Array.of(-1, -1),
+    recorded: [],
+    named: {
+      state: Float64Array.of(0, 1),
+      outcome: Float64Array.of(1, 0),
+      measurements: Float64Array.of(1, 1),
+    },
   };
   const book = {
     kT: 2,
     variables: [{ name: "x", kT: 2 }],
     freeEnergyChange: [10, 20],
-    logPredictive: [-1, -0.5],
-    measured: true,
+    feedback: { counted: ["outcome", "measurements"], byState: { tilt: [[7], [3, 4]] } },
     entropy: "derived" as const,
     inertial: false,
   };
@@ -510,9 +516,10 @@ describe("the ledger", () => {
     expect(columns.shadowWork).toEqual(Float64Array.of(-0.5, 0.5));
   });
 
-  test("dF is that of the branch taken, and I = ln p(y|x) - ln p(y)", () => {
+  test("dF and what is written are those of the controller's state at the end", () => {
     const columns = ledger(kernel, { ...book, stepwise: false });
     expect(columns.freeEnergyChange).toEqual(Float64Array.of(10, 20));
-    expect(columns.information).toEqual(Float64Array.of(0.9, -1.5));
+    expect(columns.tilt).toEqual(Float64Array.of(3, 4));
+    expect(columns.outcome).toEqual(Float64Array.of(1, 0));
   });
 });

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { timeline, valueAt } from "../../dist/plan/timeline.js";
+import { timeline } from "../../dist/plan/feedback/timeline.js";
+import { valueAt } from "../../dist/plan/timeline.js";
 import type { RampPoint } from "../../dist/spec/experiment.js";
 import { trap } from "./trap.js";
 
@@ -109,7 +110,12 @@ describe("the timeline", () => {
     );
     expect(line.duration).toBe(3);
     expect(
-      line.stretches.map(({ time, length, measure, lines }) => [time, length, measure, lines.length]),
+      line.stretches.map(({ time, length, event, lines }) => [
+        time,
+        length,
+        event !== undefined,
+        lines.length,
+      ]),
     ).toEqual([
       [0, 2, false, 1],
       [2, 1, true, 2],

@@ -176,7 +176,11 @@ describe("one sentence for", () => {
       { stop: "x > 3", record: { grid: { times: [0.5], of: ["x"] } } },
       /^stop: .* record\.grid given$/,
     ],
-    ["a stop with cycles", { stop: "x > 3", ...CYCLES }, /^stop: .* cycles given$/],
+    [
+      "a stop with cycles",
+      { stop: "x > 3", ...CYCLES },
+      /^stop: a schedule that runs once is needed .* leave out cycles, and write the rounds into control\), a stop and cycles given$/,
+    ],
     [
       "a grid of nothing",
       { record: { grid: { times: [0.5] } } },

@@ -30,6 +30,16 @@ describe("tables for the terminal", () => {
     expect(text.replace(/\s+/g, " ")).toContain(`a check of long name: ${reason}`);
   });
 
+  test("a check's name stays on its line, however long, beside its claim", () => {
+    const [verdict] = result.verdicts;
+    if (verdict === undefined) throw new Error("two checks were judged");
+    for (const check of ["thermodynamic-kinetic uncertainty", "kawaiParrondoVandenBroeck"]) {
+      const text = verdictsTable([{ ...verdict, check, claim: "<exp(-(W - dF)/kT - I)> ".repeat(5) }]);
+      expect(text).toMatch(new RegExp(`^${check} +<exp`, "m"));
+      expect(widest(text)).toBeLessThanOrEqual(100);
+    }
+  });
+
   test("colours the word of the verdict, only when asked", () => {
     expect(verdictsTable(result.verdicts)).not.toContain(ESC);
     const text = verdictsTable(

@@ -22,6 +22,7 @@ import { drivenPhi } from "../../dist/plan/drivenPhi.js";
 import { formulasOf } from "../../dist/spec/formulas.js";
 import { steadyRing } from "../../dist/theory/ring.js";
 import { langevin, titleOf } from "../theory/catalogue.js";
+import { some } from "../whole.js";
 
 const PERIOD = 2 * Math.PI;
 const ALLOWED = 4.4;
@@ -50,7 +51,7 @@ const ring = (V0: number, f: number, over: Record<string, unknown>) =>
 const asked = (estimates: Record<string, ReturnType<typeof mean>>) => ({ workers: 1, estimates }) as never;
 
 describe("total entropy of a driven ring", () => {
-  for (const { params, ref } of langevin("seifert-2005-driven-ring")) {
+  for (const { params, ref } of some(langevin("seifert-2005-driven-ring"))) {
     it(`<S>, Var S, P(S < 0), <exp(-S)> of seifert-2005-driven-ring, ${titleOf(params)}`, async () => {
       const { V0 = 0, f = 0, t = 0 } = params;
       const trajectories = 8192;
@@ -95,7 +96,7 @@ describe("total entropy of a driven ring", () => {
 });
 
 describe("housekeeping and excess heat", () => {
-  for (const { params, ref } of langevin("hatano-sasa-2001")) {
+  for (const { params, ref } of some(langevin("hatano-sasa-2001"))) {
     it(`Y, Q_hk, S_tot, HS, SS of hatano-sasa-2001, ${titleOf(params)}`, async () => {
       const { V0 = 0, f0 = 0, f1 = 0, tau = 0 } = params;
       const trajectories = 16_384;

@@ -15,6 +15,7 @@ import {
   sweep,
   variance,
 } from "../../dist/index.js";
+import { some } from "../whole.js";
 import { bits, bytes } from "./bytes.js";
 
 const SLOW = { timeout: 300_000 };
@@ -96,17 +97,20 @@ describe("the same seed gives the same bytes", () => {
     async () => {
       const expected = bytes(await run(demon({ method }), { ...everything, workers: 1, chunkLeaves: 16 }));
       expect(expected).toContain('"bias":{"value"');
-      for (const [workers, chunkLeaves] of [
-        [1, 1],
-        [1, 4],
-        [2, 1],
-        [2, 4],
-        [3, 1],
-        [3, 4],
-        [7, 1],
-        [2, 16],
-        [undefined, undefined],
-      ] as const) {
+      for (const [workers, chunkLeaves] of some(
+        [
+          [undefined, undefined],
+          [3, 1],
+          [2, 4],
+          [1, 1],
+          [1, 4],
+          [2, 1],
+          [3, 4],
+          [7, 1],
+          [2, 16],
+        ] as const,
+        3,
+      )) {
         const result = await run(demon({ method }), { ...everything, workers, chunkLeaves });
         expect(bytes(result), `${workers} workers, chunks of ${chunkLeaves} leaves`).toBe(expected);
         expect(result.trajectories).toBe(TRAJECTORIES);

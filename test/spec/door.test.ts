@@ -310,9 +310,9 @@ const MISTAKES: readonly Mistake[] = [
   ],
   [
     "a question that is none",
-    replaced(demon(), "feedback.measurement.of", "x^2 > 1"),
+    replaced(demon(), "feedback.measurement.of", "x^2"),
     "feedback.measurement.of",
-    'a question "x > number" or "x < number" is needed, "x^2 > 1" given',
+    'a condition is needed for a binary channel, such as "x > 0", a number given',
   ],
   [
     "a question about something else",

@@ -145,7 +145,7 @@ const BAD: readonly (readonly [sentence: string, spec: Json])[] = [
   ["system.kT: a number above 0 is needed, -1 given", changed(dot(), { "system.kT": -1 })],
   ['method.scheme: one of "gillespie", "chain" is needed, "heun" given', changed(dot(), { "method.scheme": "heun" })],
   ["method.dt: nothing is needed for a network (its jumps are exact, there is no time step), a dt given", changed(dot(), { "method.dt": 1 })],
-  ["feedback: a control without feedback is needed for a network, a feedback given", changed(dot(), { feedback: {} })],
+  ['feedback.kind: a feedback whose kind is "branch" or "policy" is needed, nothing given', changed(dot(), { feedback: {} })],
   ["units: numbers that agree are needed for a network, units given", changed(dot(), { units: {} })],
   ["ensemble.bias: an unbiased ensemble is needed for a network, a bias given", changed(dot(), { "ensemble.bias": {} })],
   ["system.lattice.coordinates.n: a range [low, high] with low up to high is needed, [3,1] given", changed(lattice(), { "system.lattice.coordinates.n": [3, 1] })],
@@ -208,6 +208,14 @@ const BAD: readonly (readonly [sentence: string, spec: Json])[] = [
   ['system.start: a connected network is needed for a steady state, no jumps lead from "a" to "c" or back at t = 0-', changed(ring(), edges([{ from: "b", to: "a", forward: 1, backward: 0 }, { from: "b", to: "c", forward: 1, backward: 0 }]))], // biome-ignore format: edges
   ["record.systemEntropy: a connected network is needed for a steady state", changed(ring(), { "system.states.d": 0, "system.start": { kind: "point", at: "a" }, "record.systemEntropy": "steady" })],
   ["record.housekeeping: a connected network is needed for a steady state", changed(ring(), { "system.states.d": 0, "system.start": { kind: "point", at: "a" }, "record.housekeeping": true })],
+  // two parts
+  ['record.informationFlow.of: an attribute or coordinate of the states (n, m) is needed, "k" given', changed(lattice(), { "record.informationFlow": { of: "k", and: "m" } })],
+  ["record.informationFlow.of: an attribute or coordinate of the states (there are none) is needed", changed(ring(), { "record.informationFlow": { of: "n", and: "m" } })],
+  ['record.informationFlow.and: another attribute than "n" is needed, "n" given', changed(lattice(), { "record.informationFlow": { of: "n", and: "n" } })],
+  ['record.informationFlow: jumps that change n or m alone are needed, edge 1 from "n=1,m=0" to "n=0,m=1" changes both', changed(lattice(), { "system.edges.1": { step: { n: -1, m: 1 }, rate: 1 }, "record.informationFlow": { of: "n", and: "m" } })],
+  ["record.informationFlow: rates that stand still are needed (the flow is that of the steady law), those of edge 0 are driven", changed(lattice(), { "system.fields": { k: 1 }, "system.edges.0": { step: { n: 1 }, rate: "k" }, "control.ramps": { k: [[0, 1], [1, 2]] }, "record.informationFlow": { of: "n", and: "m" } })], // biome-ignore format: a ramp
+  ["record.informationFlow: a connected network is needed for a steady state", changed(lattice(), { "system.edges.1.where": "n > 9", "record.informationFlow": { of: "n", and: "m" } })],
+  ["record.informationFlow: an object { of, and } of two parts is needed", changed(lattice(), { "record.informationFlow": true })],
   // one-way edges
   ['record.keep[0]: edges with a way back are needed for "bathEntropy", edge 1 from "b" to "c" goes one way', changed(ring(), { ...oneWay, "record.keep": ["bathEntropy + 1"] })],
   ['stop: edges with a way back are needed for "bathEntropy", edge 1 from "b" to "c" goes one way', changed(ring(), { ...oneWay, stop: "bathEntropy > 3" })],

@@ -2,8 +2,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type LangevinExperiment, reverse, SpecError } from "../../dist/index.js";
+import { timeline } from "../../dist/plan/feedback/timeline.js";
 import { plan } from "../../dist/plan/plan.js";
-import { timeline } from "../../dist/plan/timeline.js";
 import { validateLangevin as experiment } from "../../dist/spec/validate.js";
 import { trap } from "../plan/trap.js";
 
@@ -169,21 +169,41 @@ test("the noise is another: the lowest bit of the stream", () => {
   expect(plan(reverse(reverse(forward))).kernel.stream).toBe(6);
 });
 
-test("feedback is refused in one sentence", () => {
-  const engine = experiment({
-    ...trap({}),
-    control: undefined,
-    feedback: {
-      kind: "branch",
-      measurement: { at: 0, of: "x > 0", channel: { kind: "binary", error: 0.1 } },
-      branches: {
-        false: { duration: 1, ramps: {} },
-        true: { duration: 1, ramps: { centre: [[0, 1]] } },
-      },
-    },
-  });
-  expect(() => reverse(engine)).toThrow(SpecError);
-  expect(() => reverse(engine)).toThrow(/^feedback: an experiment without feedback is needed/);
+const engine = (channel: object, of = "x > 0", more: object = {}) => ({
+  ...trap({}),
+  feedback: {
+    kind: "policy",
+    measurement: { every: 0.5, of, channel },
+    act: { centre: "y" },
+    ...more,
+  },
+});
+
+test("with feedback the experiment stays, and the planner makes the backward one", () => {
+  const forward = experiment(engine({ kind: "binary", error: 0.1 }));
+  const back = reverse(forward);
+  expect(back).toEqual({ ...forward, ensemble: { ...forward.ensemble, direction: "reverse" } });
+  expect(reverse(back)).toEqual(forward);
+});
+
+test.each<[string, object, RegExp]>([
+  [
+    "real outcomes",
+    engine({ kind: "gaussian", deviation: 1 }, "x"),
+    /^feedback.measurement.channel: a channel with finitely/,
+  ],
+  [
+    "until",
+    engine({ kind: "exact" }, "x > 0", { until: "y == 1" }),
+    /^feedback.until: a feedback without until is needed/,
+  ],
+  [
+    "cycles",
+    { ...engine({ kind: "exact" }), cycles: { count: 2 } },
+    /^cycles: a feedback without cycles is needed/,
+  ],
+])("with feedback one sentence for %s", (_, given, sentence) => {
+  expect(() => reverse(experiment(given))).toThrow(sentence);
 });
 
 test.each<[string, Record<string, unknown>, RegExp]>([

@@ -131,10 +131,10 @@ const MISTAKES: readonly Mistake[] = [
   ],
   ["a question about nobody", spec({}, demon("z > 0")), "feedback.measurement.of", /^"z" is unknown/],
   [
-    "a question about two",
-    spec({}, demon("x > y")),
+    "no question about two",
+    spec({}, demon("x*y")),
     "feedback.measurement.of",
-    'a question "x > number" or "x < number" is needed, "x > y" given',
+    'a condition is needed for a binary channel, such as "x > 0", a number given',
   ],
 ];
 
@@ -193,6 +193,7 @@ describe("no mistake is", () => {
     ],
     ["a force on one of two", spec({ force: { y: "f*x" } })],
     ["a question about the second", spec({}, demon("y < -0.5"))],
+    ["a question about both", spec({}, demon("x > y"))],
   ])("%s; JSON keeps it", (_, given) => {
     const normal = experiment(given);
     expect(() => plan(normal)).not.toThrow();

@@ -5,6 +5,7 @@ import { draggedTrap } from "../../dist/theory/draggedTrap.js";
 import { extrapolate, solve } from "../../dist/theory/fokkerPlanck.js";
 import type { Extrapolated, Problem, Values } from "../../dist/theory/fokkerPlanckProblem.js";
 import { stiffeningTrap } from "../../dist/theory/stiffeningTrap.js";
+import { some } from "../whole.js";
 import { expectWithin, feedback, langevin, missing, type Numbers, notice, titleOf } from "./catalogue.js";
 
 const unit = { kT: 1, friction: 1 };
@@ -69,7 +70,7 @@ describe("the Fokker-Planck solver against the catalogue, within the errors prin
     expect(feedback("szilard-doublewell-fp")).toHaveLength(3);
   });
 
-  for (const { row, name, problem } of cases) {
+  for (const { row, name, problem } of [...some(cases, 1), ...some(cases.slice(1).reverse(), 1)]) {
     it(`${name}, ${titleOf(row.params)}`, () => {
       const { values, errors } = extrapolate(problem);
       for (const [key, value] of Object.entries(values)) {
@@ -86,7 +87,7 @@ describe("the Fokker-Planck solver against the catalogue, within the errors prin
   }
 
   // By symmetry one branch: reading "right", U = U0 - f x with f: 0 -> f0 at 0+, then back to 0 in tau.
-  for (const { params, ref } of feedback("szilard-doublewell-fp").slice(0, 2)) {
+  for (const { params, ref } of some(feedback("szilard-doublewell-fp").slice(0, 2))) {
     it(`Szilard engine in a double well, ${titleOf(params)}`, () => {
       const { h_b, eps, f0, tau } = params as { h_b: number; eps: number; f0: number; tau: number };
       const off = { f: 0 };

@@ -3,13 +3,14 @@ import { expect, test } from "vitest";
 import { parse } from "../../dist/formula/parse.js";
 import { slowErasure } from "../../dist/papers/slowErasure.js";
 import { passageTime, slowestRate } from "../../dist/theory/hopping.js";
+import { WHOLE } from "../whole.js";
 import { langevin } from "./catalogue.js";
 
 const unit = { kT: 1, friction: 1 };
 const close = (value: number, truth: number, share: number): void =>
   expect(Math.abs(value / truth - 1)).toBeLessThan(share);
 
-test("slow erasure by quarters; the catalogue's own quadrature is good to 1e-6", () => {
+test.skipIf(!WHOLE)("slow erasure by quarters; the catalogue's own quadrature is good to 1e-6", () => {
   for (const { params, ref } of langevin("erasure-slow-B").slice(0, 1)) {
     const { B, legs_0, legs_3 } = slowErasure.theory?.(params) ?? {};
     const legs = ref.legs as unknown as readonly number[];

@@ -4,6 +4,7 @@ import { SpecError } from "../../spec/error.js";
 import type { LoweredNetwork } from "../../spec/network/channels.js";
 import { after, before } from "../../spec/network/instant.js";
 import type { NetworkExperiment, NetworkLawName } from "../../spec/network/network.js";
+import type { ControlPlan } from "./controlPlan.js";
 import type { EntropyBook } from "./jumpEntropy.js";
 import { equilibriumAt, steadyAt } from "./jumpStart.js";
 import { roundOf, type Solved, solvedProbabilities } from "./masterEquation.js";
@@ -16,10 +17,14 @@ export function entropyBookOf(
   experiment: NetworkExperiment,
   network: LoweredNetwork,
   kT: number,
+  control: ControlPlan | null,
 ): EntropyBook | null {
   const { systemEntropy, housekeeping } = experiment.record;
   if (systemEntropy === undefined && housekeeping !== true) return null;
-  const laws = systemEntropy === undefined ? null : lawsOf(experiment, network);
+  if (housekeeping === true && control !== null) {
+    throw new SpecError("record.housekeeping", "a control without feedback is needed, a feedback given");
+  }
+  const laws = systemEntropy === undefined ? null : lawsOf(experiment, network, control);
   const phi =
     housekeeping === true
       ? { start: phiAt(network, before(experiment)), end: phiAt(network, after(experiment)) }
@@ -53,7 +58,11 @@ export function steadyAlong(
   return steadyTable(network, roundOf(experiment, network), index);
 }
 
-function lawsOf(experiment: NetworkExperiment, network: LoweredNetwork): EntropyBook["laws"] {
+function lawsOf(
+  experiment: NetworkExperiment,
+  network: LoweredNetwork,
+  control: ControlPlan | null,
+): EntropyBook["laws"] {
   const { systemEntropy } = experiment.record;
   const both = (
     typeof systemEntropy === "object" && "start" in systemEntropy
@@ -67,13 +76,31 @@ function lawsOf(experiment: NetworkExperiment, network: LoweredNetwork): Entropy
     if (typeof law === "object") {
       return Float64Array.from(network.states, ({ name }) => law.probabilities[name] ?? 0);
     }
+    if (control !== null && side === "end" && law !== "solved") {
+      throw new SpecError(
+        PATH,
+        `probabilities, or "solved", are needed at the end of a feedback (its fields differ from record to record), "${law}" given`,
+      );
+    }
     if (law === "equilibrium") return equilibriumAt(network, moment);
     if (law === "steady") return steadyAt(network, moment, PATH);
-    solved ??= solvedProbabilities(experiment, network);
+    solved ??= control === null ? solvedProbabilities(experiment, network) : solvedWith(control);
     return solved[side];
   };
   return {
     start: lawAt("start").map((p) => math.log(p)),
     end: lawAt("end").map((p) => math.log(p)),
   };
+}
+
+/** The laws at both ends with feedback, whatever the record. @throws SpecError where they are not solved */
+function solvedWith({ laws, starts, leads }: ControlPlan): Solved {
+  const [start] = starts;
+  if (laws !== null && start !== undefined && starts.length === 1 && leads[0]?.length === 0) {
+    return { start, end: Float64Array.from(laws.marginal) };
+  }
+  throw new SpecError(
+    PATH,
+    'probabilities are needed for a feedback whose records are not solved, "solved" given',
+  );
 }

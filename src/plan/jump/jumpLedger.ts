@@ -11,6 +11,7 @@ import type { JumpColumns } from "../../kernel/jumpPlan.js";
 import type { Columns } from "../ledger.js";
 import { NotFinite } from "../recorded.js";
 import type { Fields } from "../timeline.js";
+import { type ControlBook, controlColumnNames, controlColumns, fieldsLeft, within } from "./controlBook.js";
 import { driving } from "./driving.js";
 import { type EntropyBook, entropyColumns } from "./jumpEntropy.js";
 import type { Piece } from "./pieces.js";
@@ -36,9 +37,16 @@ export interface JumpBook {
   /** Driven fields at tau+. */
   readonly end: Fields;
   readonly recorded: readonly RecordedColumn[];
-  /** Where a condition stops trajectories: energies by state as formulas, and the schedule. */
-  readonly stop: { readonly energies: readonly Node[]; readonly pieces: readonly Piece[] } | null;
+  /** Where a condition stops trajectories: energies by state as formulas, and the schedule, by state of a controller. */
+  readonly stop: {
+    readonly energies: readonly Node[];
+    readonly courses: readonly (readonly Piece[])[];
+  } | null;
   readonly entropy: EntropyBook | null;
+  /** i(x, y) by state, of a bipartite network. */
+  readonly information: Float64Array | null;
+  /** With feedback. */
+  readonly control: ControlBook | null;
 }
 
 /** One stretch of a ledger: from a state to another one, with what was counted between. */
@@ -84,25 +92,32 @@ export function additiveNames(book: JumpBook): string[] {
     ...(chemical ? ["chemicalWork"] : []),
     ...(known ? ["heat", ...each.flatMap((bath) => [`heat_${bath}`, `energy_${bath}`]), "bathEntropy"] : []),
     ...each.map((bath) => `particles_${bath}`),
+    ...sums.parts.map(({ name }) => `informationFlow_${name}`),
+    ...(known ? sums.parts.map(({ name }) => `bathEntropy_${name}`) : []),
   ];
 }
 
 /** Names of the columns that an experiment of this kind has. */
 export function jumpColumnNames(book: JumpBook): string[] {
-  const { recorded, entropy, stop } = book;
+  const { recorded, entropy, control } = book;
   return [
     "stateStart",
     "state",
     ...book.attributes.flatMap(({ name }) => [startOf(name), name]),
     ...additiveNames(book),
+    ...(book.information === null ? [] : ["mutualInformationStart", "mutualInformation"]),
     "energyChange",
     ...(book.sums.bathEntropy === null ? [] : ["shadowWork"]),
-    ...(book.freeEnergyChange === null ? [] : ["freeEnergyChange"]),
+    ...(book.freeEnergyChange === null && !control?.freeEnergy ? [] : ["freeEnergyChange"]),
+    ...(control === null ? [] : controlColumnNames(control)),
     ...(entropy === null ? [] : entropy.names),
     ...recorded.flatMap(({ name, reached }) => (reached.length > 0 ? [name, reachedOf(name)] : [name])),
-    ...(stop === null ? [] : ["stopTime", "stopped"]),
+    ...(mayStop(book) ? ["stopTime", "stopped"] : []),
   ];
 }
+
+/** Whether trajectories may end before their time. */
+const mayStop = ({ stop, control }: JumpBook): boolean => stop !== null || control?.until === true;
 
 /** What adds up over a stretch, and the states at its ends. */
 export function closedColumns(stretch: Stretch, book: JumpBook): Record<string, Float64Array> {
@@ -120,6 +135,14 @@ export function closedColumns(stretch: Stretch, book: JumpBook): Record<string, 
     columns[name] = byState(values, endState);
   }
   for (const [name, use] of Object.entries(sums.counters)) columns[name] = value(use);
+  if (book.information !== null) {
+    columns.mutualInformationStart = byState(book.information, startState);
+    columns.mutualInformation = byState(book.information, endState);
+  }
+  for (const { name, flow, entropy } of sums.parts) {
+    columns[`informationFlow_${name}`] = value(flow);
+    if (entropy !== null) columns[`bathEntropy_${name}`] = value(entropy);
+  }
   columns.work = work;
   columns.energyChange = energyChange;
   const brought = baths.map((_, b) => value(sums.chemical[b] as Use));
@@ -163,11 +186,13 @@ function added(columns: readonly Float64Array[], n: number): Float64Array {
 export function jumpLedger(kernel: JumpColumns, book: JumpBook, states: Columns = {}): Columns {
   const { startState, endState, jumps, accumulators } = kernel;
   const n = jumps.length;
+  const { control } = book;
   const { fields, energyEnd } = endsOf(kernel, book);
-  const energyStart = byState(book.energyStart, startState);
+  const { energyStart } = energiesAtEnds(kernel, book);
   const own = closedColumns({ startState, endState, jumps, accumulators, energyStart, energyEnd }, book);
   if (book.freeEnergyChange !== null) own.freeEnergyChange = new Float64Array(n).fill(book.freeEnergyChange);
-  if (book.stop !== null) {
+  if (control !== null) Object.assign(own, controlColumns(kernel, control));
+  if (mayStop(book)) {
     own.stopTime = kernel.endTime;
     own.stopped = kernel.stopped;
   }
@@ -182,7 +207,7 @@ export function jumpLedger(kernel: JumpColumns, book: JumpBook, states: Columns 
     ...own,
     ...states,
     kT: book.kT,
-    [DURATION]: book.stop === null ? book.duration : kernel.endTime,
+    [DURATION]: mayStop(book) ? kernel.endTime : book.duration,
     ...Object.fromEntries(kernel.observers.map((column, i) => [accumulator(i), column])),
   };
   for (const { name, value, reached } of book.recorded) {
@@ -197,19 +222,41 @@ export function jumpLedger(kernel: JumpColumns, book: JumpBook, states: Columns 
   return own;
 }
 
+/** At 0- and tau+, by trajectory. */
+export function energiesAtEnds(
+  { startState, endState, controlled }: JumpColumns,
+  { energyStart, energyEnd, control }: JumpBook,
+): Pick<Stretch, "energyStart" | "energyEnd"> {
+  if (control === null || controlled === null) {
+    return { energyStart: byState(energyStart, startState), energyEnd: byState(energyEnd, endState) };
+  }
+  return {
+    energyStart: within(control.energyStart, control, controlled.startControl, startState),
+    energyEnd: within(control.energyEnd, control, controlled.control, endState),
+  };
+}
+
 /** Fields and energies at the ends: at tau+, or where a trajectory stopped. */
 function endsOf(
-  { endState, endTime, stopped }: JumpColumns,
-  { stop, end, energyEnd, duration }: JumpBook,
+  kernel: JumpColumns,
+  book: JumpBook,
 ): { readonly fields: Scope; readonly energyEnd: Float64Array } {
-  const last = byState(energyEnd, endState);
-  if (stop === null) return { fields: end, energyEnd: last };
+  const { endState, endTime, stopped, controlled } = kernel;
+  const { stop, end, duration, control } = book;
+  const of = controlled?.control;
+  const left = control === null ? end : fieldsLeft(kernel, control);
+  const last = energiesAtEnds(kernel, book).energyEnd;
+  if (stop === null) return { fields: left, energyEnd: last };
   const names = Object.keys(end);
-  const fieldsAt = driving(stop.pieces, duration);
+  const fieldsAt = stop.courses.map((pieces) => driving(pieces, duration));
   const fields = Object.fromEntries(names.map((name) => [name, new Float64Array(endState.length)]));
   endTime.forEach((time, i) => {
-    const at = stopped[i] === 1 ? fieldsAt(time) : end;
-    for (const name of names) (fields[name] as Float64Array)[i] = at[name] as number;
+    const there = stopped[i] === 1 ? fieldsAt[of?.[i] ?? 0]?.(time) : undefined;
+    for (const name of names) {
+      const held = left[name] as number | Float64Array;
+      (fields[name] as Float64Array)[i] =
+        there?.[name] ?? (typeof held === "number" ? held : (held[i] as number));
+    }
   });
   const { energies } = stop;
   const used = [...new Set(endState)];

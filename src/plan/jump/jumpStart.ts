@@ -18,6 +18,17 @@ export function startProbabilities(experiment: NetworkExperiment, network: Lower
   return steadyAt(network, before(experiment), "system.start");
 }
 
+/** The same with other fields at t = 0-. */
+export const startIn = (
+  experiment: NetworkExperiment,
+  network: LoweredNetwork,
+  fields: Readonly<Record<string, number>>,
+): Float64Array => startProbabilities({ ...experiment, system: { ...experiment.system, fields } }, network);
+
+/** Time before the ledger in the fields at t = 0-. */
+export const burnInOf = ({ system: { start } }: NetworkExperiment): number =>
+  start.kind === "steady" ? (start.burnIn ?? 0) : 0;
+
 /** Of a law by its kind, in the fields at t = 0-. */
 export function lawProbabilities(
   law: NetworkLaw,

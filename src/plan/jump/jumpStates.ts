@@ -8,16 +8,25 @@ import type { Columns } from "../ledger.js";
 import type { StateColumn, VisitColumn } from "../snapshots.js";
 import { averaged, gathered } from "../states.js";
 import type { Fields } from "../timeline.js";
-import { additiveNames, byState, closedColumns, type JumpBook } from "./jumpLedger.js";
+import { additiveNames, byState, closedColumns, energiesAtEnds, type JumpBook } from "./jumpLedger.js";
 
 export interface JumpStates {
   readonly rounds: number;
   /** Whether averages per cycle are taken in blocks. */
   readonly blocks: boolean;
-  /** By number of the snapshot: driven fields and t, and the energies of the states. */
-  readonly moments: readonly { readonly fields: Fields; readonly energies: Float64Array }[];
+  /** By number of the snapshot: what depends on its time. */
+  readonly moments: readonly SnapshotMoment[];
   readonly columns: readonly StateColumn[];
   readonly visits: readonly VisitColumn[];
+}
+
+/** By state of the controller, one without; the number of the first one that may be in then. */
+export interface SnapshotMoment {
+  readonly first: number;
+  /** Driven fields and t. */
+  readonly fields: readonly Fields[];
+  /** Of the network's states, controller state after controller state. */
+  readonly energies: Float64Array;
 }
 
 /** The columns of states of `size` trajectories. */
@@ -68,20 +77,41 @@ function stateOf(kernel: JumpColumns, book: JumpBook, { moments }: JumpStates, n
   const [from, here] = [kernel.snapshots[0] as JumpSnapshot, kernel.snapshots[number] as JumpSnapshot];
   return {
     ...book.names,
-    ...moments[number]?.fields,
-    ...between(book, from, here, (moments[0] as Energies).energies, (moments[number] as Energies).energies),
+    ...fieldsOf(moments[number] as SnapshotMoment, here),
+    ...between(book, from, here, moments[0] as SnapshotMoment, moments[number] as SnapshotMoment),
     kT: book.kT,
   };
 }
 
-type Energies = { readonly energies: Float64Array };
+/** The fields of a snapshot: numbers, or a column each where a controller drives them. */
+function fieldsOf({ first, fields }: SnapshotMoment, { controlled }: JumpSnapshot): Scope {
+  const [one = {}] = fields;
+  if (controlled === null) return one;
+  return Object.fromEntries(
+    Object.keys(one).map((name) => [
+      name,
+      controlled.control.map((id) => fields[id - first]?.[name] ?? Number.NaN),
+    ]),
+  );
+}
+
+function energiesOf(
+  { first, fields, energies }: SnapshotMoment,
+  { state, controlled }: JumpSnapshot,
+): Float64Array {
+  if (controlled === null) return byState(energies, state);
+  const states = energies.length / fields.length;
+  return state.map(
+    (own, i) => energies[((controlled.control[i] as number) - first) * states + own] as number,
+  );
+}
 
 function between(
   book: JumpBook,
   from: JumpSnapshot,
   here: JumpSnapshot,
-  energiesFrom: Float64Array,
-  energiesHere: Float64Array,
+  momentFrom: SnapshotMoment,
+  momentHere: SnapshotMoment,
 ): Record<string, Float64Array> {
   const since = (now: Float64Array, begun: Float64Array): Float64Array =>
     now.map((value, i) => value - (begun[i] as number));
@@ -91,8 +121,8 @@ function between(
       endState: here.state,
       jumps: since(here.jumps, from.jumps),
       accumulators: here.accumulators.map((sum, k) => since(sum, from.accumulators[k] as Float64Array)),
-      energyStart: byState(energiesFrom, from.state),
-      energyEnd: byState(energiesHere, here.state),
+      energyStart: energiesOf(momentFrom, from),
+      energyEnd: energiesOf(momentHere, here),
     },
     book,
   );
@@ -102,7 +132,7 @@ function between(
 function blocksOf(kernel: JumpColumns, book: JumpBook, { rounds, moments }: JumpStates): Columns {
   const starts = kernel.snapshots[0] as JumpSnapshot;
   const size = kernel.jumps.length;
-  const { energies } = moments[0] as Energies;
+  const moment = moments[0] as SnapshotMoment;
   const none = new Float64Array(starts.jumps.length);
   const first = Float64Array.from(none, (_, i) => starts.state[i % size] as number);
   const origin: JumpSnapshot = {
@@ -110,8 +140,12 @@ function blocksOf(kernel: JumpColumns, book: JumpBook, { rounds, moments }: Jump
     jumps: none,
     accumulators: starts.accumulators.map(() => none),
     observers: [],
+    controlled: starts.controlled && {
+      ...starts.controlled,
+      control: starts.controlled.control.map((_, i, all) => all[i % size] as number),
+    },
   };
-  const begun = between(book, origin, starts, energies, energies);
+  const begun = between(book, origin, starts, moment, moment);
   const { startState, endState, jumps, accumulators } = kernel;
   const ended = closedColumns(
     {
@@ -119,8 +153,7 @@ function blocksOf(kernel: JumpColumns, book: JumpBook, { rounds, moments }: Jump
       endState,
       jumps,
       accumulators,
-      energyStart: byState(book.energyStart, startState),
-      energyEnd: byState(book.energyEnd, endState),
+      ...energiesAtEnds(kernel, book),
     },
     book,
   );

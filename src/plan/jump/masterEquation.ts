@@ -35,7 +35,7 @@ export function roundOf(
 }
 
 /** Without entropies, which probabilities do not need. */
-const ratesAt = ({ states, channels }: LoweredNetwork, moment: Moment): Jumps => ({
+export const ratesAt = ({ states, channels }: LoweredNetwork, moment: Moment): Jumps => ({
   states: states.length,
   channels: channels.map(({ from, to, rate }) => ({
     from,

@@ -7,6 +7,7 @@ import { after, before } from "../../spec/network/instant.js";
 import type { NetworkExperiment } from "../../spec/network/network.js";
 import { momentsDriven } from "../../theory/network/drivenMoments.js";
 import { finiteTime } from "../../theory/network/finiteTime.js";
+import { type Bipartite, bipartiteOf } from "./informationFlow.js";
 import { roundOf, solvedProbabilities } from "./masterEquation.js";
 
 /** A mean over trajectories, and the variance of one where the equation was asked for it. */
@@ -32,6 +33,12 @@ const MOST_ROUNDS = 1000;
  * @throws SpecError for a chain, a stop, or more states or cycles than are solved in seconds.
  */
 export function masterMoments(experiment: NetworkExperiment): MasterMoments {
+  if (experiment.feedback !== undefined) {
+    throw new SpecError(
+      "feedback",
+      "a control without feedback is needed for the master equation, a feedback given",
+    );
+  }
   const { system, method, control, cycles, stop } = experiment;
   const needed = (path: string, what: string, given: string): never => {
     throw new SpecError(path, `${what} is needed for the moments of the master equation, ${given} given`);
@@ -49,14 +56,17 @@ export function masterMoments(experiment: NetworkExperiment): MasterMoments {
   const { start } = solvedProbabilities(experiment, network);
   const still = channels.every(({ rate }) => rate.kind === "number") ? round.at(0) : null;
   let p = start;
-  const byChannel = (of: (channel: Channel) => Node): Sum => {
+  const byChannel = (of: (channel: Channel, c: number) => Node): Sum => {
     const nodes = channels.map(of);
     const fixed = nodes.map((node) => (node.kind === "number" ? node.value : null));
     if (fixed.every((value) => value !== null))
       return { fixed: fixed as number[], at: () => fixed as number[] };
     return { fixed: null, at: (t) => nodes.map((node) => evaluateNumber(node, round.momentAt(t))) };
   };
-  const sums = sumsOver(channels, baths, counters, byChannel);
+  const sums = {
+    ...sumsOver(channels, baths, counters, byChannel),
+    ...flows(bipartiteOf(experiment, network), channels, byChannel),
+  };
   const totals = Object.fromEntries(Object.keys(sums).map((name) => [name, { mean: 0, variance: 0 }]));
   for (let k = 0; k < count; k++) {
     let next = p;
@@ -90,6 +100,25 @@ export function masterMoments(experiment: NetworkExperiment): MasterMoments {
       work: { mean: energyChange - (jumpEnergy?.mean ?? 0), variance: null },
     },
   };
+}
+
+/** Flows of information and entropies of the parts of a bipartite network. */
+function flows(
+  bipartite: Bipartite | null,
+  channels: readonly Channel[],
+  byChannel: (of: (channel: Channel, c: number) => Node) => Sum,
+): Record<string, Sum> {
+  const reversible = channels.every(({ entropy }) => entropy !== null);
+  return Object.fromEntries(
+    (bipartite?.parts ?? []).flatMap(({ flow, own }, k) => {
+      const name = bipartite?.names[k] as string;
+      const entropy = ({ entropy: A }: Channel, c: number): Node => (own[c] ? (A as Node) : number(0));
+      return [
+        [`informationFlow_${name}`, byChannel((_, c) => number(flow[c] as number))] as const,
+        ...(reversible ? [[`bathEntropy_${name}`, byChannel(entropy)] as const] : []),
+      ];
+    }),
+  );
 }
 
 /** What jumps add, by channel: numbers, or at a time. */

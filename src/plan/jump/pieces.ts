@@ -52,7 +52,7 @@ export function piecesOf(line: Timeline, { times, end }: Moments): Piece[] {
 }
 
 /** What comes before the ledger: the fields at t = 0-, for so long. */
-export const leadOf = ({ start, burnIn }: Timeline): Piece[] => {
+export const leadOf = ({ start, burnIn }: Pick<Timeline, "start" | "burnIn">): Piece[] => {
   const held = { ...start, t: 0 };
   return burnIn > 0 ? [{ time: -burnIn, length: burnIn, from: held, to: held, snapshot: 0 }] : [];
 };

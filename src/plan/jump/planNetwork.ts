@@ -1,6 +1,5 @@
 // Lowers an experiment on a network of jumps: channels and their windows, the sums and observers that the ledger needs, and the filled
 // template.
-import { evaluateNumber } from "../../formula/evaluate.js";
 import { fillJump } from "../../formula/fillJump.js";
 import { type Node, names } from "../../formula/syntax.js";
 import { tableBytes } from "../../formula/table.js";
@@ -8,20 +7,25 @@ import { jumpLayout, jumpTemplate } from "../../kernel/jumpLayout.js";
 import type { JumpPlan } from "../../kernel/jumpPlan.js";
 import { compile } from "../../kernel/langevin.js";
 import { SpecError } from "../../spec/error.js";
-import { imbalance } from "../../spec/network/balance.js";
+import type { Feedback } from "../../spec/feedback/feedback.js";
 import { type LoweredNetwork, lowerNetwork } from "../../spec/network/channels.js";
-import { after, before } from "../../spec/network/instant.js";
+import { drivenSchedule } from "../../spec/network/feedback.js";
 import type { NetworkExperiment } from "../../spec/network/network.js";
 import { networkRecordOf } from "../../spec/network/record.js";
 import { tablesOf } from "../../spec/tables.js";
+import type { FiniteController } from "../feedback/finite.js";
 import type { Planned } from "../planned.js";
 import { quenchesOf } from "../quenches.js";
-import { alongSchedule } from "../timeline.js";
+import { alongSchedule, type Timeline } from "../timeline.js";
 import { codesOf } from "./codes.js";
-import { entropyBookOf, steadyAlong } from "./entropyBook.js";
+import { asRun, type ControlPlan, controlPlanOf, jumpControl, readingTables } from "./controlPlan.js";
+import { steadyAlong } from "./entropyBook.js";
+import { bipartiteOf } from "./informationFlow.js";
+import { jumpBookOf } from "./jumpBook.js";
 import { additiveNames, type JumpBook, jumpColumnNames } from "./jumpLedger.js";
-import { cumulative, freeEnergyAt, startProbabilities } from "./jumpStart.js";
+import { burnInOf, cumulative, startProbabilities } from "./jumpStart.js";
 import type { JumpStates } from "./jumpStates.js";
+import { learning } from "./listener.js";
 import { observationOf, prepared } from "./observation.js";
 import { leadOf, type Piece, piecesOf } from "./pieces.js";
 import { movingOf, programOf } from "./program.js";
@@ -34,27 +38,38 @@ export interface NetworkPlan extends Planned {
   readonly experiment: NetworkExperiment;
   readonly kernel: JumpPlan;
   readonly network: LoweredNetwork;
-  /** The pieces of a round. */
+  /** The pieces of a round; with feedback those of `control`. */
   readonly driven: readonly Piece[];
+  readonly control: ControlPlan | null;
   readonly halves: null;
   readonly book: JumpBook;
   readonly states: JumpStates;
 }
 
 /** @throws SpecError */
-export function planNetwork(experiment: NetworkExperiment): NetworkPlan {
-  const { system, method, control, cycles, stop, ensemble } = experiment;
-  const network = lowerNetwork(system, control);
+export function planNetwork(given: NetworkExperiment): NetworkPlan {
+  const { experiment, controller } = asRun(given);
+  const { system, method, cycles, stop, ensemble } = experiment;
+  const network = lowerNetwork(system, drivenSchedule(experiment));
   const { states } = network;
-  const burnIn = system.start.kind === "steady" ? (system.start.burnIn ?? 0) : 0;
-  const line = alongSchedule(control, system.fields, burnIn);
+  const line = lineOf(experiment, controller);
   const rounds = cycles?.count ?? 1;
   const recording = recordingOf(networkRecordOf(experiment), rounds);
   const moments = momentsFor(experiment, recording, line);
-  const [lead, round] = [leadOf(line), piecesOf(line, moments)];
+  const followed =
+    controller === null
+      ? null
+      : controlPlanOf(experiment as NetworkExperiment & { feedback: Feedback }, controller, network, moments);
+  const start = startProbabilities(experiment, network);
+  const round = piecesOf(line, moments);
+  const { leads, ways } = followed ?? {
+    leads: [leadOf(line)],
+    ways: [{ pieces: round, after: [], start, share: 1 }],
+  };
   const tables = [...tablesOf(system, "system.tables").values()];
   const steady = steadyAlong(experiment, network, tables.length);
-  const sums = sumsOf(network, steady?.of ?? null);
+  const bipartite = bipartiteOf(experiment, network);
+  const sums = sumsOf(network, steady?.of ?? null, bipartite);
   const fields = ["t", ...line.driven];
   const still = Object.fromEntries(Object.entries(system.fields).filter(([name]) => !line.driven.has(name)));
   const watched = { network, sums, fields, still };
@@ -63,8 +78,10 @@ export function planNetwork(experiment: NetworkExperiment): NetworkPlan {
     fields: fields.length,
     accumulators: sums.increments.length,
     observers: ready.observers,
+    remembered: followed?.listener?.names.length ?? 0,
   });
   const observation = observationOf(ready, watched, layout);
+  const learned = followed?.listener ? learning(followed.listener, fields, still, layout) : null;
   const channels = network.channels.map(({ from, to, rate, edge }) => ({
     from,
     to,
@@ -72,15 +89,13 @@ export function planNetwork(experiment: NetworkExperiment): NetworkPlan {
     path: `system.edges[${edge}]`,
     label: `from "${states[from]?.name}" to "${states[to]?.name}"`,
   }));
-  const start = startProbabilities(experiment, network);
   const discrete = method.scheme === "chain";
   const material = {
     states: states.length,
     channels,
     increments: sums.increments,
-    start,
-    lead,
-    round,
+    leads,
+    ways,
     fields,
     discrete,
   };
@@ -97,6 +112,8 @@ export function planNetwork(experiment: NetworkExperiment): NetworkPlan {
     codes,
     observe: observation.constants,
     attributes: observation.attributes,
+    readings: followed === null ? [] : readingTables(followed),
+    learn: learned?.constants ?? [],
   });
   const { opened, observe, passed } = observation;
   const template = jumpTemplate();
@@ -106,9 +123,10 @@ export function planNetwork(experiment: NetworkExperiment): NetworkPlan {
     opened,
     observe,
     passed,
+    learn: learned?.stores ?? null,
   };
   const bytes = fillJump(template, doors, layout);
-  const { lead: leading, jumps, ...placed } = program;
+  const { tables: doubles, windows, constants, observeConstants, attributes, jumps } = program;
   const kernel: JumpPlan = {
     seed: ensemble.seed,
     stream: 2 * ensemble.point + (ensemble.direction === "reverse" ? 1 : 0),
@@ -125,47 +143,40 @@ export function planNetwork(experiment: NetworkExperiment): NetworkPlan {
     splines: [...tables, ...(steady === null ? [] : [steady.table])].map(tableBytes),
     rateCode: codes.rateCode,
     bookCode: codes.bookCode,
-    ...placed,
+    tables: doubles,
+    windows,
+    constants,
+    observeConstants,
+    attributes,
+    control: followed === null ? null : jumpControl(followed, program),
     rounds: {
-      lead: leading,
+      lead: followed === null ? (program.leads[0]?.[1] ?? 0) : 0,
       discard: cycles?.discard ?? 0,
       count: rounds,
-      period: control.duration,
+      period: line.duration,
       snapshots: moments.times.map(() => []),
     },
   };
-  const [first, last] = [before(experiment), after(experiment)];
-  const energiesAt = (moment: typeof first): Float64Array =>
-    Float64Array.from(states, ({ energy }) => evaluateNumber(energy, moment));
-  const { increments, ...uses } = sums;
-  const kT = commonTemperature(network);
-  const book: JumpBook = {
-    kT,
-    baths: network.baths.map(({ name }) => name),
-    sums: uses,
-    chemical: network.baths.some(({ mu }) => !(mu.kind === "number" && mu.value === 0)),
-    attributes: network.attributes.map((name, k) => ({
-      name,
-      values: Float64Array.from(states, ({ attributes }) => attributes[k] as number),
-    })),
-    energyStart: energiesAt(first),
-    energyEnd: energiesAt(last),
-    freeEnergyChange: freeEnergyChange(experiment, network),
-    duration: control.duration * rounds,
-    names: { ...Object.fromEntries(states.map(({ name }, i) => [name, i])), ...still },
-    end: Object.fromEntries(fields.map((name) => [name, last[name] as number])),
+  const book = jumpBookOf(experiment, network, {
+    sums,
+    fields,
+    still,
     recorded: recording.columns,
-    stop: stop === undefined ? null : { energies: states.map(({ energy }) => energy), pieces: round },
-    entropy: entropyBookOf(experiment, network, kT),
-  };
+    information: bipartite?.information ?? null,
+    duration: line.duration,
+    end: { ...line.end[0], t: line.duration },
+    courses: followed === null ? [round] : followed.placed.map(({ way }) => ways[way]?.pieces ?? []),
+    control: followed,
+  });
   const columns = jumpColumnNames(book);
   const places = network.attributes;
   refuseAbsent(book, columns);
   return {
     kind: "network",
-    experiment,
+    experiment: given,
     network,
     driven: round,
+    control: followed,
     template,
     module: compile(bytes),
     kernel,
@@ -175,39 +186,29 @@ export function planNetwork(experiment: NetworkExperiment): NetworkPlan {
       experiment,
       states,
       moments,
-      { line, round },
+      { line, round, control: followed },
       recording,
-      increments.length + ready.observers,
+      sums.increments.length + ready.observers,
     ),
     columns,
     reported: columns.filter(
-      (name) => !/^(state|stateStart)$/.test(name) && !places.includes(name.replace(/Start$/, "")),
+      (name) => !/^(state|stateStart|record)$/.test(name) && !places.includes(name.replace(/Start$/, "")),
     ),
     places: ["state", ...places],
     additive: additiveNames(book),
     kT: book.kT,
     exact: true,
     steps: Math.ceil(jumps * (rounds + (cycles?.discard ?? 0))),
-    duration: control.duration * rounds,
-    quenches: quenchesOf(line),
+    duration: line.duration * rounds,
+    quenches: quenchesOf(line, [], []),
   };
 }
 
-/** kT where all baths have the same one, undriven. */
-function commonTemperature({ baths }: LoweredNetwork): number {
-  const [first, ...others] = baths.map(({ kT }) => (kT.kind === "number" ? kT.value : Number.NaN));
-  return first !== undefined && others.every((kT) => kT === first) ? first : Number.NaN;
-}
-
-/** F(tau+) - F(0-); null where the start is no equilibrium, the end has none, or another ledger is kept. */
-function freeEnergyChange(experiment: NetworkExperiment, network: LoweredNetwork): number | null {
-  const { system, stop, cycles } = experiment;
-  const driven = network.baths.some(({ kT, mu }) => kT.kind !== "number" || mu.kind !== "number");
-  if (system.start.kind !== "equilibrium" || stop !== undefined || (cycles?.discard ?? 0) > 0 || driven)
-    return null;
-  const [first, last] = [before(experiment), after(experiment)];
-  if (imbalance(experiment, network, last) !== null) return null;
-  return freeEnergyAt(network, last) - freeEnergyAt(network, first);
+/** The schedule, without what a feedback does; `driven` has all fields that move. */
+function lineOf(experiment: NetworkExperiment, controller: FiniteController | null): Timeline {
+  const { system, control } = experiment;
+  const line = alongSchedule(controller?.control ?? control, system.fields, burnInOf(experiment));
+  return { ...line, driven: new Set([...line.driven, ...(controller?.acted ?? [])]) };
 }
 
 /** @throws SpecError for a column that this experiment's ledger lacks. */

@@ -11,6 +11,7 @@ import { stepsOf } from "./chain.js";
 import type { ChannelCodes } from "./codes.js";
 import { flowOf, moved } from "./occupancy.js";
 import { movingIn, type Piece, within } from "./pieces.js";
+import type { Way } from "./ways.js";
 import { type RatedChannel, type Window, windowsOf } from "./windows.js";
 
 const MOST_BYTES = 256 * 2 ** 20;
@@ -23,10 +24,9 @@ export interface Material {
   readonly channels: readonly RatedChannel[];
   /** By sum and channel. */
   readonly increments: readonly (readonly Node[])[];
-  /** Probabilities of the states at the start. */
-  readonly start: Float64Array;
-  readonly lead: readonly Piece[];
-  readonly round: readonly Piece[];
+  /** What comes before the ways, once. */
+  readonly leads: readonly (readonly Piece[])[];
+  readonly ways: readonly Way[];
   /** Names of what moves at any time, t first. */
   readonly fields: readonly string[];
   readonly discrete: boolean;
@@ -42,15 +42,22 @@ export interface Moving {
 
 export interface Program
   extends Pick<JumpPlan, "tables" | "windows" | "constants" | "observeConstants" | "attributes"> {
-  /** Windows of the lead. */
-  readonly lead: number;
+  /** Windows of each lead and of each way: the first one, and the one after the last. */
+  readonly leads: readonly Span[];
+  readonly ways: readonly Span[];
+  /** Index of the readings of each measurement. */
+  readonly readings: readonly number[];
+  readonly learn: number;
   /** About how many jumps a trajectory makes in a round, and windows it crosses. */
   readonly jumps: number;
 }
 
+export type Span = readonly [first: number, end: number];
+
 /** Which formulas the kernel has to evaluate. */
-export function movingOf({ channels, increments, lead, round, discrete }: Material): Moving {
-  const pieces = [...lead, ...round].map((piece) => ({ piece, moving: movingIn(piece) }));
+export function movingOf({ channels, increments, leads, ways, discrete }: Material): Moving {
+  const all = [...leads, ...ways.map(({ pieces }) => pieces)].flat();
+  const pieces = all.map((piece) => ({ piece, moving: movingIn(piece) }));
   return {
     rates: channels.map(({ rate }) => !discrete && pieces.some(({ moving }) => mentions(rate, moving))),
     books: channels.map(
@@ -82,15 +89,19 @@ export interface Constants {
   /** Coefficients of what is recorded, and attributes of the states. */
   readonly observe: readonly number[];
   readonly attributes: readonly (readonly number[])[];
+  /** By measurement: what is read in each state. */
+  readonly readings: readonly (readonly number[])[];
+  /** Coefficients of what is remembered. */
+  readonly learn: readonly number[];
 }
 
 /** @throws SpecError for rates that are none, and where the tables would need more than 256 MB */
 export function programOf(
   material: Material,
   moving: Moving,
-  { codes, observe, attributes }: Constants,
+  { codes, observe, attributes, readings, learn }: Constants,
 ): Program {
-  const { states, channels, increments, lead, round, fields, discrete } = material;
+  const { states, channels, increments, leads, ways, fields, discrete } = material;
   const [weights, jumps] = weighed(material);
   const tables = new Store();
   let doubles = 0;
@@ -171,16 +182,36 @@ export function programOf(
     };
   };
   const cut = (piece: Piece): Window[] => (discrete ? stepsOf(piece, rated) : windowsOf(piece, rated));
-  const leading = lead.flatMap(cut).map(windowAt);
-  const windows = [...leading, ...round.flatMap(cut).map(windowAt)];
+  const cuts = new Map<string, readonly JumpWindow[]>();
+  const windowsIn = (piece: Piece): readonly JumpWindow[] => {
+    const key = JSON.stringify(piece);
+    const made = cuts.get(key) ?? cut(piece).map(windowAt);
+    cuts.set(key, made);
+    return made;
+  };
+  const windows: JumpWindow[] = [];
+  const laid = (pieces: readonly Piece[]): Span => {
+    const first = windows.length;
+    for (const piece of pieces) windows.push(...windowsIn(piece));
+    return [first, windows.length];
+  };
+  const leading = leads.map(laid);
+  const spans = ways.map(({ pieces }) => laid(pieces));
+  const crossed = ways.reduce((sum, { share }, i) => {
+    const [first, end] = spans[i] as Span;
+    return sum + share * (end - first);
+  }, 0);
   const constants = Int32Array.from(codes.constants, (values) =>
     once(`codes ${values.join()}`, () => values),
   );
   return {
     windows,
-    lead: leading.length,
-    jumps: jumps + windows.length - leading.length,
+    leads: leading,
+    ways: spans,
+    jumps: jumps + crossed,
     constants,
+    readings: readings.map((values) => once(`read ${values.join()}`, () => values)),
+    learn: add(learn),
     observeConstants: add(observe),
     attributes: { at: add(attributes.flat()), count: attributes[0]?.length ?? 0 },
     tables: tables.whole(),
@@ -191,40 +222,47 @@ export function programOf(
 function weighed({
   states,
   channels,
-  start,
-  round,
+  ways,
 }: Material): [(piece: Piece, share: number) => Float64Array, number] {
   const flow = flowOf(states, channels);
-  const shares = Math.max(
-    2,
-    Math.min(MOST_SHARES, Math.floor(MOST_RATES / (1 + channels.length * round.length))),
-  );
+  const pieces = ways.reduce((sum, way) => sum + way.pieces.length, 0);
+  const shares = Math.max(2, Math.min(MOST_SHARES, Math.floor(MOST_RATES / (1 + channels.length * pieces))));
   const found = new Map<Piece, Float64Array[]>();
-  let p = start;
+  const evenly = new Float64Array(states).fill(1 / states);
+  const ends: Float64Array[] = [];
   let jumps = 0;
-  for (const piece of round) {
-    const h = piece.length / shares;
-    const parts: Float64Array[] = [];
-    for (let k = 0; k < shares; k++) {
-      const at = within(piece, (k + 0.5) / shares);
-      const rates = channels.map(({ rate }) => {
-        const value = evaluateNumber(rate, at);
-        return value > 0 && value < Infinity ? value : 0;
-      });
-      p = moved(flow, rates, p, h);
-      parts.push(p);
-      channels.forEach(({ from }, c) => {
-        jumps += h * (p[from] as number) * (rates[c] as number);
-      });
+  for (const way of ways) {
+    let p = way.start ?? averaged(way.after.map((before) => ends[before] ?? evenly)) ?? evenly;
+    for (const piece of way.pieces) {
+      const h = piece.length / shares;
+      const parts: Float64Array[] = [];
+      for (let k = 0; k < shares; k++) {
+        const at = within(piece, (k + 0.5) / shares);
+        const rates = channels.map(({ rate }) => {
+          const value = evaluateNumber(rate, at);
+          return value > 0 && value < Infinity ? value : 0;
+        });
+        if (h > 0) p = moved(flow, rates, p, h);
+        parts.push(p);
+        channels.forEach(({ from }, c) => {
+          jumps += way.share * h * (p[from] as number) * (rates[c] as number);
+        });
+      }
+      found.set(piece, parts);
     }
-    found.set(piece, parts);
+    ends.push(p);
   }
   const least = 1e-6 / states;
-  const evenly = new Float64Array(states).fill(1 / states);
   const at = (piece: Piece, share: number): Float64Array => {
     const parts = found.get(piece);
     const part = parts?.[Math.min(shares - 1, Math.floor(share * shares))];
     return part?.map((x) => x + least) ?? evenly;
   };
   return [at, jumps];
+}
+
+function averaged([first, ...others]: readonly Float64Array[]): Float64Array | null {
+  if (first === undefined || others.length === 0) return first ?? null;
+  const sum = others.reduce((all, p) => all.map((x, i) => x + (p[i] as number)), first);
+  return sum.map((x) => x / (others.length + 1));
 }

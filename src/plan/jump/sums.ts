@@ -7,6 +7,7 @@
 import { fold } from "../../formula/fold.js";
 import { difference, type Node, number, print, product } from "../../formula/syntax.js";
 import type { Channel, LoweredNetwork, NetworkBath } from "../../spec/network/channels.js";
+import type { Bipartite } from "./informationFlow.js";
 
 /** A quantity as factors times sums that the kernel keeps; empty where it is always 0. */
 export type Use = readonly { readonly sum: number; readonly factor: number }[];
@@ -26,6 +27,8 @@ export interface Sums {
   readonly counters: Readonly<Record<string, Use>>;
   /** Of phi = -ln p_s; null where it stands still, or nobody asks. */
   readonly phi: Use | null;
+  /** By part of a bipartite network; empty where nobody asks. */
+  readonly parts: readonly { readonly name: string; readonly flow: Use; readonly entropy: Use | null }[];
 }
 
 const ZERO = number(0);
@@ -39,6 +42,7 @@ export const scaled = (use: Use, by: number): Use =>
 export function sumsOf(
   { channels, baths, states, counters }: LoweredNetwork,
   phi: ((state: number) => Node) | null,
+  bipartite: Bipartite | null,
 ): Sums {
   const pool = new Pool();
   const over = (of: (channel: Channel) => Node, bath?: number): Use =>
@@ -79,6 +83,13 @@ export function sumsOf(
     jumpEnergy: driven ? over(({ energyChange }) => energyChange) : null,
     counters: counted,
     phi: phi === null ? null : over(({ from, to }) => (from === to ? ZERO : difference(phi(to), phi(from)))),
+    parts: (bipartite?.parts ?? []).map(({ flow, own }, k) => ({
+      name: bipartite?.names[k] as string,
+      flow: pool.add(flow.map(number)),
+      entropy: reversible
+        ? pool.add(channels.map(({ entropy }, c) => (own[c] ? (entropy as Node) : ZERO)))
+        : null,
+    })),
     increments: pool.increments,
   };
 }

@@ -178,7 +178,7 @@ export function reactionStateColumns(
     ];
     return {
       ...book.names,
-      ...states.moments[number]?.fields,
+      ...states.moments[number]?.fields[0],
       ...between(from, here, book),
       kT: book.kT,
     };

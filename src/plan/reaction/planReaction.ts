@@ -180,7 +180,7 @@ export function planReaction(experiment: ReactionExperiment): ReactionsPlan {
       experiment,
       [],
       moments,
-      { line, round },
+      { line, round, control: null },
       recording,
       species.length + sums + recording.observers,
     ),
@@ -192,7 +192,7 @@ export function planReaction(experiment: ReactionExperiment): ReactionsPlan {
     exact: true,
     steps: Math.ceil((expected + windows.length) * (rounds + (cycles?.discard ?? 0))),
     duration: control.duration * rounds,
-    quenches: quenchesOf(line),
+    quenches: quenchesOf(line, [], []),
   };
 }
 

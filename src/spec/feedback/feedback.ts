@@ -53,6 +53,19 @@ export interface Kalman {
   readonly from?: "start" | "steady" | undefined;
 }
 
+/**
+ * Posterior of a network's state given all outcomes, by the master equation along the fields as they were written: remembers `<prefix><state>`, its
+ * probability after the last measurement.
+ */
+export interface Bayes {
+  readonly kind: "bayes";
+  /** "p_" unless given. */
+  readonly prefix?: string | undefined;
+  readonly from?: undefined;
+}
+
+export type Filter = Kalman | Bayes;
+
 /** A value held until the next action; or points [time since the action, value] with straight lines between, the last one held. */
 export type Action = string | number | readonly (readonly [age: number, value: string | number])[];
 
@@ -69,8 +82,11 @@ export interface Policy {
   readonly measurement: Measurement;
   /** By name; all updates are of the values before. */
   readonly memory?: Readonly<Record<string, Remembered>> | undefined;
-  readonly filter?: Kalman | undefined;
-  /** What is written, by field: formulas of y, the memory after its update, and the fields; of Langevin motion `age`, too, the time since the action. */
+  readonly filter?: Filter | undefined;
+  /**
+   * What is written, by field: formulas of y, the memory after its update, and the fields as they were at the measurement; of Langevin
+   * motion `age`, too, the time since the action.
+   */
   readonly act: Readonly<Record<string, Action>>;
   /** From measurement to action, less than the time to the next measurement; the state goes on meanwhile. 0 unless given. */
   readonly delay?: number | undefined;

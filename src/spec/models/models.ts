@@ -4,11 +4,14 @@ import type { NetworkExperiment } from "../network/network.js";
 import { validateNetwork } from "../network/validateNetwork.js";
 import { absorptionRefrigerator } from "./absorptionRefrigerator.js";
 import { bitErasure } from "./bitErasure.js";
+import { cellSensor } from "./cellSensor.js";
 import { cmosInverter, cmosMemory } from "./cmos.js";
 import { parallelComputing, serialComputing } from "./computing.js";
+import { coolingDemon, dotDemon } from "./demons.js";
 import { dotEngine, dotRefrigerator, periodicDot } from "./dots.js";
 import { f1Motor } from "./f1Motor.js";
 import { logicGate, notGate } from "./gates.js";
+import { informationMotor } from "./informationMotor.js";
 import { kinesin } from "./kinesin.js";
 import { kineticProofreading } from "./kineticProofreading.js";
 import { type Model, readParameter } from "./model.js";
@@ -38,6 +41,10 @@ export const MODELS: readonly Model[] = [
   kineticProofreading,
   kinesin,
   f1Motor,
+  dotDemon,
+  coolingDemon,
+  informationMotor,
+  cellSensor,
   ring,
   diamond,
   drivenRing,

@@ -11,8 +11,14 @@ const ROUNDING = 1e-9;
 
 /** @throws SpecError where a field, or an energy that is a formula of t, does not come back. */
 export function checkNetworkCycles(experiment: NetworkExperiment, { states }: LoweredNetwork): void {
-  const { system, control, cycles } = experiment;
+  const { system, control, cycles, feedback } = experiment;
   if (cycles === undefined) return;
+  if (feedback?.kind === "branch") {
+    throw new SpecError(
+      "cycles",
+      "a control without feedback is needed to repeat it (a measurement is made once), a feedback given",
+    );
+  }
   for (const [field, points] of Object.entries(control.ramps)) {
     const start = system.fields[field] as number;
     const [, end] = points[points.length - 1] as RampPoint;

@@ -2,6 +2,7 @@
 import { ARITIES } from "../../formula/recorded.js";
 import { SpecError } from "../error.js";
 import { RESERVED } from "../formulas.js";
+import { flowColumns } from "../terms.js";
 import { countersOf } from "./channels.js";
 import type { Network, NetworkExperiment } from "./network.js";
 import { attributesOf } from "./states.js";
@@ -87,7 +88,7 @@ export function checkNetworkNames({ system, record }: NetworkExperiment): void {
   }
   const attributes = attributesOf(system);
   take([...RESERVED, ...Object.keys(ARITIES)], "reserved");
-  take([...NETWORK_COLUMNS, ...bathColumns(system)], "a column");
+  take([...NETWORK_COLUMNS, ...bathColumns(system), ...flowColumns(record)], "a column");
   claim(
     attributes,
     system.lattice === undefined ? "system.states" : "system.lattice.coordinates",

@@ -1,6 +1,7 @@
 // What an experiment on a network of jumps is: finitely many states, edges with rates, baths. A plain object that JSON can hold.
 // Formulas may mention the fields, attributes and coordinates of states, and `t`, the time within the schedule.
-import type { Cycles, Ensemble, Schedule, Table, Temperature } from "../terms.js";
+import type { Feedback } from "../feedback/feedback.js";
+import type { Cycles, Ensemble, InformationFlow, Schedule, Table, Temperature } from "../terms.js";
 
 /** Where an edge takes its heat from, and its particles. */
 export interface Reservoir {
@@ -134,18 +135,21 @@ export interface NetworkRecording {
     | undefined;
   /** Books the columns housekeepingHeat, housekeepingEntropy, excessHeat and excessEntropy. */
   readonly housekeeping?: boolean | undefined;
+  /** Two attributes or coordinates of which no jump changes both: books what jumps of each make of their mutual information. */
+  readonly informationFlow?: InformationFlow | undefined;
 }
 
 export interface NetworkExperiment {
   readonly system: Network;
   readonly method: NetworkMethod;
+  /** What precedes a branch at t = 0 has the duration 0, and is filled in. */
   readonly control: Schedule;
   readonly cycles?: Cycles | undefined;
   readonly record: NetworkRecording;
   /** A trajectory ends when this condition first holds, at the time of the jump that makes it so. */
   readonly stop?: string | undefined;
   readonly ensemble: Ensemble;
+  readonly feedback?: Feedback | undefined;
   /** Of Langevin motion alone. */
-  readonly feedback?: undefined;
   readonly units?: undefined;
 }

@@ -3,6 +3,7 @@ import { evaluateNumber } from "../../formula/evaluate.js";
 import type { Node } from "../../formula/syntax.js";
 import { SpecError } from "../error.js";
 import type { Channel, LoweredNetwork } from "./channels.js";
+import { coursesOf } from "./feedback.js";
 import { before } from "./instant.js";
 import type { NetworkExperiment } from "./network.js";
 import { type Bounds, type Found, firstRefused } from "./proof.js";
@@ -44,7 +45,7 @@ export function checkRates(experiment: NetworkExperiment, network: LoweredNetwor
     return !still;
   });
   checkTemperatures(experiment, network);
-  const stretches = stretchesOf(experiment.control);
+  const stretches = coursesOf(experiment).flatMap(stretchesOf);
   for (const channel of moving) {
     for (const stretch of stretches) {
       const found = firstRefused(channel.rate, stretch, RATE);
@@ -95,7 +96,7 @@ function checkTemperatures(experiment: NetworkExperiment, { baths }: LoweredNetw
       throw new SpecError(path, `a temperature above 0 is needed, ${value} at t = 0- given`);
     }
     if (kT.kind === "number") continue;
-    for (const stretch of stretchesOf(experiment.control)) {
+    for (const stretch of coursesOf(experiment).flatMap(stretchesOf)) {
       const found = firstRefused(kT, stretch, TEMPERATURE);
       if (found === null) continue;
       throw new SpecError(path, `a temperature above 0 is needed, ${found.value} at t = ${found.time} given`);

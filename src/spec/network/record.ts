@@ -2,10 +2,17 @@
 // along a path (integral, max, min, count, firstTime, stop) is made of what jumps change; what is looked at once may hold all.
 import { FormulaError, parse } from "../../formula/parse.js";
 import { calls, type Node, names } from "../../formula/syntax.js";
+import { durationOf } from "../cycles.js";
 import { nearest, SpecError } from "../error.js";
+import { measurementTimes } from "../feedback/outcomes.js";
+import { memoryNames } from "../feedback/reading.js";
+import { FEEDBACK_COLUMNS } from "../formulas.js";
 import { checkIndices, stateTexts } from "../grid.js";
 import { tablesOf } from "../tables.js";
+import { flowColumns } from "../terms.js";
+import { refuseEnding } from "../toTheEnd.js";
 import { countersOf } from "./channels.js";
+import { drivenSchedule } from "./feedback.js";
 import { bathColumns, NETWORK_COLUMNS, namedStates } from "./names.js";
 import type { NetworkExperiment } from "./network.js";
 import { attributesOf } from "./states.js";
@@ -40,11 +47,17 @@ const NETWORK_ARITIES = Object.fromEntries(
 /** Columns that a state on the way has: the ledger as if it closed there. */
 const BOOKED = ["work", "forceWork", "chemicalWork", "heat", "energyChange", "shadowWork", "bathEntropy"];
 
+/** Columns that networks have with feedback alone. */
+const OF_FEEDBACK = ["outcome", "logLikelihood", "information"];
+
+type Tables = Parameters<typeof parse>[1];
+
 export type Where = "path" | "jump" | "moment" | "end";
 
 /** Names that formulas may use: of a path at every moment, of its jumps, of a given time, of the end. */
-export function networkNames({ system, control }: NetworkExperiment): Record<Where, string[]> {
-  const driven = Object.keys(control.ramps);
+export function networkNames(experiment: NetworkExperiment): Record<Where, string[]> {
+  const { system, feedback, record } = experiment;
+  const driven = Object.keys(drivenSchedule(experiment).ramps);
   const fields = Object.keys(system.fields);
   const attributes = attributesOf(system);
   const path = [
@@ -59,21 +72,20 @@ export function networkNames({ system, control }: NetworkExperiment): Record<Whe
     ...fields.filter((name) => !driven.includes(name)),
   ];
   const jump = [...path, ...driven.filter((name) => fields.includes(name)), "t"];
-  const moment = [...new Set([...jump, ...BOOKED, ...bathColumns(system)])];
-  const end = [...new Set([...moment, ...NETWORK_COLUMNS])].filter((name) => name !== "t");
+  const moment = [...new Set([...jump, ...BOOKED, ...bathColumns(system), ...flowColumns(record)])];
+  const columns =
+    feedback === undefined
+      ? []
+      : [...OF_FEEDBACK, ...FEEDBACK_COLUMNS, ...memoryNames(feedback, namedStates(system))];
+  const end = [...new Set([...moment, ...NETWORK_COLUMNS, ...columns])].filter((name) => name !== "t");
   return { path, jump, moment, end };
 }
 
-/** A condition of what events change. @throws SpecError that points at the character. */
-export function readCondition(
-  text: string,
-  path: string,
-  tables: Parameters<typeof parse>[1],
-  known: Readonly<Record<Where, readonly string[]>>,
-): Node {
+/** Syntax that passes a check. @throws SpecError that points at the character. */
+function parsed(text: string, path: string, tables: Tables, check: (node: Node) => void): Node {
   try {
     const node = parse(text, tables, NETWORK_ARITIES);
-    checkCondition(node, { text, known, span: 0 });
+    check(node);
     return node;
   } catch (error) {
     if (error instanceof FormulaError) throw new SpecError(path, error.message);
@@ -81,27 +93,28 @@ export function readCondition(
   }
 }
 
+/** A condition of what events change. @throws SpecError that points at the character. */
+export const readCondition = (text: string, path: string, tables: Tables, known: Reader["known"]): Node =>
+  parsed(text, path, tables, (node) => checkCondition(node, { text, known, span: 0 }));
+
 /** Reads `record.columns`, `stop` and the grid. @throws SpecError that points at the character. */
 export const networkRecordOf = (experiment: NetworkExperiment): NetworkRecord =>
-  readJumps(experiment, tablesOf(experiment.system, "system.tables"), networkNames(experiment));
+  readJumps(
+    experiment,
+    tablesOf(experiment.system, "system.tables"),
+    networkNames(experiment),
+    durationOf({ ...experiment, cycles: undefined }),
+  );
 
 /** What is recorded of jumps, whose formulas may use these names. @throws SpecError that points at the character. */
 export function readJumps(
-  { record, stop, control }: Pick<NetworkExperiment, "record" | "stop" | "control">,
-  tables: Parameters<typeof parse>[1],
-  known: Readonly<Record<Where, readonly string[]>>,
+  { record, stop }: Pick<NetworkExperiment, "record" | "stop">,
+  tables: Tables,
+  known: Reader["known"],
+  span: number,
 ): NetworkRecord {
-  const span = control.duration;
-  const read = (text: string, path: string, check: (node: Node, reader: Reader) => void): Node => {
-    try {
-      const node = parse(text, tables, NETWORK_ARITIES);
-      check(node, { text, known, span });
-      return node;
-    } catch (error) {
-      if (error instanceof FormulaError) throw new SpecError(path, error.message);
-      throw error;
-    }
-  };
+  const read = (text: string, path: string, check: (node: Node, reader: Reader) => void): Node =>
+    parsed(text, path, tables, (node) => check(node, { text, known, span }));
   return {
     columns: Object.fromEntries(
       Object.entries(record.columns ?? {}).map(([name, text]) => [
@@ -214,27 +227,36 @@ export function refuseMoments(
   columns: Readonly<Record<string, Node>>,
 ): void {
   if (stop === undefined) return;
-  const given =
-    cycles !== undefined
-      ? "cycles"
-      : record.grid !== undefined
-        ? "record.grid"
-        : Object.values(columns).some(looksAt)
-          ? "a column with at(t, f)"
-          : null;
-  if (given !== null) {
-    throw new SpecError(
-      "stop",
-      `trajectories that run to the end are needed for states at given times, a stop and ${given} given`,
-    );
-  }
+  refuseEnding("stop", {
+    cycles: cycles !== undefined,
+    grid: record.grid !== undefined,
+    looks: Object.values(columns).some(looksAt),
+  });
 }
 
 /** @throws SpecError for formulas that cannot be read, a stop beside states at given times, or edges that are not there. */
 export function checkNetworkRecord(experiment: NetworkExperiment): void {
-  const { system, record } = experiment;
+  const { system, record, stop, cycles, feedback, control } = experiment;
   const { columns } = networkRecordOf(experiment);
-  refuseMoments(experiment, columns);
+  const until = feedback?.kind === "policy" ? feedback.until : undefined;
+  if (stop !== undefined && feedback !== undefined) {
+    const late = measurementTimes(feedback.measurement, control.duration).find((time) => time > 0);
+    if (late !== undefined) {
+      throw new SpecError(
+        "stop",
+        `a measurement at t = 0 is needed (what has stopped is not measured any more), one at ${late} given`,
+      );
+    }
+    if (until !== undefined)
+      throw new SpecError("feedback.until", "one of stop and until is needed, both given");
+  }
+  if (stop !== undefined || until !== undefined) {
+    refuseEnding(stop === undefined ? "feedback.until" : "stop", {
+      cycles: cycles !== undefined,
+      grid: record.grid !== undefined,
+      looks: Object.values(columns).some(looksAt),
+    });
+  }
   checkIndices(record.waiting?.trajectories ?? [], "record.waiting", experiment.ensemble.trajectories);
   const edges = system.edges.flatMap(({ name }) => (name === undefined ? [] : [name]));
   for (const [i, name] of (record.waiting?.edges ?? []).entries()) {

@@ -1,6 +1,8 @@
 // The shape of an experiment on a network; every message says what is needed.
-import { cyclesSchema, gridSchema } from "../recordSchema.js";
-import { schedule, table, temperature } from "../schema.js";
+import { feedbackKeys, feedbackSchema } from "../feedback/schema.js";
+import { cyclesSchema, gridSchema, informationFlowSchema } from "../recordSchema.js";
+import { leadSchedule } from "../scheduleSchema.js";
+import { table, temperature } from "../schema.js";
 import { finite, numbers, oneOf, positive, record, text, wholeFrom, z } from "../shapes.js";
 
 const energy = z.union([finite, text], { error: "a number, or a formula of the fields, is needed" });
@@ -128,8 +130,9 @@ export const networkSchema = z.strictObject(
         { error: "a method { scheme } is needed" },
       )
       .default({ scheme: "gillespie" }),
-    control: schedule,
+    control: leadSchedule,
     cycles: cyclesSchema.optional(),
+    feedback: feedbackSchema.optional(),
     record: z
       .strictObject(
         {
@@ -159,6 +162,7 @@ export const networkSchema = z.strictObject(
             })
             .optional(),
           housekeeping: z.boolean({ error: "true or false is needed" }).optional(),
+          informationFlow: informationFlowSchema.optional(),
         },
         { error: "a recording { columns, keep, grid, paths, waiting } is needed" },
       )
@@ -184,13 +188,13 @@ export function knownKeys(path: string): readonly string[] {
   if (path.startsWith("system.edges[")) return EDGE_KEYS;
   if (path.startsWith("system.baths.")) return ["kT", "mu"];
   if (path.startsWith("system.tables.")) return ["x", "y", "outside", "deviation"];
-  return KNOWN_KEYS[path] ?? Object.values(KNOWN_KEYS).flat();
+  return KNOWN_KEYS[path] ?? feedbackKeys(path) ?? Object.values(KNOWN_KEYS).flat();
 }
 
 const EDGE_KEYS = Object.keys(edge.shape);
 
 const KNOWN_KEYS: Readonly<Record<string, readonly string[]>> = {
-  "": ["system", "method", "control", "cycles", "stop", "record", "ensemble"],
+  "": ["system", "method", "control", "cycles", "feedback", "stop", "record", "ensemble"],
   system: ["dynamics", "kT", "baths", "fields", "tables", "states", "lattice", "edges", "start"],
   "system.lattice": ["coordinates", "energy", "particles", "inside"],
   "system.start": [...LAW, "burnIn", "from"],
@@ -198,10 +202,11 @@ const KNOWN_KEYS: Readonly<Record<string, readonly string[]>> = {
   method: ["scheme"],
   control: ["duration", "ramps"],
   cycles: ["count", "discard"],
-  record: ["keep", "columns", "grid", "paths", "waiting", "systemEntropy", "housekeeping"],
+  record: ["keep", "columns", "grid", "paths", "waiting", "systemEntropy", "housekeeping", "informationFlow"],
   "record.grid": ["times", "of", "histograms"],
   "record.paths": ["trajectories"],
   "record.waiting": ["edges", "trajectories"],
   "record.systemEntropy": ["start", "end", "probabilities"],
+  "record.informationFlow": ["of", "and"],
   ensemble: ["trajectories", "seed", "point", "direction"],
 };

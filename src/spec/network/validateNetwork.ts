@@ -1,14 +1,17 @@
 // The door for networks: from anything to a NetworkExperiment in normal form, or one sentence about the first thing that is wrong.
 import { complaint } from "../complaint.js";
 import { SpecError, shown } from "../error.js";
-import { checkGrid } from "../grid.js";
+import { checkFeedback } from "../feedback/validateFeedback.js";
+import { checkGrid, spanOf } from "../grid.js";
 import { checkSchedule } from "../schedules.js";
 import { tablesOf } from "../tables.js";
 import { checkBalance } from "./balance.js";
+import { checkBipartite } from "./bipartite.js";
 import { type LoweredNetwork, lowerNetwork } from "./channels.js";
 import { checkConnected } from "./connected.js";
 import { checkNetworkCycles } from "./cycles.js";
 import { checkEdges } from "./edges.js";
+import { drivenSchedule, leadOf, networkSite } from "./feedback.js";
 import { after, before } from "./instant.js";
 import { checkNetworkNames, OF_THE_BATH } from "./names.js";
 import type { NetworkExperiment, NetworkLawName } from "./network.js";
@@ -23,28 +26,36 @@ import { checkNetworkStart, checkProbabilities } from "./start.js";
  */
 export function validateNetwork(spec: unknown): NetworkExperiment {
   refuseForeign(spec as Record<string, unknown>);
-  const parsed = networkSchema.safeParse(spec);
-  if (!parsed.success) throw complaint(parsed.error, spec, knownKeys);
+  const plain = leadOf(spec);
+  const parsed = networkSchema.safeParse(plain);
+  if (!parsed.success) throw complaint(parsed.error, plain, knownKeys);
   const experiment = parsed.data as NetworkExperiment;
-  const { system, control } = experiment;
+  const { system, control, cycles, feedback } = experiment;
   checkParts(experiment);
   checkNetworkNames(experiment);
   checkEdges(system);
   checkSchedule(control, "control", Object.keys(system.fields), "a field of the network");
-  const network = lowerNetwork(system, control);
+  if (control.duration === 0 && feedback?.kind !== "branch") {
+    throw new SpecError("control.duration", "a number above 0 is needed, 0 given");
+  }
+  if (control.duration === 0 && Object.keys(control.ramps).length > 0) {
+    throw new SpecError("control.ramps", "nothing is needed in a control of duration 0, ramps given");
+  }
+  if (feedback !== undefined) checkFeedback(feedback, networkSite(experiment), { control, cycles });
+  const network = lowerNetwork(system, drivenSchedule(experiment));
   checkRates(experiment, network);
   checkNetworkStart(experiment, network);
   checkNetworkRecord(experiment);
   checkNetworkCycles(experiment, network);
-  checkGrid(experiment, control.duration);
+  checkGrid(experiment, spanOf(experiment));
   checkEntropy(experiment, network);
+  checkBipartite(experiment, network);
   return experiment;
 }
 
 /** What Langevin experiments have and networks do not, in words. */
 const FOREIGN: readonly (readonly [path: string, problem: string])[] = [
   ["units", "numbers that agree are needed for a network, units given"],
-  ["feedback", "a control without feedback is needed for a network, a feedback given"],
   ["ensemble.bias", "an unbiased ensemble is needed for a network, a bias given"],
   [
     "method.bias",
@@ -102,7 +113,8 @@ function checkEntropy(experiment: NetworkExperiment, network: LoweredNetwork): v
   };
   if (oneWay !== undefined) {
     const tables = tablesOf(system, "system.tables");
-    const unknown = (name: string): boolean => OF_THE_BATH.includes(name) || /^(heat|energy)_/.test(name);
+    const unknown = (name: string): boolean =>
+      OF_THE_BATH.includes(name) || /^(heat|energy|bathEntropy)_/.test(name);
     for (const [text, path] of textsOf(experiment)) {
       const name = namesIn(text, tables).find(unknown);
       if (name !== undefined) refuse(path, `"${name}"`);

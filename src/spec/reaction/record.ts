@@ -36,7 +36,12 @@ export function reactionNames({ system, control }: ReactionExperiment): Record<W
 
 /** Reads `record.columns`, `stop` and the grid. @throws SpecError that points at the character. */
 export const reactionRecordOf = (experiment: ReactionExperiment): NetworkRecord =>
-  readJumps(experiment, tablesOf(experiment.system, "system.tables"), reactionNames(experiment));
+  readJumps(
+    experiment,
+    tablesOf(experiment.system, "system.tables"),
+    reactionNames(experiment),
+    experiment.control.duration,
+  );
 
 /** @throws SpecError for formulas that cannot be read, or what this network does not book. */
 export function checkReactionRecord(experiment: ReactionExperiment, network: LoweredReactions): void {

@@ -1,6 +1,7 @@
 // The shape of an experiment on reactions; every message says what is needed.
 import { cyclesSchema, gridSchema } from "../recordSchema.js";
-import { schedule, table, temperature } from "../schema.js";
+import { schedule } from "../scheduleSchema.js";
+import { table, temperature } from "../schema.js";
 import { finite, numbers, oneOf, positive, record, text, wholeFrom, z } from "../shapes.js";
 
 const count = wholeFrom(0, Number.MAX_SAFE_INTEGER, "a whole number from 0 to 2^53 - 1");

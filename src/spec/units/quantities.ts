@@ -106,9 +106,10 @@ const START: readonly Rule[] = [
   ["burnIn", time],
 ];
 
-const schedule = (path: string): Rule[] => [
+/** `before`: how many stars the path has. */
+const schedule = (path: string, before = 0): Rule[] => [
   [`${path}.duration`, time],
-  [`${path}.ramps.*.*.1`, (_, field) => free(`field ${field}`)],
+  [`${path}.ramps.*.*.1`, (_, ...stars) => free(`field ${stars[before]}`)],
 ];
 
 const RULES: readonly Rule[] = [
@@ -142,9 +143,19 @@ const RULES: readonly Rule[] = [
   ...START.map(([path, need]): Rule => [`system.start.from.${path}`, need]),
   ["method.dt", time],
   ...schedule("control"),
-  ...schedule("feedback.branches.false"),
-  ...schedule("feedback.branches.true"),
+  ...schedule("feedback.branches.*", 1),
   ["feedback.measurement.at", time],
+  ["feedback.measurement.at.*", time],
+  ["feedback.measurement.every", time],
+  ["feedback.measurement.from", time],
+  ["feedback.measurement.lag", time],
+  ["feedback.measurement.channel.exposure", time],
+  ["feedback.measurement.channel.deviation", () => free("the reading")],
+  ["feedback.delay", time],
+  ["feedback.memory.*.start", (_, name) => free(`memory ${name}`)],
+  ["feedback.act.*", (_, field) => ({ ...free(`field ${field}`), formula: true })],
+  ["feedback.act.*.*.0", time],
+  ["feedback.act.*.*.1", (_, field) => ({ ...free(`field ${field}`), formula: true })],
   ["record.grid.times.*", time],
   ["record.grid.times.every", time],
 ];
