@@ -5,7 +5,7 @@ import { FILL, fillExponentials, startStream } from "../random/exponentials";
 import { JUMP, streamKey } from "../random/purpose";
 import { flush, leave, note, place } from "./flow";
 import { Job } from "./job";
-import { FIRED, LENGTH, Lane, S } from "./pair";
+import { FIRED, Lane, LENGTH, S } from "./pair";
 
 const STREAM: usize = memory.data(160, 16);
 const DRAWS: usize = memory.data(2048, 64);

@@ -23,7 +23,7 @@ const trapped = ({ system = {}, ...parts }: Parts = {}): Experiment =>
     control: { duration: 1, ramps: {} },
     ensemble: { trajectories: 40_000, seed: 1 },
     ...parts,
-  }) as Experiment;
+  }) as unknown as Experiment;
 
 const well = (parts: Parts): Experiment =>
   ({
@@ -38,7 +38,7 @@ const well = (parts: Parts): Experiment =>
     control: { duration: 1.5, ramps: {} },
     ensemble: { trajectories: 40_000, seed: 1 },
     ...parts,
-  }) as Experiment;
+  }) as unknown as Experiment;
 
 const z = (estimate: Estimate | undefined, exact: number): number =>
   Math.abs(((estimate?.value as number) - exact) / (estimate?.error as number));
@@ -198,7 +198,8 @@ describe("error-free ratchets (claims 17, 18)", () => {
     );
     expect(Math.max(...Array.from(work as Float64Array, Math.abs))).toBeLessThan(1e-11);
     // v = 0.336901623 but for the start, which the force has yet to push down by 0.8
-    const sum = (column: Float64Array | undefined): number => (column ?? []).reduce((a, b) => a + b, 0);
+    const sum = (column: Float64Array | undefined): number =>
+      (column ?? new Float64Array()).reduce((a, b) => a + b, 0);
     expect(sum(c) / 4000 / 100).toBeGreaterThan(0.336);
     expect(sum(c) / 4000 / 100).toBeLessThan(0.352);
     expect(x?.every((at, i) => at < (c?.[i] as number) + 6)).toBe(true);
