@@ -1,7 +1,7 @@
 // A trapped bead that is read at equal times: beyond xm the trap moves on by xf, and takes in work.
 import { exponential, mean } from "../estimate/request.js";
 import * as math from "../kernel/math.js";
-import { experiment } from "../spec/build.js";
+import { experiment, overdamped } from "../spec/build.js";
 import type { LangevinExperiment } from "../spec/experiment.js";
 import { type Budget, type Claim, FEEDBACK, of, type Parameters, type Setup } from "./claim.js";
 import { peakOf } from "./curves.js";
@@ -20,13 +20,12 @@ interface Engine {
 
 function engine({ xm, xf, T }: Engine, { trajectories, seed }: Budget, point = 0): LangevinExperiment {
   return experiment({
-    system: {
-      dynamics: "overdamped",
+    system: overdamped({
       potential: { energy: "(x - c)^2/2", fields: { c: 0 } },
       kT: 1,
       friction: 1,
       start: { kind: "equilibrium" },
-    },
+    }),
     method: { scheme: "exactLinear", dt: T ?? 1 },
     control: { duration: T ?? 1, ramps: {} },
     ...(T === undefined ? {} : { cycles: { count: CYCLES, discard: Math.ceil(FORGOTTEN / T) } }),

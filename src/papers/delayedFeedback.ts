@@ -1,6 +1,6 @@
 // A bead that is pushed by where it was: dx = -a x dt - b x(t - tau) dt + sqrt(2) dB. The push is a force that is written before each step.
-import { mean, variance } from "../estimate/request.js";
-import { experiment } from "../spec/build.js";
+import { type EstimateRequest, mean, variance } from "../estimate/request.js";
+import { experiment, overdamped } from "../spec/build.js";
 import type { LangevinExperiment } from "../spec/experiment.js";
 import { type Budget, type Claim, FEEDBACK, of, type Parameters, type Quantity, type Setup } from "./claim.js";
 import { rosinberg2015DelayReferences } from "./references/rosinberg2015Delay.js";
@@ -17,14 +17,13 @@ interface Delayed {
 
 function delayed({ a, b, tau }: Delayed, { trajectories, seed }: Budget, dt: number, point: number): LangevinExperiment {
   return experiment({
-    system: {
-      dynamics: "overdamped",
+    system: overdamped({
       potential: { energy: "a*x^2/2", fields: { a, f: 0 } },
       force: "f",
       kT: 1,
       friction: 1,
       start: { kind: "equilibrium" },
-    },
+    }),
     method: { scheme: "heun", dt, heat: "stepwise" },
     control: { duration: DURATION, ramps: {} },
     cycles: { count: 5, discard: FORGOTTEN / DURATION },
@@ -44,7 +43,7 @@ function setup(p: Parameters, budget: Budget, early: number): Setup {
   const made = p as unknown as Delayed;
   const late = { ...made, tau: made.tau * early };
   const steps = [STEP, STEP / 2] as const;
-  const limit = (request: ReturnType<typeof mean>): Quantity => ({
+  const limit = (request: EstimateRequest): Quantity => ({
     kind: "sum",
     terms: steps.map((_, i) => ({ run: `step${i}`, request, factor: i === 0 ? -1 : 2 })),
   });

@@ -2,7 +2,7 @@
 // the forces on the particles is above 0; each decision is wrong with probability p.
 import { mean } from "../estimate/request.js";
 import * as math from "../kernel/math.js";
-import { experiment } from "../spec/build.js";
+import { experiment, overdamped } from "../spec/build.js";
 import type { LangevinExperiment } from "../spec/experiment.js";
 import { type Budget, type Claim, FEEDBACK, of, type Parameters, type Quantity, type Setup } from "./claim.js";
 import { cao2004FlashingN1References } from "./references/cao2004FlashingN1.js";
@@ -31,12 +31,11 @@ const hill = (x: string): string => `(sin(2*pi*${x}) + sin(4*pi*${x})/2)`;
 
 function ratchet(made: Ratchet, { trajectories, seed }: Budget, point = 0, opposite = false): LangevinExperiment {
   const { V0, p, F, every, dt, duration, particles } = made;
-  const height = (2 * V0) / (3 * math.sqrt(3));
+  const height = (2 * V0) / (3 * Math.sqrt(3));
   const names = particles === 1 ? ["x"] : ["x", "y1"];
   const cycles = Math.round(duration / every);
   return experiment({
-    system: {
-      dynamics: "overdamped",
+    system: overdamped({
       ...(particles === 1 ? { period: 1 } : { variables: { x: {}, y1: {} }, allowEscape: true }),
       potential: {
         energy: names.map((x) => `${height}*on*${hill(x)}`).join(" + "),
@@ -45,8 +44,8 @@ function ratchet(made: Ratchet, { trajectories, seed }: Budget, point = 0, oppos
       ...(F === 0 ? {} : { force: "F" }),
       kT: 1,
       friction: 1,
-      start: { kind: "point", at: particles === 1 ? 0.3 : { x: 0.3, y1: 0.6 } },
-    },
+      start: { kind: "point", at: particles === 1 ? { x: 0.3 } : { x: 0.3, y1: 0.6 } },
+    }),
     method: { scheme: "heun", dt },
     control: { duration: every, ramps: {} },
     cycles: { count: cycles, discard: Math.round(FORGOTTEN / every) },

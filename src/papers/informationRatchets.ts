@@ -1,7 +1,8 @@
 // A bead in a trap that gravity pulls down: whenever it is read above the trap's middle, the trap goes up. In units of the trap's deviation and
 // relaxation time, x' = -(x - c) - dg + sqrt(2) xi. Exact steps of an Ornstein-Uhlenbeck process, one for each reading.
 import { mean } from "../estimate/request.js";
-import { experiment } from "../spec/build.js";
+import * as math from "../kernel/math.js";
+import { experiment, overdamped } from "../spec/build.js";
 import type { LangevinExperiment } from "../spec/experiment.js";
 import type { Channel, Policy } from "../spec/feedback/feedback.js";
 import { type Budget, type Claim, FEEDBACK, of, type Parameters, type Quantity, type Setup } from "./claim.js";
@@ -32,13 +33,12 @@ function ratchet(
   point = 0,
 ): LangevinExperiment {
   return experiment({
-    system: {
-      dynamics: "overdamped",
+    system: overdamped({
       potential: { energy: "(x - c)^2/2 + dg*x", fields: { c: 0, dg } },
       kT: 1,
       friction: 1,
       start: { kind: "equilibrium" },
-    },
+    }),
     method: { scheme: "exactLinear", dt: ts },
     control: { duration: ts, ramps: {} },
     cycles: { count: READINGS, discard: Math.ceil(FORGOTTEN / ts) },
@@ -281,15 +281,83 @@ function gains(p: Parameters, budget: Budget, around: number): Setup {
   };
 }
 
-/** Above the critical noise no gain but 0 costs nothing: the work of a small one is above 0. Below it, the largest gain without work. */
-const isCritical = ({ sigma }: Noisy): boolean => sigma > 1.65;
+/** E[r y; y > 0] of y = r + sigma n, r normal around -dg: what a small gain costs, times -1 and less what does not depend on it. */
+function costOfSmallGain(dg: number, sigma: number): number {
+  const v = 1 + sigma * sigma;
+  const s = Math.sqrt(v);
+  const a = dg / s;
+  const above = 0.5 * (1 - math.erf(a / Math.sqrt(2)));
+  const density = math.exp((-a * a) / 2) / Math.sqrt(2 * 3.141592653589793);
+  // moments of y above 0
+  const one = s * density - dg * above;
+  const two = (v + dg * dg) * above - dg * s * density;
+  return (-dg + dg / v) * one + two / v;
+}
 
-/** d(work)/d(gain) as the gain goes to 0. */
-function smallGain(p: Parameters, budget: Budget, sign: number): Setup {
-  const made = p as unknown as Noisy;
-  const alpha = 0.02;
+/** The noise at which a small gain begins to cost. */
+function criticalNoise(dg: number): number {
+  let [low, high] = [0.1, 100];
+  for (let k = 0; k < 60; k++) {
+    const middle = (low + high) / 2;
+    if (costOfSmallGain(dg, middle) > 0) low = middle;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The bead at rest under a trap that has not moved yet, read once. */
+function glance(dg: number, sigma: number, { trajectories, seed }: Budget, point: number): LangevinExperiment {
+  return experiment({
+    system: overdamped({
+      potential: { energy: "(x - c)^2/2 + dg*x", fields: { c: 0, dg } },
+      kT: 1,
+      friction: 1,
+      start: { kind: "equilibrium" },
+    }),
+    method: { scheme: "exactLinear", dt: 1 },
+    control: { duration: 1, ramps: {} },
+    feedback: {
+      kind: "policy",
+      measurement: { at: 0, of: "x - c", channel: { kind: "gaussian", deviation: sigma } },
+      act: { c: "c" },
+      information: "none",
+    },
+    record: {},
+    ensemble: { trajectories, seed, point },
+  });
+}
+
+function critical(dg: number, budget: Budget, off: number): Setup {
+  const middle = criticalNoise(dg);
+  const noises = [0.8, 0.9, 1, 1.1, 1.2].map((share) => share * middle);
+  const runs = noises.map((_, i) => `noise${i}`);
+  const terms = runs.map((run) => ({ run, request: mean(`outcome > 0 ? (xStart + ${off})*outcome : 0`) }));
   return {
-    experiments: { small: ratchet(naive(made, alpha), budget) },
-    quantities: { slope: of("small", mean(`${sign}*work/${alpha * READINGS * made.ts}`)) },
+    experiments: Object.fromEntries(noises.map((sigma, i) => [runs[i], glance(dg, sigma, budget, i)])),
+    quantities: {
+      sigma_c: { kind: "combination", terms, value: (values) => rootOf(noises, values) },
+      snr_c: { kind: "combination", terms, value: (values) => 1 / rootOf(noises, values) },
+    },
   };
 }
+
+export const criticalRatchet: Claim = {
+  id: "saha-2022-critical-noise",
+  citation: CITATION_2022,
+  formula: "a gain that costs nothing exists up to sigma_c, where <r y; y > 0> = 0 at rest",
+  parameters: { dg: UNITS.dg },
+  ofReference: [],
+  references: saha2022CriticalNoiseReferences,
+  source: "closed form",
+  trajectories: 1_000_000,
+  dt: 1,
+  discrete: true,
+  setup: (p, budget) => critical(p.dg as number, budget, 0),
+  judged: () => ["sigma_c", "snr_c"],
+  acceptance: FEEDBACK,
+  control: {
+    says: "the bead is taken to hang a tenth higher",
+    breaks: "sigma_c",
+    setup: (p, budget) => critical(p.dg as number, budget, 0.1 * (p.dg as number)),
+  },
+};

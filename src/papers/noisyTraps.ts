@@ -1,7 +1,7 @@
 // A bead in a harmonic trap whose place is read with Gaussian noise: the trap is moved to where the bead is believed to be. V = k (x - c)^2/2.
 import { exponential, mean, variance } from "../estimate/request.js";
 import * as math from "../kernel/math.js";
-import { experiment } from "../spec/build.js";
+import { experiment, overdamped } from "../spec/build.js";
 import type { LangevinExperiment } from "../spec/experiment.js";
 import type { Policy } from "../spec/feedback/feedback.js";
 import { type Budget, type Claim, FEEDBACK, of, type Parameters, type Setup } from "./claim.js";
@@ -21,13 +21,12 @@ interface Trap {
 /** One reading of x in equilibrium. */
 function read({ k, sigma, duration, act, dt }: Trap, { trajectories, seed }: Budget, point = 0): LangevinExperiment {
   return experiment({
-    system: {
-      dynamics: "overdamped",
+    system: overdamped({
       potential: { energy: "k*(x - c)^2/2", fields: { k, c: 0 } },
       kT: 1,
       friction: 1,
       start: { kind: "equilibrium" },
-    },
+    }),
     method: dt === undefined ? { scheme: "exactLinear", dt: duration } : { scheme: "heun", dt, bias: "measure" },
     control: { duration, ramps: {} },
     feedback: {
@@ -113,10 +112,10 @@ interface FiniteTime {
 function optimal({ sigma, tau }: FiniteTime, stiff: boolean, budget: Budget, point: number): LangevinExperiment {
   const gain = 1 / (1 + sigma * sigma);
   const w = sigma * sigma * gain;
-  const s = math.sqrt(w);
+  const s = Math.sqrt(w);
   // r^2 (1 + 2/tau) - 2 s r/tau - 1 = 0
   const a = 1 + 2 / tau;
-  const r = (s / tau + math.sqrt((s * s) / (tau * tau) + a)) / a;
+  const r = (s / tau + Math.sqrt((s * s) / (tau * tau) + a)) / a;
   const q = (r / s - 1) / tau;
   const grown = `(1 + ${q}*age)`;
   const stiffness = stiff ? `(1 - ${w * q}*${grown})/(${w}*${grown}^2)` : "1";

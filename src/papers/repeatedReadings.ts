@@ -1,7 +1,7 @@
 // A bead in a trap that is read with noise again and again; the trap follows the filtered estimate. dx = -(x - c) dt + sqrt(2) dB, exact steps.
 import { mean } from "../estimate/request.js";
 import * as math from "../kernel/math.js";
-import { experiment } from "../spec/build.js";
+import { experiment, overdamped } from "../spec/build.js";
 import type { LangevinExperiment } from "../spec/experiment.js";
 import { type Budget, type Claim, FEEDBACK, of, type Parameters, type Quantity, type Setup } from "./claim.js";
 import { bauer2012PeriodicReferences } from "./references/bauer2012Periodic.js";
@@ -26,13 +26,12 @@ function periodic(
 ): LangevinExperiment {
   const left = ignoring ? 1 : math.exp(-delay);
   return experiment({
-    system: {
-      dynamics: "overdamped",
+    system: overdamped({
       potential: { energy: "(x - c)^2/2", fields: { c: 0 } },
       kT: 1,
       friction: 1,
       start: { kind: "equilibrium" },
-    },
+    }),
     method: { scheme: "exactLinear", dt: T },
     control: { duration: T, ramps: {} },
     cycles: { count: READINGS, discard: Math.ceil(FORGOTTEN / T) },
@@ -109,7 +108,7 @@ function sandberg(N: number, budget: Budget, gain: number): Setup {
     experiments: Object.fromEntries(
       times.map((T, i) => [
         `every${i}`,
-        periodic({ sigma: math.sqrt((gain * N) / T), T, delay: 0 }, budget, i),
+        periodic({ sigma: Math.sqrt((gain * N) / T), T, delay: 0 }, budget, i),
       ]),
     ),
     quantities: { power: limit("work", -1), info_rate: limit("information", 1) },

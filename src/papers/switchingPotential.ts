@@ -2,7 +2,7 @@
 // against a load. The action comes some time after the reading.
 import { exponential, mean } from "../estimate/request.js";
 import * as math from "../kernel/math.js";
-import { experiment } from "../spec/build.js";
+import { experiment, overdamped } from "../spec/build.js";
 import type { LangevinExperiment } from "../spec/experiment.js";
 import { reverse } from "../spec/reverse.js";
 import { type Budget, type Claim, FEEDBACK, of, type Parameters, type Setup } from "./claim.js";
@@ -11,7 +11,6 @@ import { toyabe2010SteadyRatchetReferences } from "./references/toyabe2010Steady
 
 const PI = 3.141592653589793;
 const RING = {
-  dynamics: "overdamped",
   period: 2 * PI,
   kT: 1,
   friction: 1,
@@ -27,11 +26,11 @@ interface Single {
 /** Is the particle within w of pi? `delay` later the potential turns, if it was read so. */
 function single({ K, w, delay, eps }: Single, { trajectories, seed, dt = 1e-3 }: Budget): LangevinExperiment {
   return experiment({
-    system: {
+    system: overdamped({
       ...RING,
       potential: { energy: "-K*cos(x - phi)", fields: { K, phi: 0 } },
       start: { kind: "equilibrium" },
-    },
+    }),
     method: { scheme: "heun", dt, bias: "measure" },
     control: { duration: 2 * delay, ramps: {} },
     feedback: {
@@ -99,12 +98,12 @@ const FORGOTTEN = 10;
 
 function steady({ K, F, c, w, delay, T }: Steady, { trajectories, seed, dt = 1e-3 }: Budget, ignored: boolean): LangevinExperiment {
   return experiment({
-    system: {
+    system: overdamped({
       ...RING,
       potential: { energy: "-K*cos(x - phi)", fields: { K, F, phi: 0 } },
       force: "F",
-      start: { kind: "point", at: 0 },
-    },
+      start: { kind: "point", at: { x: 0 } },
+    }),
     method: { scheme: "heun", dt },
     control: { duration: T, ramps: {} },
     cycles: { count: CYCLES, discard: Math.ceil(FORGOTTEN / T) },

@@ -1,10 +1,13 @@
-// Demons that read a two-state system at equal times: one that waits for a change, and one that remembers a signal.
+// Demons that read a two-state system at equal times: one that waits for a change, one that follows it through noise, and a system that remembers
+// a signal.
 import { mean } from "../estimate/request.js";
 import * as math from "../kernel/math.js";
 import { experiment } from "../spec/build.js";
 import type { NetworkExperiment } from "../spec/network/network.js";
 import { type Budget, type Claim, FEEDBACK, of, type Quantity, type Settings, type Setup } from "./claim.js";
+import { duncanWonhamTelegraphReferences } from "./references/duncanWonhamTelegraph.js";
 import { ribezziRitort2019CmdReferences } from "./references/ribezziRitort2019Cmd.js";
+import { still2012PredictionReferences } from "./references/still2012Prediction.js";
 
 interface Waiting {
   readonly p1: number;
@@ -95,5 +98,179 @@ export const continuousDemon: Claim<Settings> = {
       const { p1 } = p as unknown as Waiting;
       return setup(p, budget, `first == 1 ? ${-math.log(p1)} : ${-math.log1p(-p1)}`);
     },
+  },
+};
+
+interface Signal {
+  readonly c: number;
+  readonly E: number;
+  readonly G: number;
+  readonly dt: number;
+}
+
+/** Steps before the one that counts. */
+const FORGOTTEN = 40;
+
+/** A signal turns with probability c (a reading of nothing that is wrong so often); the level of the state that differs from it is E. */
+function followed({ c, E, G, dt }: Signal, { trajectories, seed }: Budget): NetworkExperiment {
+  return experiment({
+    system: {
+      dynamics: "network",
+      kT: 1,
+      fields: { E0: 0, E1: E },
+      states: { zero: "E0", one: "E1" },
+      edges: [{ from: "zero", to: "one", fermi: G }],
+      start: { kind: "equilibrium" },
+    },
+    method: { scheme: "gillespie" },
+    control: { duration: dt, ramps: {} },
+    cycles: { count: 1, discard: FORGOTTEN },
+    feedback: {
+      kind: "policy",
+      measurement: { at: 0, of: "0", channel: { kind: "binary", error: c } },
+      memory: { signal: { start: 0, update: "y == 1 ? 1 - signal : signal" } },
+      act: { E0: `signal == 0 ? 0 : ${E}`, E1: `signal == 1 ? 0 : ${E}` },
+      information: "none",
+    },
+    record: {},
+    ensemble: { trajectories, seed },
+  });
+}
+
+/** Of two bits that agree with probability q, both being fair. */
+const agreement = (q: number): number => math.log(2) - entropy(q);
+
+function prediction(p: Settings, budget: Budget, forgetting: number): Setup {
+  const made = p as unknown as Signal;
+  const { c } = made;
+  const agree = mean("state == signal");
+  const next = (q: number): number => q * (1 - c) + (1 - q) * c;
+  const known = (value: (q: number) => number): Quantity => ({
+    kind: "combination",
+    terms: [{ run: "system", request: agree }],
+    value: ([q = 0.5]) => value(q),
+  });
+  const nostalgia = (q: number): number => agreement(q) - forgetting * agreement(next(q));
+  return {
+    experiments: { system: followed(made, budget) },
+    quantities: {
+      W_per_step: of("system", mean("work")),
+      I_mem: known(agreement),
+      I_pred: known((q) => agreement(next(q))),
+      nostalgia: known(nostalgia),
+      heat_slack: {
+        kind: "combination",
+        terms: [
+          { run: "system", request: mean("work") },
+          { run: "system", request: agree },
+        ],
+        value: ([W = 0, q = 0.5]) => W - nostalgia(q),
+      },
+    },
+  };
+}
+
+export const predictiveSystem: Claim<Settings> = {
+  id: "still-2012-prediction",
+  citation: "S. Still, D.A. Sivak, A.J. Bell, G.E. Crooks, PRL 109, 120604 (2012)",
+  formula: "<W> per step >= I_mem - I_pred: what is remembered of the signal and says nothing of what comes",
+  parameters: {
+    c: "probability that the signal turns in a step",
+    E: "level of the state that differs from it",
+    G: "rate of relaxation",
+    dt: "time of a step",
+  },
+  ofReference: [],
+  references: still2012PredictionReferences,
+  source: "propagators",
+  trajectories: 1_000_000,
+  setup: (p, budget) => prediction(p, budget, 1),
+  judged: () => ["W_per_step", "I_mem", "I_pred", "nostalgia", "heat_slack"],
+  acceptance: FEEDBACK,
+  control: {
+    says: "all that is remembered is taken for nostalgia",
+    breaks: "nostalgia",
+    setup: (p, budget) => prediction(p, budget, 0),
+  },
+};
+
+interface Telegraph {
+  readonly k: number;
+  readonly sigma: number;
+}
+
+const STEP = 2e-3;
+const LENGTH = 20;
+
+/** x = +-1 flips at k; dY = x dt + sigma dB is read every dt, and the filter takes exact steps of Bayes. */
+function telegraph({ k, sigma }: Telegraph, { trajectories, seed }: Budget, dt: number, point: number, noise: number): NetworkExperiment {
+  const kept = math.exp(-2 * k * dt);
+  const before = `${kept}*guess`;
+  return experiment({
+    system: {
+      dynamics: "network",
+      kT: 1,
+      fields: {},
+      states: { down: { energy: 0, sign: -1 }, up: { energy: 0, sign: 1 } },
+      edges: [{ from: "down", to: "up", rate: k }],
+      start: { kind: "equilibrium" },
+    },
+    method: { scheme: "gillespie" },
+    control: { duration: LENGTH, ramps: {} },
+    feedback: {
+      kind: "policy",
+      measurement: { every: dt, of: "sign", channel: { kind: "gaussian", deviation: (noise * sigma) / Math.sqrt(dt) } },
+      memory: {
+        guess: {
+          start: 0,
+          update: `tanh(0.5*ln((1 + ${before})/(1 - ${before})) + ${dt / (sigma * sigma)}*y)`,
+        },
+        readings: { start: 0, update: "readings + 1" },
+        squares: { start: 0, update: `readings*${dt} > ${LENGTH / 2} ? squares + guess^2 : 0` },
+      },
+      act: {},
+      information: "none",
+    },
+    record: {},
+    ensemble: { trajectories, seed, point },
+  });
+}
+
+/** What is left of the variance: linear in the step. */
+function filtered(p: Settings, budget: Budget, noise: number): Setup {
+  const made = p as unknown as Telegraph;
+  const { sigma } = made;
+  const steps = [STEP, STEP / 2] as const;
+  const terms = (factor: number) =>
+    steps.map((dt, i) => ({
+      run: `step${i}`,
+      request: mean(`1 - squares*${dt / (LENGTH / 2)}`),
+      factor: factor * (i === 0 ? -1 : 2),
+    }));
+  return {
+    experiments: Object.fromEntries(steps.map((dt, i) => [`step${i}`, telegraph(made, budget, dt, i, noise)])),
+    quantities: {
+      mmse: { kind: "sum", terms: terms(1) },
+      info_rate: { kind: "sum", terms: terms(1 / (2 * sigma * sigma)) },
+    },
+  };
+}
+
+export const telegraphFilter: Claim<Settings> = {
+  id: "duncan-wonham-telegraph",
+  citation: "T.E. Duncan, SIAM J. Appl. Math. 19, 215 (1970); W.M. Wonham, SIAM J. Control 2, 347 (1965)",
+  formula: "rate of information <1 - pi^2>/(2 sigma^2); mmse = 2 K0(k s^2)/(K0 + K1)(k s^2)",
+  parameters: { k: "rate of flips", sigma: "noise of the reading" },
+  ofReference: [],
+  references: duncanWonhamTelegraphReferences,
+  source: "quadrature, and Bessel functions",
+  trajectories: 4_000,
+  setup: (p, budget) => filtered(p, budget, 1),
+  judged: () => ["mmse", "info_rate"],
+  acceptance: FEEDBACK,
+  control: {
+    says: "the noise is a tenth stronger than the filter believes",
+    breaks: "mmse",
+    setup: (p, budget) => filtered(p, budget, 1.1),
   },
 };

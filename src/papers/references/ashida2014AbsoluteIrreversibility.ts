@@ -1,7 +1,7 @@
 // ODE 1e-12, forward and backward agree 1e-12; from the project's catalogue, feedback: section 15.
-import type { ReferenceSet } from "../claim.js";
+import type { ReferenceSet, Settings } from "../claim.js";
 
-export const ashida2014AbsoluteIrreversibilityReferences: readonly ReferenceSet[] = [
+export const ashida2014AbsoluteIrreversibilityReferences: readonly ReferenceSet<Settings>[] = [
   {
     parameters: { eps: 0.0, Ej: 3.0, tau: 2.0 },
     values: {

@@ -1,7 +1,7 @@
 // analytic linear response; ODE Richardson agrees 4e-8; from the project's catalogue, feedback: section 12.
-import type { ReferenceSet } from "../claim.js";
+import type { ReferenceSet, Settings } from "../claim.js";
 
-export const horowitzParrondo2011SlowReferences: readonly ReferenceSet[] = [
+export const horowitzParrondo2011SlowReferences: readonly ReferenceSet<Settings>[] = [
   {
     parameters: { eps: 0.1 },
     values: {

@@ -1,7 +1,7 @@
 // exact record enumeration + ODE, identities 1e-12; MC 1e6 |z|<1; from the project's catalogue, feedback: section 11.
-import type { ReferenceSet } from "../claim.js";
+import type { ReferenceSet, Settings } from "../claim.js";
 
-export const horowitzVaikuntanathan2010References: readonly ReferenceSet[] = [
+export const horowitzVaikuntanathan2010References: readonly ReferenceSet<Settings>[] = [
   {
     parameters: { N: 3, eps: 0.1, Ej: 1.5, tau: 0.5 },
     values: {

@@ -1,7 +1,7 @@
 // exact enumeration 1e-14; from the project's catalogue, feedback: section 28.
-import type { ReferenceSet } from "../claim.js";
+import type { ReferenceSet, Settings } from "../claim.js";
 
-export const itoSagawa2013References: readonly ReferenceSet[] = [
+export const itoSagawa2013References: readonly ReferenceSet<Settings>[] = [
   {
     parameters: { N: 3, eps: 0.1, Ej: 1.5, dt: 0.5 },
     values: {

@@ -1,7 +1,7 @@
 // DOP853 rtol 1e-12; FT and gamma identities hold to 1e-12; <We^{-W-I}> 1e-9; MC 2e6: z<1; from the project's catalogue, feedback: section 4.
-import type { ReferenceSet } from "../claim.js";
+import type { ReferenceSet, Settings } from "../claim.js";
 
-export const koski2014TwostateSzilardReferences: readonly ReferenceSet[] = [
+export const koski2014TwostateSzilardReferences: readonly ReferenceSet<Settings>[] = [
   {
     parameters: { eps: 0.1, tau: 5.0 },
     values: {

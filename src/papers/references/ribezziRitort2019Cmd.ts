@@ -1,7 +1,7 @@
 // closed form; from the project's catalogue, feedback: section 16.
-import type { ReferenceSet } from "../claim.js";
+import type { ReferenceSet, Settings } from "../claim.js";
 
-export const ribezziRitort2019CmdReferences: readonly ReferenceSet[] = [
+export const ribezziRitort2019CmdReferences: readonly ReferenceSet<Settings>[] = [
   {
     parameters: { p1: 0.5, K: 1.0, tau: 1.0 },
     values: {

@@ -1,7 +1,7 @@
 // 1e-12; from the project's catalogue, feedback: section 29.
-import type { ReferenceSet } from "../claim.js";
+import type { ReferenceSet, Settings } from "../claim.js";
 
-export const sagawaUeda2012ExchangeReferences: readonly ReferenceSet[] = [
+export const sagawaUeda2012ExchangeReferences: readonly ReferenceSet<Settings>[] = [
   {
     parameters: { eps: 0.1, Ej: 1.0, tau: 0.5 },
     values: {
