@@ -66,7 +66,7 @@ interface Repeated {
 function repeated(p: Settings, budget: Budget, equality: string): Setup {
   const { N, eps, tau } = p as unknown as Repeated;
   const { Ej = 0, policy = "last" } = p as unknown as Partial<Repeated>;
-  const jump = policy === "bayes" ? "ln(p_empty/p_filled)" : `y == 0 ? ${Ej} : ${-Ej}`;
+  const jump = policy === "bayes" ? "log(p_empty/p_filled)" : `y == 0 ? ${Ej} : ${-Ej}`;
   const engine = rounds(
     {
       count: N,

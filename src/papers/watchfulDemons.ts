@@ -18,7 +18,7 @@ interface Waiting {
 /** The longest wait, in measurements: later ones come with a probability below 1e-13. */
 const longest = ({ p1, K, tau }: Waiting): number => {
   const change = Math.min(p1, 1 - p1) * -math.expm1(-K * tau);
-  return Math.ceil(30 / -math.log1p(-change)) + 1;
+  return Math.ceil(30 / -math.log1p(-change)) + 2;
 };
 
 /** Asks every tau until the answer differs from the first one; then the level of what was read goes to where it is for certain. */
@@ -38,9 +38,14 @@ function waiting({ p1, K, tau }: Waiting, { trajectories, seed }: Budget): Netwo
     feedback: {
       kind: "policy",
       measurement: { every: tau, of: "state", channel: { kind: "binary", error: 0 } },
-      memory: { first: { start: -1, update: "first < 0 ? y : first" } },
-      act: { E0: `y == first ? ${low} : (y == 0 ? 0 : 600)`, E1: `y == first ? ${high} : (y == 1 ? 0 : 600)` },
-      until: "y != first",
+      memory: {
+        first: { start: -1, update: "first < 0 ? y : first" },
+        changed: { start: 0, update: "first >= 0 && y != first ? 1 : changed" },
+        // one measurement later, so that the action is part of it
+        over: { start: 0, update: "changed" },
+      },
+      act: { E0: `changed == 0 ? ${low} : (first == 1 ? 0 : 600)`, E1: `changed == 0 ? ${high} : (first == 0 ? 0 : 600)` },
+      until: "over == 1",
       information: "none",
     },
     record: {},
@@ -55,8 +60,8 @@ function informationOf(p1: number): Quantity {
   return {
     kind: "combination",
     terms: [
-      { run: "demon", request: mean("first == 0 ? measurements - 1 : 0") },
-      { run: "demon", request: mean("first == 1 ? measurements - 1 : 0") },
+      { run: "demon", request: mean("first == 0 ? measurements - 2 : 0") },
+      { run: "demon", request: mean("first == 1 ? measurements - 2 : 0") },
     ],
     value: ([n0 = 1, n1 = 1]) => {
       const [q0, q1] = [(1 - p1) / n0, p1 / n1];
@@ -73,8 +78,8 @@ function setup(p: Settings, budget: Budget, work: string): Setup {
       W_ext_per_cycle: of("demon", mean(work)),
       W_ext_second_moment: of("demon", mean("work^2")),
       I_per_cycle: informationOf(made.p1),
-      mean_measurements: of("demon", mean("measurements")),
-      mean_time: of("demon", mean("stopTime")),
+      mean_measurements: of("demon", mean("measurements - 1")),
+      mean_time: of("demon", mean(`stopTime - ${made.tau}`)),
     },
   };
 }
@@ -223,7 +228,7 @@ function telegraph({ k, sigma }: Telegraph, { trajectories, seed }: Budget, dt: 
       memory: {
         guess: {
           start: 0,
-          update: `tanh(0.5*ln((1 + ${before})/(1 - ${before})) + ${dt / (sigma * sigma)}*y)`,
+          update: `tanh(0.5*log((1 + ${before})/(1 - ${before})) + ${dt / (sigma * sigma)}*y)`,
         },
         readings: { start: 0, update: "readings + 1" },
         squares: { start: 0, update: `readings*${dt} > ${LENGTH / 2} ? squares + guess^2 : 0` },
