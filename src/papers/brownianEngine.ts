@@ -63,12 +63,14 @@ function setup(p: Parameters, budget: Budget, taken: number): Setup {
   };
 }
 
-const CITATION = "J.M. Park, J.S. Lee, J.D. Noh, PRE 93, 032146 (2016); G. Paneru, D.Y. Lee, T. Tlusty, H.K. Pak, PRL 120, 020601 (2018)";
+const CITATION =
+  "J.M. Park, J.S. Lee, J.D. Noh, PRE 93, 032146 (2016); G. Paneru, D.Y. Lee, T. Tlusty, H.K. Pak, PRL 120, 020601 (2018)";
 
 export const brownianEngine: Claim = {
   id: "park-2016-brownian-engine",
   citation: CITATION,
-  formula: "W_ext = xf phi(xm) - xf^2 Q(xm)/2 from equilibrium, less at finite T; <e^-W> = 1 - Q(xm) + Q(xm - xf)",
+  formula:
+    "W_ext = xf phi(xm) - xf^2 Q(xm)/2 from equilibrium, less at finite T; <e^-W> = 1 - Q(xm) + Q(xm - xf)",
   parameters: { xm: "beyond which the trap moves", xf: "by how much" },
   ofReference: [],
   optional: { T: "time between readings; each begins in equilibrium unless given" },
@@ -104,7 +106,9 @@ function best(budget: Budget, step: number): Setup {
   const runs = PLACES.map((xm, i) => ({ xm, run: `at${i}`, i }));
   const terms = runs.map(({ run }) => ({ run, request: mean("-work") }));
   return {
-    experiments: Object.fromEntries(runs.map(({ xm, run, i }) => [run, engine({ xm, xf: step * xm }, budget, i)])),
+    experiments: Object.fromEntries(
+      runs.map(({ xm, run, i }) => [run, engine({ xm, xf: step * xm }, budget, i)]),
+    ),
     quantities: {
       xm_opt: { kind: "combination", terms, value: (values) => peakOf(PLACES, values).at },
       xf_opt: { kind: "combination", terms, value: (values) => 2 * peakOf(PLACES, values).at },

@@ -3,7 +3,8 @@
 /** The polynomial through the points, at x (J.L. Lagrange). */
 export const curveAt = (xs: readonly number[], ys: readonly number[], x: number): number =>
   xs.reduce(
-    (sum, a, i) => sum + (ys[i] as number) * xs.reduce((part, b, j) => (i === j ? part : (part * (x - b)) / (a - b)), 1),
+    (sum, a, i) =>
+      sum + (ys[i] as number) * xs.reduce((part, b, j) => (i === j ? part : (part * (x - b)) / (a - b)), 1),
     0,
   );
 
@@ -14,7 +15,10 @@ export function rootOf(xs: readonly number[], ys: readonly number[]): number {
 }
 
 /** Where it is largest between the first and the last point, and how large. */
-export function peakOf(xs: readonly number[], ys: readonly number[]): { readonly at: number; readonly value: number } {
+export function peakOf(
+  xs: readonly number[],
+  ys: readonly number[],
+): { readonly at: number; readonly value: number } {
   const reach = 1e-4 * ((xs[xs.length - 1] as number) - (xs[0] as number));
   const at = bisect(xs, (x) => curveAt(xs, ys, x - reach) - curveAt(xs, ys, x + reach));
   return { at, value: curveAt(xs, ys, at) };

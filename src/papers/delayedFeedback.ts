@@ -2,7 +2,7 @@
 import { type EstimateRequest, mean, variance } from "../estimate/request.js";
 import { experiment, overdamped } from "../spec/build.js";
 import type { LangevinExperiment } from "../spec/experiment.js";
-import { type Budget, type Claim, FEEDBACK, of, type Parameters, type Quantity, type Setup } from "./claim.js";
+import { type Budget, type Claim, FEEDBACK, type Parameters, type Quantity, type Setup } from "./claim.js";
 import { rosinberg2015DelayReferences } from "./references/rosinberg2015Delay.js";
 
 const DURATION = 20;
@@ -15,7 +15,12 @@ interface Delayed {
   readonly tau: number;
 }
 
-function delayed({ a, b, tau }: Delayed, { trajectories, seed }: Budget, dt: number, point: number): LangevinExperiment {
+function delayed(
+  { a, b, tau }: Delayed,
+  { trajectories, seed }: Budget,
+  dt: number,
+  point: number,
+): LangevinExperiment {
   return experiment({
     system: overdamped({
       potential: { energy: "a*x^2/2", fields: { a, f: 0 } },
@@ -55,8 +60,10 @@ function setup(p: Parameters, budget: Budget, early: number): Setup {
 
 export const delayedFeedback: Claim = {
   id: "rosinberg-2015-delay",
-  citation: "M.L. Rosinberg, T. Munakata, G. Tarjus, PRE 91, 042114 (2015); U. Küchler, B. Mensch, Stoch. Stoch. Rep. 40, 23 (1992)",
-  formula: "var = [1 + (b/l) sinh(l tau)]/[a + b cosh(l tau)], l = sqrt(a^2 - b^2); heat to the bath a - (a^2 - b^2) var",
+  citation:
+    "M.L. Rosinberg, T. Munakata, G. Tarjus, PRE 91, 042114 (2015); U. Küchler, B. Mensch, Stoch. Stoch. Rep. 40, 23 (1992)",
+  formula:
+    "var = [1 + (b/l) sinh(l tau)]/[a + b cosh(l tau)], l = sqrt(a^2 - b^2); heat to the bath a - (a^2 - b^2) var",
   parameters: { a: "stiffness", b: "gain", tau: "delay" },
   ofReference: [],
   references: rosinberg2015DelayReferences,

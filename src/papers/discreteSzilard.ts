@@ -1,12 +1,20 @@
 // Szilard's engine without time: which side the particle is on is read, the wall is put so that the sides have other shares, and all the rest
 // is reversible. As a network whose states nothing joins: side s has the energy -ln p_s, F = 0; the demon writes -ln v_s, F = 0 again,
 // and W = -ln(v_s/p_s) at the true side.
-import { exponential, mean, variance } from "../estimate/request.js";
+import { exponentialOfFiniteVariance, mean, variance } from "../estimate/request.js";
 import * as math from "../kernel/math.js";
 import { experiment } from "../spec/build.js";
 import type { Channel } from "../spec/feedback/feedback.js";
 import type { NetworkExperiment } from "../spec/network/network.js";
-import { type Budget, type Claim, FEEDBACK, of, type Parameters, type Quantity, type Setup } from "./claim.js";
+import {
+  type Budget,
+  type Claim,
+  FEEDBACK,
+  of,
+  type Parameters,
+  type Quantity,
+  type Setup,
+} from "./claim.js";
 import { peakOf } from "./curves.js";
 import { ashida2014BoxReferences } from "./references/ashida2014Box.js";
 import { szilard1929DiscreteReferences } from "./references/szilard1929Discrete.js";
@@ -25,7 +33,11 @@ interface Engine {
 }
 
 /** Reads the side, and gives the sides the shares that the outcome asks for. */
-function engine({ before, channel, after }: Engine, { trajectories, seed }: Budget, point = 0): NetworkExperiment {
+function engine(
+  { before, channel, after }: Engine,
+  { trajectories, seed }: Budget,
+  point = 0,
+): NetworkExperiment {
   const sides = before.map((_, s) => s);
   const chosen = (s: number): string =>
     after.reduceRight((rest, shares, y) => {
@@ -57,8 +69,8 @@ const quantities = (equality: string): Readonly<Record<string, Quantity>> => ({
   W_ext: of("engine", mean("-work")),
   W_ext_var: of("engine", variance("work")),
   I: of("engine", mean("information")),
-  exp_mW: of("engine", exponential("-work")),
-  exp_mW_mI: of("engine", exponential(equality)),
+  exp_mW: of("engine", exponentialOfFiniteVariance("-work")),
+  exp_mW_mI: of("engine", exponentialOfFiniteVariance(equality)),
 });
 
 const TERM = "-work - information";
@@ -98,7 +110,8 @@ const ERRORS = { eL: "P(read right | left)", eR: "P(read left | right)" } as con
 
 export const discreteSzilard: Claim = {
   id: "szilard-1929-discrete",
-  citation: "L. Szilard, Z. Phys. 53, 840 (1929); J.M.R. Parrondo, J.M. Horowitz, T. Sagawa, Nat. Phys. 11, 131 (2015)",
+  citation:
+    "L. Szilard, Z. Phys. 53, 840 (1929); J.M.R. Parrondo, J.M. Horowitz, T. Sagawa, Nat. Phys. 11, 131 (2015)",
   formula: "<W_ext> = sum p(s, m) ln[v(s|m)/p(s)], at most I; <e^(-W-I)> = 1",
   parameters: { x: "share of the left side", ...ERRORS },
   ofReference: [],
@@ -183,7 +196,11 @@ export const manyChambers: Claim = {
     breaks: "W_ext",
     setup: (p, budget) => {
       const { after, ...made } = chambers(p);
-      return both({ ...made, after: after.map((_, y) => after[y - (y % 2)] as readonly number[]) }, budget, TERM);
+      return both(
+        { ...made, after: after.map((_, y) => after[y - (y % 2)] as readonly number[]) },
+        budget,
+        TERM,
+      );
     },
   },
 };

@@ -4,7 +4,15 @@ import { mean } from "../estimate/request.js";
 import * as math from "../kernel/math.js";
 import { experiment, overdamped } from "../spec/build.js";
 import type { LangevinExperiment } from "../spec/experiment.js";
-import { type Budget, type Claim, FEEDBACK, of, type Parameters, type Quantity, type Setup } from "./claim.js";
+import {
+  type Budget,
+  type Claim,
+  FEEDBACK,
+  of,
+  type Parameters,
+  type Quantity,
+  type Setup,
+} from "./claim.js";
 import { cao2004FlashingN1References } from "./references/cao2004FlashingN1.js";
 import { cao2004FlashingN2References } from "./references/cao2004FlashingN2.js";
 import { caoFeito2009SampledReferences } from "./references/caoFeito2009Sampled.js";
@@ -29,7 +37,12 @@ const FORGOTTEN = 1;
 const push = (x: string): string => `-cos(2*pi*${x}) - cos(4*pi*${x})`;
 const hill = (x: string): string => `(sin(2*pi*${x}) + sin(4*pi*${x})/2)`;
 
-function ratchet(made: Ratchet, { trajectories, seed }: Budget, point = 0, opposite = false): LangevinExperiment {
+function ratchet(
+  made: Ratchet,
+  { trajectories, seed }: Budget,
+  point = 0,
+  opposite = false,
+): LangevinExperiment {
   const { V0, p, F, every, dt, duration, particles } = made;
   const height = (2 * V0) / (3 * Math.sqrt(3));
   const names = particles === 1 ? ["x"] : ["x", "y1"];
@@ -98,7 +111,8 @@ const WRONG = { p: "probability of a wrong decision; 0 unless given" } as const;
 export const sampledRatchet: Claim = {
   id: "cao-feito-2009-sampled",
   citation: "F.J. Cao, M. Feito, PRE 79, 041118 (2009); M. Feito, F.J. Cao, EPJB 59, 63 (2007)",
-  formula: "decisions every dt: what it does against the load, less the work of switching, is at most [H(p_on) - H(p)]/dt",
+  formula:
+    "decisions every dt: what it does against the load, less the work of switching, is at most [H(p_on) - H(p)]/dt",
   parameters: { ...HEIGHT, dt: "time between decisions" },
   ofReference: [],
   optional: { ...WRONG, F: "load; 0 unless given" },
@@ -166,7 +180,11 @@ export const watchedRatchet: Claim = {
   setup: (p, budget) => continuous(p, budget, 1, false),
   judged: () => ["velocity"],
   acceptance: WITHIN,
-  control: { says: "on where the force pulls back", breaks: "velocity", setup: (p, budget) => continuous(p, budget, 1, true) },
+  control: {
+    says: "on where the force pulls back",
+    breaks: "velocity",
+    setup: (p, budget) => continuous(p, budget, 1, true),
+  },
 };
 
 export const collectiveRatchet: Claim = {
@@ -181,5 +199,9 @@ export const collectiveRatchet: Claim = {
   setup: (p, budget) => continuous(p, budget, 2, false),
   judged: () => ["velocity"],
   acceptance: WITHIN,
-  control: { says: "on where the forces pull back", breaks: "velocity", setup: (p, budget) => continuous(p, budget, 2, true) },
+  control: {
+    says: "on where the forces pull back",
+    breaks: "velocity",
+    setup: (p, budget) => continuous(p, budget, 2, true),
+  },
 };

@@ -5,7 +5,15 @@ import * as math from "../kernel/math.js";
 import { experiment, overdamped } from "../spec/build.js";
 import type { LangevinExperiment } from "../spec/experiment.js";
 import type { Channel, Policy } from "../spec/feedback/feedback.js";
-import { type Budget, type Claim, FEEDBACK, of, type Parameters, type Quantity, type Setup } from "./claim.js";
+import {
+  type Budget,
+  type Claim,
+  FEEDBACK,
+  of,
+  type Parameters,
+  type Quantity,
+  type Setup,
+} from "./claim.js";
 import { curveAt, peakOf, rootOf } from "./curves.js";
 import { saha2021ContinuousLimitReferences } from "./references/saha2021ContinuousLimit.js";
 import { saha2021OptimumReferences } from "./references/saha2021Optimum.js";
@@ -68,7 +76,8 @@ const lifted = (run: string, { dg, ts }: Pick<Ratchet, "dg" | "ts">): Quantity =
   of(run, mean(`${dg}*(x - xStart)/${READINGS * ts}`));
 
 const UNITS = { dg: "weight in units of the trap's deviation", ts: "time between readings" } as const;
-const CITATION = "T.K. Saha, J.N.E. Lucero, J. Ehrich, D.A. Sivak, J. Bechhoefer, PNAS 118, e2023356118 (2021)";
+const CITATION =
+  "T.K. Saha, J.N.E. Lucero, J. Ehrich, D.A. Sivak, J. Bechhoefer, PNAS 118, e2023356118 (2021)";
 
 function steady(p: Parameters, budget: Budget, alpha: number): Setup {
   const { dg, ts } = p as { dg: number; ts: number };
@@ -148,7 +157,9 @@ const WEIGHTS = [0.44, 0.64, 0.84, 1.04, 1.24] as const;
 
 function best(budget: Budget, scale: number): Setup {
   const ts = [SHORT, SHORT / 2] as const;
-  const runs = WEIGHTS.flatMap((dg, i) => ts.map((step, j) => ({ dg, step, run: `dg${i}every${j}`, point: 2 * i + j })));
+  const runs = WEIGHTS.flatMap((dg, i) =>
+    ts.map((step, j) => ({ dg, step, run: `dg${i}every${j}`, point: 2 * i + j })),
+  );
   const terms = runs.map(({ dg, step, run }) => ({
     run,
     request: mean(`${scale * dg}*(x - xStart)/${READINGS * step}`),
@@ -157,7 +168,9 @@ function best(budget: Budget, scale: number): Setup {
     WEIGHTS.map((_, i) => 2 * (values[2 * i + 1] as number) - (values[2 * i] as number));
   const peak = (values: readonly number[]) => peakOf(WEIGHTS, powers(values));
   return {
-    experiments: Object.fromEntries(runs.map(({ dg, step, run, point }) => [run, ratchet(clean(dg, step), budget, point)])),
+    experiments: Object.fromEntries(
+      runs.map(({ dg, step, run, point }) => [run, ratchet(clean(dg, step), budget, point)]),
+    ),
     quantities: {
       dg_opt: { kind: "combination", terms, value: (values) => peak(values).at },
       power_max: { kind: "combination", terms, value: (values) => peak(values).value },
@@ -227,12 +240,14 @@ function both(p: Parameters, budget: Budget, raw: boolean): Setup {
 }
 
 const NOISE = { ...UNITS, sigma: "deviation of a reading" } as const;
-const CITATION_2022 = "T.K. Saha, J.N.E. Lucero, J. Ehrich, D.A. Sivak, J. Bechhoefer, PRL 129, 130601 (2022)";
+const CITATION_2022 =
+  "T.K. Saha, J.N.E. Lucero, J. Ehrich, D.A. Sivak, J. Bechhoefer, PRL 129, 130601 (2022)";
 
 export const bayesianRatchet: Claim = {
   id: "saha-2022-bayes",
   citation: CITATION_2022,
-  formula: "by the filtered estimate the trap does no work on average and lifts at any noise; by the raw reading it pays",
+  formula:
+    "by the filtered estimate the trap does no work on average and lifts at any noise; by the raw reading it pays",
   parameters: NOISE,
   ofReference: [],
   references: saha2022BayesReferences,
@@ -272,7 +287,9 @@ function gains(p: Parameters, budget: Budget, around: number): Setup {
     return curveAt(alphas, values.slice(alphas.length), at);
   };
   return {
-    experiments: Object.fromEntries(runs.map(({ run, alpha }, i) => [run, ratchet(naive(made, alpha), budget, i)])),
+    experiments: Object.fromEntries(
+      runs.map(({ run, alpha }, i) => [run, ratchet(naive(made, alpha), budget, i)]),
+    ),
     quantities: {
       alpha_star: { kind: "combination", terms: works, value: (values) => rootOf(alphas, values) },
       velocity: { kind: "combination", terms: all, value: speed },
@@ -287,7 +304,7 @@ function costOfSmallGain(dg: number, sigma: number): number {
   const s = Math.sqrt(v);
   const a = dg / s;
   const above = 0.5 * (1 - math.erf(a / Math.sqrt(2)));
-  const density = math.exp((-a * a) / 2) / Math.sqrt(2 * 3.141592653589793);
+  const density = math.exp((-a * a) / 2) / Math.sqrt(2 * Math.PI);
   // moments of y above 0
   const one = s * density - dg * above;
   const two = (v + dg * dg) * above - dg * s * density;
@@ -306,7 +323,12 @@ function criticalNoise(dg: number): number {
 }
 
 /** The bead at rest under a trap that has not moved yet, read once. */
-function glance(dg: number, sigma: number, { trajectories, seed }: Budget, point: number): LangevinExperiment {
+function glance(
+  dg: number,
+  sigma: number,
+  { trajectories, seed }: Budget,
+  point: number,
+): LangevinExperiment {
   return experiment({
     system: overdamped({
       potential: { energy: "(x - c)^2/2 + dg*x", fields: { c: 0, dg } },

@@ -1,6 +1,5 @@
 // A bead in a harmonic trap whose place is read with Gaussian noise: the trap is moved to where the bead is believed to be. V = k (x - c)^2/2.
 import { exponential, mean, variance } from "../estimate/request.js";
-import * as math from "../kernel/math.js";
 import { experiment, overdamped } from "../spec/build.js";
 import type { LangevinExperiment } from "../spec/experiment.js";
 import type { Policy } from "../spec/feedback/feedback.js";
@@ -19,7 +18,11 @@ interface Trap {
 }
 
 /** One reading of x in equilibrium. */
-function read({ k, sigma, duration, act, dt }: Trap, { trajectories, seed }: Budget, point = 0): LangevinExperiment {
+function read(
+  { k, sigma, duration, act, dt }: Trap,
+  { trajectories, seed }: Budget,
+  point = 0,
+): LangevinExperiment {
   return experiment({
     system: overdamped({
       potential: { energy: "k*(x - c)^2/2", fields: { k, c: 0 } },
@@ -27,7 +30,8 @@ function read({ k, sigma, duration, act, dt }: Trap, { trajectories, seed }: Bud
       friction: 1,
       start: { kind: "equilibrium" },
     }),
-    method: dt === undefined ? { scheme: "exactLinear", dt: duration } : { scheme: "heun", dt, bias: "measure" },
+    method:
+      dt === undefined ? { scheme: "exactLinear", dt: duration } : { scheme: "heun", dt, bias: "measure" },
     control: { duration, ramps: {} },
     feedback: {
       kind: "policy",
@@ -109,7 +113,12 @@ interface FiniteTime {
 }
 
 /** c = u + u'/lambda with u = b (1 - t/(tau + 2)), b = E[x|y]; lambda(t) opens the trap so that the spread follows. Back to c = 0, k = 1 at tau. */
-function optimal({ sigma, tau }: FiniteTime, stiff: boolean, budget: Budget, point: number): LangevinExperiment {
+function optimal(
+  { sigma, tau }: FiniteTime,
+  stiff: boolean,
+  budget: Budget,
+  point: number,
+): LangevinExperiment {
   const gain = 1 / (1 + sigma * sigma);
   const w = sigma * sigma * gain;
   const s = Math.sqrt(w);

@@ -1,6 +1,6 @@
 // The two-state engine read again and again: each reading moves the level, by itself or by all that has been read; and what is left of the
 // correlation in the end.
-import { exponential, mean, variance } from "../estimate/request.js";
+import { exponentialOfFiniteVariance, mean, variance } from "../estimate/request.js";
 import * as math from "../kernel/math.js";
 import { experiment } from "../spec/build.js";
 import type { Policy } from "../spec/feedback/feedback.js";
@@ -19,10 +19,12 @@ interface Rounds {
   readonly act: Policy["act"];
   readonly filter?: Policy["filter"];
   readonly filled?: number | undefined;
+  /** Whether the system's entropy is booked between the solved laws. */
+  readonly entropy?: boolean;
 }
 
 function rounds(
-  { count, length, eps, act, filter, filled }: Rounds,
+  { count, length, eps, act, filter, filled, entropy = false }: Rounds,
   { trajectories, seed }: Budget,
 ): NetworkExperiment {
   return experiment({
@@ -49,7 +51,7 @@ function rounds(
       ...(filter === undefined ? {} : { filter }),
       act,
     },
-    record: { systemEntropy: "solved" },
+    record: entropy ? { systemEntropy: "solved" } : {},
     ensemble: { trajectories, seed },
   });
 }
@@ -89,8 +91,8 @@ function repeated(p: Settings, budget: Budget, equality: string): Setup {
       W_ext: of("engine", mean("-work")),
       W_var: of("engine", variance("work")),
       I_total: of("engine", mean("information")),
-      exp_mW_mI: of("engine", exponential(equality)),
-      exp_mW: of("engine", exponential("-work")),
+      exp_mW_mI: of("engine", exponentialOfFiniteVariance(equality)),
+      exp_mW: of("engine", exponentialOfFiniteVariance("-work")),
       gamma_backward: of("backward", mean("repeated*exp(-logProbability)")),
     },
   };
@@ -136,14 +138,14 @@ function exchange(p: Settings, budget: Budget, equality: string): Setup {
     ],
   };
   return {
-    experiments: { engine: rounds({ count: 1, length: tau, eps, act, filled: p1 }, budget) },
+    experiments: { engine: rounds({ count: 1, length: tau, eps, act, filled: p1, entropy: true }, budget) },
     quantities: {
       W: of("engine", mean("work")),
       sigma: of("engine", mean("entropyProduction")),
       dI: of("engine", mean("remainingInformation - information")),
       I_final: of("engine", mean("remainingInformation")),
       sigma_minus_dI: of("engine", mean("entropyProduction - remainingInformation + information")),
-      FT: of("engine", exponential(equality)),
+      FT: of("engine", exponentialOfFiniteVariance(equality)),
     },
   };
 }
@@ -167,7 +169,11 @@ export const informationExchange: Claim<Settings> = {
   id: "sagawa-ueda-2012-exchange",
   citation: "T. Sagawa, M. Ueda, PRL 109, 180602 (2012); NJP 15, 125012 (2013)",
   formula: "<e^(-sigma + dI)> = 1, <sigma> >= dI",
-  parameters: { eps: "probability of a wrong reading", Ej: "level after the reading", tau: "time of the ramp" },
+  parameters: {
+    eps: "probability of a wrong reading",
+    Ej: "level after the reading",
+    tau: "time of the ramp",
+  },
   ofReference: [],
   optional: { p1: "share that starts filled; equilibrium unless given" },
   references: [...sagawaUeda2012ExchangeReferences, UNEQUAL],
@@ -193,7 +199,19 @@ interface Causal {
 /** The level is held after each reading, and back at 0 before the next. */
 function causal(p: Settings, budget: Budget, equality: string): Setup {
   const { N, eps, Ej, dt } = p as unknown as Causal;
-  const made: Rounds = { count: N, length: dt, eps, act: { E: [[0, `y == 0 ? ${Ej} : ${-Ej}`], [dt, `y == 0 ? ${Ej} : ${-Ej}`], [dt, 0]] } };
+  const made: Rounds = {
+    count: N,
+    length: dt,
+    eps,
+    entropy: true,
+    act: {
+      E: [
+        [0, `y == 0 ? ${Ej} : ${-Ej}`],
+        [dt, `y == 0 ? ${Ej} : ${-Ej}`],
+        [dt, 0],
+      ],
+    },
+  };
   return {
     experiments: { engine: rounds(made, budget) },
     quantities: {
@@ -203,7 +221,7 @@ function causal(p: Settings, budget: Budget, equality: string): Setup {
       I_tr_sum: of("engine", mean("information")),
       bound: of("engine", mean("remainingInformation - information")),
       slack: of("engine", mean("entropyProduction - remainingInformation + information")),
-      FT: of("engine", exponential(equality)),
+      FT: of("engine", exponentialOfFiniteVariance(equality)),
     },
   };
 }

@@ -3,7 +3,15 @@ import { mean } from "../estimate/request.js";
 import * as math from "../kernel/math.js";
 import { experiment, overdamped } from "../spec/build.js";
 import type { LangevinExperiment } from "../spec/experiment.js";
-import { type Budget, type Claim, FEEDBACK, of, type Parameters, type Quantity, type Setup } from "./claim.js";
+import {
+  type Budget,
+  type Claim,
+  FEEDBACK,
+  of,
+  type Parameters,
+  type Quantity,
+  type Setup,
+} from "./claim.js";
 import { bauer2012PeriodicReferences } from "./references/bauer2012Periodic.js";
 import { sandberg2014ContinuousReferences } from "./references/sandberg2014Continuous.js";
 
@@ -47,7 +55,8 @@ function periodic(
   });
 }
 
-const perReading = (run: string, of_: string, share = 1): Quantity => of(run, mean(`${share / READINGS}*${of_}`));
+const perReading = (run: string, of_: string, share = 1): Quantity =>
+  of(run, mean(`${share / READINGS}*${of_}`));
 
 function bauer(p: Parameters, budget: Budget, ignoring: boolean): Setup {
   const { sigma, T, delay = 0 } = p as unknown as Periodic;
@@ -87,7 +96,8 @@ export const periodicReadings: Claim = {
   control: {
     says: "the trap goes to twice the estimate of a bead with another delay",
     breaks: "W_ext_per_cycle",
-    setup: ({ delay = 0, ...p }, budget) => bauer({ ...p, delay: delay + 0.1 * (p.T as number) }, budget, true),
+    setup: ({ delay = 0, ...p }, budget) =>
+      bauer({ ...p, delay: delay + 0.1 * (p.T as number) }, budget, true),
   },
 };
 

@@ -9,7 +9,7 @@ import { type Budget, type Claim, FEEDBACK, of, type Parameters, type Setup } fr
 import { toyabe2010EfficacyReferences } from "./references/toyabe2010Efficacy.js";
 import { toyabe2010SteadyRatchetReferences } from "./references/toyabe2010SteadyRatchet.js";
 
-const PI = 3.141592653589793;
+const PI = Math.PI;
 const RING = {
   period: 2 * PI,
   kT: 1,
@@ -66,10 +66,14 @@ const TOYABE = "S. Toyabe, T. Sagawa, M. Ueda, E. Muneyuki, M. Sano, Nat. Phys. 
 export const turnedPotential: Claim = {
   id: "toyabe-2010-efficacy",
   citation: TOYABE,
-  formula: "<e^-W> = gamma, the sum over outcomes of the probability that the reversed run repeats it; less with latency",
+  formula:
+    "<e^-W> = gamma, the sum over outcomes of the probability that the reversed run repeats it; less with latency",
   parameters: { K: "height of the potential", delay: "time from the reading to the action" },
   ofReference: [],
-  optional: { w: "half of the width that is read; pi/2 unless given", eps: "probability of a wrong reading; 0 unless given" },
+  optional: {
+    w: "half of the width that is read; pi/2 unless given",
+    eps: "probability of a wrong reading; 0 unless given",
+  },
   references: toyabe2010EfficacyReferences,
   source: "Fourier modes",
   trajectories: 1_000_000,
@@ -96,7 +100,11 @@ interface Steady {
 const CYCLES = 1000;
 const FORGOTTEN = 10;
 
-function steady({ K, F, c, w, delay, T }: Steady, { trajectories, seed, dt = 1e-3 }: Budget, ignored: boolean): LangevinExperiment {
+function steady(
+  { K, F, c, w, delay, T }: Steady,
+  { trajectories, seed, dt = 1e-3 }: Budget,
+  ignored: boolean,
+): LangevinExperiment {
   return experiment({
     system: overdamped({
       ...RING,

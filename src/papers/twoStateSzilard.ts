@@ -1,6 +1,6 @@
 // Szilard's engine of two states, a single-electron box: state 1 has the level E, which is 0; n is read with error eps, the level jumps to where the
 // reading is likely, and comes back in tau.
-import { exponential, mean, variance } from "../estimate/request.js";
+import { exponentialOfFiniteVariance, mean, variance } from "../estimate/request.js";
 import * as math from "../kernel/math.js";
 import { experiment } from "../spec/build.js";
 import type { NetworkExperiment } from "../spec/network/network.js";
@@ -28,7 +28,12 @@ function boxOf(p: Settings): Box {
 }
 
 /** `sign`: -1 lowers the level that was read as empty. */
-function box({ eps, Ej, tau, kind, delay }: Box, { trajectories, seed }: Budget, point = 0, sign = 1): NetworkExperiment {
+function box(
+  { eps, Ej, tau, kind, delay }: Box,
+  { trajectories, seed }: Budget,
+  point = 0,
+  sign = 1,
+): NetworkExperiment {
   const [empty, filled] = [sign * Ej, -sign * Ej];
   return experiment({
     system: {
@@ -94,8 +99,8 @@ function setup(p: Settings, budget: Budget, equality: string, sign = 1): Setup {
       W_ext: of("engine", mean("-work")),
       W_var: of("engine", variance("work")),
       I: of("engine", mean("information")),
-      exp_mW_mI: of("engine", exponential(equality)),
-      exp_mW: of("engine", exponential("-work")),
+      exp_mW_mI: of("engine", exponentialOfFiniteVariance(equality)),
+      exp_mW: of("engine", exponentialOfFiniteVariance("-work")),
       dissipation: of("engine", mean("work + information")),
       W_exp_mW_mI: of("engine", mean("work*exp(-work - information)")),
       gamma_backward: of("backward", mean("repeated*exp(-logProbability)")),
@@ -181,9 +186,14 @@ const TIMES = [50, 100, 200, 400] as const;
 /** A of <W> + I = A/tau + B/tau^2 + …: tau (<W> + I) at four times, to 1/tau = 0 by a parabola through their weights. */
 function slow(p: Settings, budget: Budget, matchedTo: number): Setup {
   const { eps } = p as unknown as Box;
-  const runs = TIMES.map((tau, i) => [`tau${tau}`, box({ ...boxOf({ eps, tau }), Ej: matchedTo }, budget, i)] as const);
+  const runs = TIMES.map(
+    (tau, i) => [`tau${tau}`, box({ ...boxOf({ eps, tau }), Ej: matchedTo }, budget, i)] as const,
+  );
   // least squares of A + B s + C s^2, s = 1/tau, weighed by the errors of tau (W + I), which grow as tau x tau^-1/2
-  const weights = intercept(TIMES.map((tau) => 1 / tau), TIMES.map((tau) => 1 / tau));
+  const weights = intercept(
+    TIMES.map((tau) => 1 / tau),
+    TIMES.map((tau) => 1 / tau),
+  );
   return {
     experiments: Object.fromEntries(runs),
     quantities: {
@@ -206,7 +216,10 @@ function intercept(s: readonly number[], weight: readonly number[]): number[] {
   const [m0, m1, m2, m3, m4] = [0, 1, 2, 3, 4].map(moment) as [number, number, number, number, number];
   const cofactors = [m2 * m4 - m3 * m3, m2 * m3 - m1 * m4, m1 * m3 - m2 * m2] as const;
   const determinant = m0 * cofactors[0] + m1 * cofactors[1] + m2 * cofactors[2];
-  return s.map((x, i) => ((weight[i] as number) * (cofactors[0] + cofactors[1] * x + cofactors[2] * x * x)) / determinant);
+  return s.map(
+    (x, i) =>
+      ((weight[i] as number) * (cofactors[0] + cofactors[1] * x + cofactors[2] * x * x)) / determinant,
+  );
 }
 
 const power = (x: number, k: number): number => (k === 0 ? 1 : x * power(x, k - 1));

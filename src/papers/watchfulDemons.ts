@@ -44,7 +44,10 @@ function waiting({ p1, K, tau }: Waiting, { trajectories, seed }: Budget): Netwo
         // one measurement later, so that the action is part of it
         over: { start: 0, update: "changed" },
       },
-      act: { E0: `changed == 0 ? ${low} : (first == 1 ? 0 : 600)`, E1: `changed == 0 ? ${high} : (first == 0 ? 0 : 600)` },
+      act: {
+        E0: `changed == 0 ? ${low} : (first == 1 ? 0 : 600)`,
+        E1: `changed == 0 ? ${high} : (first == 0 ? 0 : 600)`,
+      },
       until: "over == 1",
       information: "none",
     },
@@ -208,7 +211,13 @@ const STEP = 2e-3;
 const LENGTH = 20;
 
 /** x = +-1 flips at k; dY = x dt + sigma dB is read every dt, and the filter takes exact steps of Bayes. */
-function telegraph({ k, sigma }: Telegraph, { trajectories, seed }: Budget, dt: number, point: number, noise: number): NetworkExperiment {
+function telegraph(
+  { k, sigma }: Telegraph,
+  { trajectories, seed }: Budget,
+  dt: number,
+  point: number,
+  noise: number,
+): NetworkExperiment {
   const kept = math.exp(-2 * k * dt);
   const before = `${kept}*guess`;
   return experiment({
@@ -224,7 +233,11 @@ function telegraph({ k, sigma }: Telegraph, { trajectories, seed }: Budget, dt: 
     control: { duration: LENGTH, ramps: {} },
     feedback: {
       kind: "policy",
-      measurement: { every: dt, of: "sign", channel: { kind: "gaussian", deviation: (noise * sigma) / Math.sqrt(dt) } },
+      measurement: {
+        every: dt,
+        of: "sign",
+        channel: { kind: "gaussian", deviation: (noise * sigma) / Math.sqrt(dt) },
+      },
       memory: {
         guess: {
           start: 0,
@@ -253,7 +266,9 @@ function filtered(p: Settings, budget: Budget, noise: number): Setup {
       factor: factor * (i === 0 ? -1 : 2),
     }));
   return {
-    experiments: Object.fromEntries(steps.map((dt, i) => [`step${i}`, telegraph(made, budget, dt, i, noise)])),
+    experiments: Object.fromEntries(
+      steps.map((dt, i) => [`step${i}`, telegraph(made, budget, dt, i, noise)]),
+    ),
     quantities: {
       mmse: { kind: "sum", terms: terms(1) },
       info_rate: { kind: "sum", terms: terms(1 / (2 * sigma * sigma)) },

@@ -3,7 +3,7 @@ import type { ReferenceSet } from "../claim.js";
 
 export const park2016OptimumReferences: readonly ReferenceSet[] = [
   {
-    parameters: {  },
+    parameters: {},
     values: {
       xm_opt: 0.612003180962481,
       xf_opt: 1.224006361924962,

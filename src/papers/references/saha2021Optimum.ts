@@ -3,7 +3,7 @@ import type { ReferenceSet } from "../claim.js";
 
 export const saha2021OptimumReferences: readonly ReferenceSet[] = [
   {
-    parameters: {  },
+    parameters: {},
     values: {
       dg_opt: 0.839923687979269,
       power_max: 0.29452821901141396,
