@@ -19,6 +19,7 @@ interface Engine {
 }
 
 function engine({ xm, xf, T }: Engine, { trajectories, seed }: Budget, point = 0): LangevinExperiment {
+  const forgotten = T === undefined ? 0 : Math.ceil(FORGOTTEN / T);
   return experiment({
     system: overdamped({
       potential: { energy: "(x - c)^2/2", fields: { c: 0 } },
@@ -28,11 +29,14 @@ function engine({ xm, xf, T }: Engine, { trajectories, seed }: Budget, point = 0
     }),
     method: { scheme: "exactLinear", dt: T ?? 1 },
     control: { duration: T ?? 1, ramps: {} },
-    ...(T === undefined ? {} : { cycles: { count: CYCLES, discard: Math.ceil(FORGOTTEN / T) } }),
+    ...(T === undefined ? {} : { cycles: { count: CYCLES, discard: forgotten } }),
     feedback: {
       kind: "policy",
       measurement: { at: 0, of: `x - c > ${xm}`, channel: { kind: "exact" } },
-      memory: { shifts: { start: 0, update: "shifts + y" }, readings: { start: 0, update: "readings + 1" } },
+      memory: {
+        shifts: { start: 0, update: `readings >= ${forgotten} ? shifts + y : 0` },
+        readings: { start: 0, update: "readings + 1" },
+      },
       act: { c: `y == 1 ? c + ${xf} : c` },
       information: "none",
     },
@@ -47,7 +51,7 @@ function setup(p: Parameters, budget: Budget, taken: number): Setup {
   const { xm, xf, T } = p as unknown as Engine;
   const cycles = T === undefined ? 1 : CYCLES;
   const run = "engine";
-  const share = mean("shifts/readings");
+  const share = mean(`shifts/${cycles}`);
   const slope = (x: number): number => math.log((1 - x) / x);
   const knowledge = { kind: "function", run, request: share, value: entropy, slope } as const;
   return {
@@ -55,7 +59,7 @@ function setup(p: Parameters, budget: Budget, taken: number): Setup {
     quantities: {
       W_ext_per_cycle: of(run, mean(`${-taken}*work/${cycles}`)),
       p_shift: of(run, share),
-      mean_displacement: of(run, mean(`${xf}*shifts/readings`)),
+      mean_displacement: of(run, mean(`${xf}*shifts/${cycles}`)),
       ...(T === undefined
         ? { exp_mW: of(run, exponential("-work")), I_per_cycle: knowledge }
         : { power: of(run, mean(`-work/${cycles * T}`)), I_per_cycle_binary: knowledge }),

@@ -47,6 +47,7 @@ function ratchet(
   const height = (2 * V0) / (3 * Math.sqrt(3));
   const names = particles === 1 ? ["x"] : ["x", "y1"];
   const cycles = Math.round(duration / every);
+  const forgotten = Math.round(FORGOTTEN / every);
   return experiment({
     system: overdamped({
       ...(particles === 1 ? { period: 1 } : { variables: { x: {}, y1: {} }, allowEscape: true }),
@@ -61,7 +62,7 @@ function ratchet(
     }),
     method: { scheme: "heun", dt },
     control: { duration: every, ramps: {} },
-    cycles: { count: cycles, discard: Math.round(FORGOTTEN / every) },
+    cycles: { count: cycles, discard: forgotten },
     feedback: {
       kind: "policy",
       measurement: {
@@ -69,7 +70,10 @@ function ratchet(
         of: `${names.map(push).join(" + ")} ${opposite ? "<" : ">"} 0`,
         channel: { kind: "binary", error: p },
       },
-      memory: { ons: { start: 0, update: "ons + y" }, decisions: { start: 0, update: "decisions + 1" } },
+      memory: {
+        ons: { start: 0, update: `decisions >= ${forgotten} ? ons + y : 0` },
+        decisions: { start: 0, update: "decisions + 1" },
+      },
       act: { on: "y" },
       information: "none",
     },
@@ -85,7 +89,7 @@ function sampled(given: Parameters, budget: Budget, opposite: boolean): Setup {
   const duration = 1000 * every;
   const made: Ratchet = { V0, p, F, every, dt: every / 40, duration, particles: 1 };
   const run = "ratchet";
-  const on = mean("ons/decisions");
+  const on = mean("ons/1000");
   return {
     experiments: { ratchet: ratchet(made, budget, 0, opposite) },
     quantities: {

@@ -105,6 +105,7 @@ function steady(
   { trajectories, seed, dt = 1e-3 }: Budget,
   ignored: boolean,
 ): LangevinExperiment {
+  const forgotten = Math.ceil(FORGOTTEN / T);
   return experiment({
     system: overdamped({
       ...RING,
@@ -114,11 +115,14 @@ function steady(
     }),
     method: { scheme: "heun", dt },
     control: { duration: T, ramps: {} },
-    cycles: { count: CYCLES, discard: Math.ceil(FORGOTTEN / T) },
+    cycles: { count: CYCLES, discard: forgotten },
     feedback: {
       kind: "policy",
       measurement: { at: 0, of: `cos(x - phi - ${c}) > ${math.cos(w)}`, channel: { kind: "exact" } },
-      memory: { turns: { start: 0, update: "turns + y" }, readings: { start: 0, update: "readings + 1" } },
+      memory: {
+        turns: { start: 0, update: `readings >= ${forgotten} ? turns + y : 0` },
+        readings: { start: 0, update: "readings + 1" },
+      },
       ...(ignored ? {} : { delay }),
       act: { phi: `y == 1 ? phi + ${PI} : phi` },
       information: "none",
@@ -135,7 +139,7 @@ function again(p: Parameters, budget: Budget, ignored: boolean): Setup {
   const { F, T } = made;
   const time = CYCLES * T;
   const run = "ratchet";
-  const share = mean("turns/readings");
+  const share = mean(`turns/${CYCLES}`);
   return {
     experiments: { ratchet: steady(made, budget, ignored) },
     quantities: {
