@@ -1,5 +1,4 @@
-// Demons that read a two-state system at equal times: one that waits for a change, one that follows it through noise, and a system that remembers
-// a signal.
+// Demons that read a two-state system at equal times: one that waits for a change, and one that follows it through noise.
 import { mean } from "../estimate/request.js";
 import * as math from "../kernel/math.js";
 import { experiment } from "../spec/build.js";
@@ -7,7 +6,6 @@ import type { NetworkExperiment } from "../spec/network/network.js";
 import { type Budget, type Claim, FEEDBACK, of, type Quantity, type Settings, type Setup } from "./claim.js";
 import { duncanWonhamTelegraphReferences } from "./references/duncanWonhamTelegraph.js";
 import { ribezziRitort2019CmdReferences } from "./references/ribezziRitort2019Cmd.js";
-import { still2012PredictionReferences } from "./references/still2012Prediction.js";
 
 interface Waiting {
   readonly p1: number;
@@ -106,99 +104,6 @@ export const continuousDemon: Claim<Settings> = {
       const { p1 } = p as unknown as Waiting;
       return setup(p, budget, `first == 1 ? ${-math.log(p1)} : ${-math.log1p(-p1)}`);
     },
-  },
-};
-
-interface Signal {
-  readonly c: number;
-  readonly E: number;
-  readonly G: number;
-  readonly dt: number;
-}
-
-/** Steps before the one that counts. */
-const FORGOTTEN = 40;
-
-/** A signal turns with probability c (a reading of nothing that is wrong so often); the level of the state that differs from it is E. */
-function followed({ c, E, G, dt }: Signal, { trajectories, seed }: Budget): NetworkExperiment {
-  return experiment({
-    system: {
-      dynamics: "network",
-      kT: 1,
-      fields: { E0: 0, E1: E },
-      states: { zero: "E0", one: "E1" },
-      edges: [{ from: "zero", to: "one", fermi: G }],
-      start: { kind: "equilibrium" },
-    },
-    method: { scheme: "gillespie" },
-    control: { duration: dt, ramps: {} },
-    cycles: { count: 1, discard: FORGOTTEN },
-    feedback: {
-      kind: "policy",
-      measurement: { at: 0, of: "0", channel: { kind: "binary", error: c } },
-      memory: { signal: { start: 0, update: "y == 1 ? 1 - signal : signal" } },
-      act: { E0: `signal == 0 ? 0 : ${E}`, E1: `signal == 1 ? 0 : ${E}` },
-      information: "none",
-    },
-    record: {},
-    ensemble: { trajectories, seed },
-  });
-}
-
-/** Of two bits that agree with probability q, both being fair. */
-const agreement = (q: number): number => math.log(2) - entropy(q);
-
-function prediction(p: Settings, budget: Budget, forgetting: number): Setup {
-  const made = p as unknown as Signal;
-  const { c } = made;
-  const agree = mean("state == signal");
-  const next = (q: number): number => q * (1 - c) + (1 - q) * c;
-  const known = (value: (q: number) => number): Quantity => ({
-    kind: "combination",
-    terms: [{ run: "system", request: agree }],
-    value: ([q = 0.5]) => value(q),
-  });
-  const nostalgia = (q: number): number => agreement(q) - forgetting * agreement(next(q));
-  return {
-    experiments: { system: followed(made, budget) },
-    quantities: {
-      W_per_step: of("system", mean("work")),
-      I_mem: known(agreement),
-      I_pred: known((q) => agreement(next(q))),
-      nostalgia: known(nostalgia),
-      heat_slack: {
-        kind: "combination",
-        terms: [
-          { run: "system", request: mean("work") },
-          { run: "system", request: agree },
-        ],
-        value: ([W = 0, q = 0.5]) => W - nostalgia(q),
-      },
-    },
-  };
-}
-
-export const predictiveSystem: Claim<Settings> = {
-  id: "still-2012-prediction",
-  citation: "S. Still, D.A. Sivak, A.J. Bell, G.E. Crooks, PRL 109, 120604 (2012)",
-  formula: "<W> per step >= I_mem - I_pred: what is remembered of the signal and says nothing of what comes",
-  parameters: {
-    c: "probability that the signal turns in a step",
-    E: "level of the state that differs from it",
-    G: "rate of relaxation",
-    dt: "time of a step",
-  },
-  ofReference: [],
-  references: still2012PredictionReferences,
-  source: "propagators",
-  trajectories: 1_000_000,
-  setup: (p, budget) => prediction(p, budget, 1),
-  judged: () => ["W_per_step", "I_mem", "I_pred", "nostalgia", "heat_slack"],
-  acceptance: FEEDBACK,
-  control: {
-    says: "all that is remembered is taken for nostalgia",
-    breaks: "nostalgia",
-    setup: (p, budget) => prediction(p, budget, 0),
   },
 };
 
