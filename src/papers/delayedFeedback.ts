@@ -68,7 +68,7 @@ export const delayedFeedback: Claim = {
   ofReference: [],
   references: rosinberg2015DelayReferences,
   source: "closed form, and the spectrum",
-  trajectories: 400_000,
+  trajectories: 100_000,
   setup: (p, budget) => setup(p, budget, 1),
   judged: () => ["var", "heat_to_bath_rate"],
   acceptance: FEEDBACK,

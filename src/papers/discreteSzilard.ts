@@ -235,5 +235,22 @@ export const expandedBox: Claim = {
 
 function lost(p: Parameters, budget: Budget, equality: string): Setup {
   const { W_ext, I, exp_mW_mI } = quantities(equality) as Record<"W_ext" | "I" | "exp_mW_mI", Quantity>;
-  return { experiments: { engine: engine(expanded(p), budget) }, quantities: { W_ext, I, exp_mW_mI } };
+  const forward = engine(expanded(p), budget);
+  return {
+    experiments: { engine: forward, backward: reverse(forward) },
+    quantities: {
+      W_ext,
+      I,
+      exp_mW_mI,
+      lambda_fb: of("backward", mean("1 - repeated")),
+      bound_W_ext: {
+        kind: "combination",
+        terms: [
+          { run: "engine", request: mean("information") },
+          { run: "backward", request: mean("repeated") },
+        ],
+        value: ([known = 0, repeated = 1]) => known + math.log(repeated),
+      },
+    },
+  };
 }

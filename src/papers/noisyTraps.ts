@@ -1,5 +1,6 @@
 // A bead in a harmonic trap whose place is read with Gaussian noise: the trap is moved to where the bead is believed to be. V = k (x - c)^2/2.
-import { exponential, mean, variance } from "../estimate/request.js";
+import { exponentialOfFiniteVariance, mean, variance } from "../estimate/request.js";
+import * as math from "../kernel/math.js";
 import { experiment, overdamped } from "../spec/build.js";
 import type { LangevinExperiment } from "../spec/experiment.js";
 import type { Policy } from "../spec/feedback/feedback.js";
@@ -23,6 +24,7 @@ function read(
   { trajectories, seed }: Budget,
   point = 0,
 ): LangevinExperiment {
+  const spread = 1 / k + sigma * sigma;
   return experiment({
     system: overdamped({
       potential: { energy: "k*(x - c)^2/2", fields: { k, c: 0 } },
@@ -36,8 +38,9 @@ function read(
     feedback: {
       kind: "policy",
       measurement: { at: 0, of: "x", channel: { kind: "gaussian", deviation: sigma } },
-      filter: { kind: "kalman", from: "start" },
       act,
+      // y is normal with variance 1/k + sigma^2
+      information: { logPredictive: `-y^2/${2 * spread} - ${0.5 * math.log(2 * Math.PI * spread)}` },
     },
     record: {},
     ensemble: { trajectories, seed, point },
@@ -77,8 +80,8 @@ function shifted(p: Parameters, budget: Budget, term: string, gain = 1): Setup {
       W: of("engine", mean("work")),
       W_var: of("engine", variance("work")),
       I: of("engine", mean("information")),
-      exp_mW: of("engine", exponential("-work")),
-      exp_mW_mI: of("engine", exponential(`-work${term}`)),
+      exp_mW: of("engine", exponentialOfFiniteVariance("-work")),
+      exp_mW_mI: of("engine", exponentialOfFiniteVariance(`-work${term}`)),
     },
   };
 }

@@ -133,7 +133,7 @@ export const continuousReadings: Claim = {
   ofReference: [],
   references: sandberg2014ContinuousReferences,
   source: "closed form",
-  trajectories: 8_000,
+  trajectories: 32_000,
   dt: 1,
   discrete: true,
   setup: (p, budget) => sandberg(p.N as number, budget, 1),

@@ -1,6 +1,6 @@
 // A particle on a ring whose potential -K cos(x - phi) is turned by pi when the particle is seen on the far side: once, and again and again
 // against a load. The action comes some time after the reading.
-import { exponential, mean } from "../estimate/request.js";
+import { exponentialOfFiniteVariance, mean } from "../estimate/request.js";
 import * as math from "../kernel/math.js";
 import { experiment, overdamped } from "../spec/build.js";
 import type { LangevinExperiment } from "../spec/experiment.js";
@@ -55,7 +55,7 @@ function once(p: Parameters, budget: Budget, ignored: boolean): Setup {
       W: of("engine", mean("work")),
       p_switch: of("engine", mean("outcome")),
       I: of("engine", mean("information")),
-      exp_mW: of("engine", exponential("-work")),
+      exp_mW: of("engine", exponentialOfFiniteVariance("-work")),
       gamma_backward: of("backward", mean("repeated*exp(-logProbability)")),
     },
   };

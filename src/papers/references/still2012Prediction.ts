@@ -1,7 +1,7 @@
 // 1e-14; from the project's catalogue, feedback: section 35.
-import type { ReferenceSet, Settings } from "../claim.js";
+import type { ReferenceSet } from "../claim.js";
 
-export const still2012PredictionReferences: readonly ReferenceSet<Settings>[] = [
+export const still2012PredictionReferences: readonly ReferenceSet[] = [
   {
     parameters: { c: 0.2, E: 2.0, G: 1.0, dt: 1.0 },
     values: {
