@@ -6,6 +6,7 @@ import * as math from "../kernel/math.js";
 import { experiment } from "../spec/build.js";
 import type { Channel } from "../spec/feedback/feedback.js";
 import type { NetworkExperiment } from "../spec/network/network.js";
+import { reverse } from "../spec/reverse.js";
 import {
   type Budget,
   type Claim,
