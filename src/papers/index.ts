@@ -63,6 +63,7 @@ import { memristors } from "./memristors.js";
 import { mismatchCost } from "./mismatchCost.js";
 import { f1Motor, kinesin } from "./molecularMotors.js";
 import { motor } from "./motor.js";
+import { szilardBox } from "./movingWall.js";
 import { mpemba } from "./mpemba.js";
 import { schnakenberg } from "./networkEntropy.js";
 import { majorityNeuron, norNeuron, notNeuron } from "./neurons.js";
@@ -154,6 +155,7 @@ export const CLAIMS: readonly AnyClaim[] = [
   decisionTime,
   hopping,
   acceptanceRatio,
+  szilardBox,
   szilardDoubleWell,
   // schemes at a finite step, underdamped motion, engines
   leimkuhlerMatthewsHarmonic,
