@@ -1,7 +1,7 @@
 // Trajectories to columns of the ledger, whatever moves: the one place where a worker knows of kinds of motion.
 import { Diverged } from "../kernel/diverged.js";
 import { JumpKernel, JumpNotFinite, RateOutOfBounds, ReadingOutOfRange } from "../kernel/jump.js";
-import { LangevinKernel } from "../kernel/langevin.js";
+import { LangevinKernel, ReadingOutOfRange as NotInChannel } from "../kernel/langevin.js";
 import { jumpLedger } from "../plan/jump/jumpLedger.js";
 import { jumpStateColumns } from "../plan/jump/jumpStates.js";
 import { type Columns, ledger } from "../plan/ledger.js";
@@ -74,6 +74,7 @@ export const failedTrajectory = (error: unknown): number | null =>
   error instanceof Diverged ||
   error instanceof RateOutOfBounds ||
   error instanceof JumpNotFinite ||
-  error instanceof ReadingOutOfRange
+  error instanceof ReadingOutOfRange ||
+  error instanceof NotInChannel
     ? error.trajectory
     : null;

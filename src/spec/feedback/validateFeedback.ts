@@ -27,7 +27,7 @@ export function checkFeedback(
   if (control === undefined) {
     throw new SpecError("control", "a schedule { duration, ramps } is needed beside a policy, nothing given");
   }
-  checkTiming(feedback, control.duration);
+  checkTiming(feedback, control.duration, cycles);
   checkActed(feedback, site, control);
   checkInformation(feedback, formulas, site, cycles);
   return formulas;
