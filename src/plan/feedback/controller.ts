@@ -24,6 +24,8 @@ import { stepsOf } from "./steps.js";
 
 /** More states a level, or records, are refused. */
 export const MOST_STATES = 4096;
+/** Of Langevin motion without records: more are no table of rows, but numbers that each lane has of its own. */
+const MOST_TABLED = 64;
 
 /**
  * The controller of an experiment; null without feedback, and where Langevin motion has outcomes, memories or actions that are no finite
@@ -63,7 +65,7 @@ function levelsOf(
       );
     }
   }
-  const merged = enumerated(steps, false, MOST_STATES);
+  const merged = enumerated(steps, false, isNetwork(experiment) ? MOST_STATES : MOST_TABLED);
   if (merged !== null || !isNetwork(experiment)) return merged;
   throw new SpecError(
     "feedback.memory",

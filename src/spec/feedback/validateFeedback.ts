@@ -194,6 +194,13 @@ function checkInformation(
       `a formula { logPredictive } or "none" is needed with cycles (records have no end), "${information}" given`,
     );
   }
+  const once = measurement.every === undefined && [measurement.at ?? 0].flat().every((t) => t === 0);
+  if (information === "exact" && !network && !once) {
+    throw new SpecError(
+      path,
+      `"grid", a formula { logPredictive } or "none" is needed for Langevin motion that is measured after t = 0, "exact" given`,
+    );
+  }
   if (information === "grid" && network) {
     throw new SpecError(
       path,
