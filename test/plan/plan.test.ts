@@ -205,7 +205,7 @@ describe("the plan", () => {
     }
   });
 
-  test("no law of the outcomes is known for a measurement after t = 0", () => {
+  test("after t = 0 the law of the outcomes is that of the Fokker-Planck equation", () => {
     const { kernel } = plan(
       trap({
         feedback: {
@@ -215,7 +215,9 @@ describe("the plan", () => {
         },
       }),
     );
-    expect(kernel.control?.finite?.predictive).toBeNull();
+    const [no, yes] = kernel.control?.finite?.predictive ?? [];
+    expect(no).toBeCloseTo(-Math.LN2, 9);
+    expect(yes).toBeCloseTo(-Math.LN2, 9);
   });
 
   test("a table above 256 MB is refused with the number of MB", () => {
