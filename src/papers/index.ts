@@ -5,7 +5,6 @@ import { acceptanceRatio } from "./acceptanceRatio.js";
 import { asymmetricRelaxation } from "./asymmetricRelaxation.js";
 import { bennettEngine } from "./bennettEngine.js";
 import { bitReset, linearRampErasure, optimalBitErasure } from "./bitErasures.js";
-import { bestBrownianEngine, brownianEngine } from "./brownianEngine.js";
 import { carnotEngine } from "./carnotEngine.js";
 import { chemicalExchange } from "./chemicalExchange.js";
 import type { AnyClaim } from "./claim.js";
@@ -18,9 +17,7 @@ import { hyperaccurate, linearResponse } from "./currentPrecision.js";
 import { currentSymmetry } from "./currentSymmetry.js";
 import { dwellTimes, haldaneTurns } from "./cycleTimes.js";
 import { decisionTime, infimumRing } from "./decisions.js";
-import { delayedFeedback } from "./delayedFeedback.js";
 import { coolingDemon, dotDemon } from "./demons.js";
-import { bestPartition, discreteSzilard, expandedBox, manyChambers } from "./discreteSzilard.js";
 import { discreteUncertainty } from "./discreteUncertainty.js";
 import { dotAtMaximumPower, efficiencyStatistics } from "./dotEngines.js";
 import { dotLength } from "./dotLength.js";
@@ -37,7 +34,6 @@ import { excessEntropy } from "./excessEntropy.js";
 import { discretisedWorkBias, shadowWork } from "./finiteStepWork.js";
 import { finiteTimeErasure } from "./finiteTimeErasure.js";
 import { finiteTimeUncertainty, firstPassageUncertainty } from "./finiteTimeUncertainty.js";
-import { collectiveRatchet, sampledRatchet, watchedRatchet } from "./flashingRatchets.js";
 import { cellSensor, informationMotor } from "./fuelledInformation.js";
 import { gamblingDemon } from "./gambling.js";
 import { gyrator, varianceSumRule } from "./gyrator.js";
@@ -47,7 +43,6 @@ import { heatExchange } from "./heatExchange.js";
 import { hopping } from "./hopping.js";
 import { hummerSzabo } from "./hummerSzabo.js";
 import { infimum } from "./infimum.js";
-import { bestWeight, continuousRatchet, informationRatchet } from "./informationRatchets.js";
 import { drivenTwoLevel, inhomogeneousPoisson } from "./inhomogeneous.js";
 import { integratorOrders } from "./integratorOrders.js";
 import { kinetic, multicyclic, thermodynamicKinetic, unicycle } from "./jumpUncertainty.js";
@@ -57,6 +52,7 @@ import { sensoryCapacity, twoBaths } from "./linearSensors.js";
 import { logicGates } from "./logicGates.js";
 import { serialParallel, serialParallelRamps } from "./manyErasures.js";
 import { markovTape } from "./markovTape.js";
+import { MEASURED } from "./measured.js";
 import { measurementCosts } from "./measurementCosts.js";
 import { memoryRatchet } from "./memoryRatchet.js";
 import { memristors } from "./memristors.js";
@@ -67,8 +63,6 @@ import { szilardBox } from "./movingWall.js";
 import { mpemba } from "./mpemba.js";
 import { schnakenberg } from "./networkEntropy.js";
 import { majorityNeuron, norNeuron, notNeuron } from "./neurons.js";
-import { bayesianRatchet, criticalRatchet, ratchetWithoutWork } from "./noisyRatchets.js";
-import { finiteTimeExtraction, finiteTimeProtocol, gaussianTrap } from "./noisyTraps.js";
 import { nonlinearOnsager } from "./nonlinearOnsager.js";
 import { noPumping } from "./noPumping.js";
 import { nostalgia } from "./nostalgia.js";
@@ -83,8 +77,6 @@ import { kineticProofreading } from "./proofreading.js";
 import { parabolicBound } from "./rareCurrents.js";
 import { relativeEntropyOfPhases } from "./relativeEntropy.js";
 import { detailedRing, relaxationEntropy } from "./relaxingRing.js";
-import { causalNetwork, informationExchange, repeatedFeedback } from "./repeatedFeedback.js";
-import { continuousReadings, periodicReadings } from "./repeatedReadings.js";
 import { responseBound, responseUncertainty } from "./responseBounds.js";
 import { seenTransitions } from "./seenTransitions.js";
 import { coulombBlockade, levelNotGate } from "./singleElectrons.js";
@@ -97,7 +89,6 @@ import { steadyTransitions } from "./steadyTransitions.js";
 import { stiffeningTrap } from "./stiffeningTrap.js";
 import { stochasticPump } from "./stochasticPump.js";
 import { swiftEquilibration } from "./swiftEquilibration.js";
-import { steadyTurning, turnedPotential } from "./switchingPotential.js";
 import { szilardDoubleWell } from "./szilardDoubleWell.js";
 import { mandalJarzynski, maxwellRefrigerator, randomTape } from "./tapes.js";
 import { threeTheorems } from "./threeTheorems.js";
@@ -109,11 +100,9 @@ import { cmosInverter, cmosMemory } from "./transistors.js";
 import { wasserstein, wassersteinGauss } from "./transport.js";
 import { turnover } from "./turnover.js";
 import { jointErasure, mutualInformationCost } from "./twoBits.js";
-import { absoluteIrreversibility, slowSzilard, twoStateSzilard } from "./twoStateSzilard.js";
 import { underdampedErasure } from "./underdampedErasure.js";
 import { draggedTrapUnderdamped, underdampedTransport } from "./underdampedTraps.js";
 import { kalmanFeedback, velocityFeedback } from "./velocityFeedback.js";
-import { continuousDemon, telegraphFilter } from "./watchfulDemons.js";
 import { workCrossing } from "./workCrossing.js";
 
 export const CLAIMS: readonly AnyClaim[] = [
@@ -270,37 +259,7 @@ export const CLAIMS: readonly AnyClaim[] = [
   markovTape,
   memoryRatchet,
   nostalgia,
-  discreteSzilard,
-  bestPartition,
-  manyChambers,
-  expandedBox,
-  twoStateSzilard,
-  slowSzilard,
-  absoluteIrreversibility,
-  repeatedFeedback,
-  informationExchange,
-  causalNetwork,
-  continuousDemon,
-  telegraphFilter,
-  gaussianTrap,
-  finiteTimeExtraction,
-  finiteTimeProtocol,
-  periodicReadings,
-  continuousReadings,
-  brownianEngine,
-  bestBrownianEngine,
-  informationRatchet,
-  continuousRatchet,
-  bestWeight,
-  bayesianRatchet,
-  ratchetWithoutWork,
-  criticalRatchet,
-  turnedPotential,
-  steadyTurning,
-  watchedRatchet,
-  collectiveRatchet,
-  sampledRatchet,
-  delayedFeedback,
+  ...MEASURED,
 ];
 
 export type { AnyClaim, Claim, Parameters, ReferenceSet, Settings } from "./claim.js";
