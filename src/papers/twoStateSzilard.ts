@@ -181,7 +181,7 @@ export const absoluteIrreversibility: Claim<Settings> = {
   },
 };
 
-const TIMES = [50, 100, 200, 400] as const;
+const TIMES = [20, 40, 80, 160] as const;
 
 /** A of <W> + I = A/tau + B/tau^2 + …: tau (<W> + I) at four times, to 1/tau = 0 by a parabola through their weights. */
 function slow(p: Settings, budget: Budget, matchedTo: number): Setup {
@@ -232,10 +232,11 @@ export const slowSzilard: Claim<Settings> = {
   ofReference: [],
   references: horowitzParrondo2011SlowReferences,
   source: "linear response, and the driven master equation",
-  trajectories: 4_000_000,
+  trajectories: 2_000_000,
   setup: (p, budget) => slow(p, budget, matched((p as unknown as Box).eps)),
   judged: () => ["coef_analytic"],
-  acceptance: FEEDBACK,
+  // the catalogue accepts 3 % of what is extrapolated
+  acceptance: { ...FEEDBACK, precision: 0.03 },
   control: {
     says: "the level is not that of the posterior",
     breaks: "coef_analytic",
