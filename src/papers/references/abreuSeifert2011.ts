@@ -9,10 +9,6 @@ export const abreuSeifert2011References: readonly ReferenceSet[] = [
       W_ext_stiffness_part: 0.244158957099324,
       W_ext_both: 0.3774922904326573,
       I: 0.8047189562170501,
-      efficiency: 0.46909829514546625,
-      W_ext_centre_inf: 0.4,
-      final_std: 0.7453559924999299,
-      W_ext_centre_free_end: 0.4,
     },
   },
   {
@@ -22,10 +18,6 @@ export const abreuSeifert2011References: readonly ReferenceSet[] = [
       W_ext_stiffness_part: 0.07934873911844759,
       W_ext_both: 0.24601540578511424,
       I: 0.34657359027997264,
-      efficiency: 0.7098504118169406,
-      W_ext_centre_inf: 0.25,
-      final_std: 0.9428090415820635,
-      W_ext_centre_free_end: 0.25,
     },
   },
 ];

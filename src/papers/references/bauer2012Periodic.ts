@@ -9,8 +9,6 @@ export const bauer2012PeriodicReferences: readonly ReferenceSet[] = [
       I_per_cycle: 0.6674399462205377,
       power: 0.5156823375576178,
       efficiency: 0.3863136604856614,
-      prior_var: 0.6998848913975412,
-      post_var: 0.18420255383992332,
     },
   },
   {
@@ -20,8 +18,6 @@ export const bauer2012PeriodicReferences: readonly ReferenceSet[] = [
       I_per_cycle: 0.6674399462205377,
       power: 0.34567220825138845,
       efficiency: 0.2589537906809449,
-      prior_var: 0.6998848913975412,
-      post_var: 0.18420255383992332,
     },
   },
   {
@@ -31,8 +27,6 @@ export const bauer2012PeriodicReferences: readonly ReferenceSet[] = [
       I_per_cycle: 0.1773515425702677,
       power: 0.635694629224032,
       efficiency: 0.3584376092878731,
-      prior_var: 0.425757262911648,
-      post_var: 0.2986183370668416,
     },
   },
 ];

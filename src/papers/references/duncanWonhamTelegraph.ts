@@ -6,7 +6,6 @@ export const duncanWonhamTelegraphReferences: readonly ReferenceSet[] = [
     parameters: { k: 1.0, sigma: 0.5 },
     values: {
       mmse: 0.5829619787584727,
-      mmse_bessel: 0.5829619787584723,
       info_rate: 1.1659239575169453,
     },
   },
@@ -14,7 +13,6 @@ export const duncanWonhamTelegraphReferences: readonly ReferenceSet[] = [
     parameters: { k: 1.0, sigma: 1.0 },
     values: {
       mmse: 0.8231721653189784,
-      mmse_bessel: 0.8231721653189784,
       info_rate: 0.4115860826594892,
     },
   },

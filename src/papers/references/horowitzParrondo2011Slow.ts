@@ -6,14 +6,12 @@ export const horowitzParrondo2011SlowReferences: readonly ReferenceSet<Settings>
     parameters: { eps: 0.1 },
     values: {
       coef_analytic: 0.8788898309344877,
-      coef_numeric_richardson: 0.878889796798199,
     },
   },
   {
     parameters: { eps: 0.02 },
     values: {
       coef_analytic: 1.8680737430931007,
-      coef_numeric_richardson: 1.8680734071267135,
     },
   },
 ];

@@ -8,9 +8,6 @@ export const park2016OptimumReferences: readonly ReferenceSet[] = [
       xm_opt: 0.612003180962481,
       xf_opt: 1.224006361924962,
       W_ext_max: 0.2024564901880246,
-      I: 0.5835250444713145,
-      numeric_xm: 0.6120031725303035,
-      numeric_W: 0.20245649018802472,
     },
   },
 ];

@@ -7,10 +7,8 @@ export const ribezziRitort2019CmdReferences: readonly ReferenceSet<Settings>[] =
     values: {
       W_ext_per_cycle: 0.6931471805599453,
       I_per_cycle: 2.667024016004399,
-      efficiency: 0.2598953651712456,
       mean_measurements: 4.163953413738653,
       mean_time: 3.1639534137386534,
-      W_szilard: 0.6931471805599453,
       W_ext_second_moment: 0.4804530139182014,
     },
   },
@@ -19,10 +17,8 @@ export const ribezziRitort2019CmdReferences: readonly ReferenceSet<Settings>[] =
     values: {
       W_ext_per_cycle: 2.0828626352604234,
       I_per_cycle: 4.30248486508697,
-      efficiency: 0.48410690579345494,
       mean_measurements: 24.155834974224163,
       mean_time: 11.577917487112082,
-      W_szilard: 0.3250829733914482,
       W_ext_second_moment: 4.772818383256525,
     },
   },
@@ -31,10 +27,8 @@ export const ribezziRitort2019CmdReferences: readonly ReferenceSet<Settings>[] =
     values: {
       W_ext_per_cycle: 4.559218987486745,
       I_per_cycle: 5.607742346609518,
-      efficiency: 0.813022194260277,
       mean_measurements: 100.68175136759186,
       mean_time: 498.4087568379593,
-      W_szilard: 0.056001534354847345,
       W_ext_second_moment: 20.99551752758696,
     },
   },

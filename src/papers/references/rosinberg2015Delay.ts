@@ -6,9 +6,6 @@ export const rosinberg2015DelayReferences: readonly ReferenceSet[] = [
     parameters: { a: 1.0, b: 0.5, tau: 1.0 },
     values: {
       var: 0.920783529303894,
-      var_spectral: 0.920783529312969,
-      corr_tau: 0.1584329413922121,
-      T_eff: 0.920783529303894,
       heat_to_bath_rate: 0.3094123530220796,
     },
   },
@@ -16,9 +13,6 @@ export const rosinberg2015DelayReferences: readonly ReferenceSet[] = [
     parameters: { a: 1.0, b: -0.5, tau: 1.0 },
     values: {
       var: 1.4480421194559423,
-      var_spectral: 1.4480421194463875,
-      corr_tau: 0.8960842389118846,
-      T_eff: 1.4480421194559423,
       heat_to_bath_rate: -0.08603158959195678,
     },
   },

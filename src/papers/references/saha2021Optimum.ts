@@ -7,7 +7,6 @@ export const saha2021OptimumReferences: readonly ReferenceSet[] = [
     values: {
       dg_opt: 0.839923687979269,
       power_max: 0.29452821901141396,
-      v_max: 0.7978845608028654,
     },
   },
 ];

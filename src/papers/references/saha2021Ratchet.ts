@@ -9,7 +9,6 @@ export const saha2021RatchetReferences: readonly ReferenceSet[] = [
       power_grav: 0.26952129838277356,
       trap_work_rate: 0.0,
       p_ratchet: 0.06756048377492008,
-      resid: 3.3385752794051413e-15,
     },
   },
   {
@@ -19,7 +18,6 @@ export const saha2021RatchetReferences: readonly ReferenceSet[] = [
       power_grav: 0.2913181853020497,
       trap_work_rate: 0.0,
       p_ratchet: 0.021168212845905702,
-      resid: 5.863275055420303e-15,
     },
   },
   {
@@ -29,7 +27,6 @@ export const saha2021RatchetReferences: readonly ReferenceSet[] = [
       power_grav: 0.17953224250795047,
       trap_work_rate: 0.0,
       p_ratchet: 0.07848079190006287,
-      resid: 4.254951425919362e-15,
     },
   },
 ];

@@ -12,10 +12,7 @@ export const saha2022BayesReferences: readonly ReferenceSet[] = [
       power_grav_naive: 0.4502073786209151,
       trap_work_rate_naive: 0.36868036444677077,
       net_power_naive: 0.08152701417414432,
-      prior_var: 0.29144418435394365,
-      post_var: 0.1345679724594778,
       I_per_step: 0.3863895336403871,
-      resid_naive: 1.0824674490095276e-15,
     },
   },
   {
@@ -28,10 +25,7 @@ export const saha2022BayesReferences: readonly ReferenceSet[] = [
       power_grav_naive: 1.3342590951891817,
       trap_work_rate_naive: 4.451911298297893,
       net_power_naive: -3.1176522031087113,
-      prior_var: 0.5353138226353494,
-      post_var: 0.4324310212879098,
       I_per_step: 0.10671516699356208,
-      resid_naive: 7.993605777301127e-15,
     },
   },
   {
@@ -44,10 +38,7 @@ export const saha2022BayesReferences: readonly ReferenceSet[] = [
       power_grav_naive: 0.20340657557166042,
       trap_work_rate_naive: 0.11753938974415411,
       net_power_naive: 0.08586718582750631,
-      prior_var: 0.12244382961912786,
-      post_var: 0.03015044151722216,
       I_per_step: 0.7007264120090176,
-      resid_naive: 1.3877787807814457e-15,
     },
   },
 ];

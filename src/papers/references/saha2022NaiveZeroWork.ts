@@ -22,8 +22,6 @@ export const saha2022NaiveZeroWorkReferences: readonly ReferenceSet[] = [
     parameters: { dg: 0.8, ts: 0.1, sigma: 1.7 },
     values: {
       alpha_star: 0.0,
-      velocity: 0.0,
-      power: 0.0,
     },
   },
 ];

@@ -10,9 +10,6 @@ export const szilard1929DiscreteReferences: readonly ReferenceSet[] = [
       I: 0.6931471805599453,
       exp_mW_mI: 1.0,
       exp_mW: 2.0,
-      efficiency: 1.0,
-      v_L: 1.0,
-      v_R: 0.0,
     },
   },
   {
@@ -23,9 +20,6 @@ export const szilard1929DiscreteReferences: readonly ReferenceSet[] = [
       I: 0.36806420716849697,
       exp_mW_mI: 1.0,
       exp_mW: 1.6400000000000001,
-      efficiency: 1.0000000000000002,
-      v_L: 0.9,
-      v_R: 0.1,
     },
   },
   {
@@ -36,9 +30,6 @@ export const szilard1929DiscreteReferences: readonly ReferenceSet[] = [
       I: 0.31595250448970724,
       exp_mW_mI: 1.0,
       exp_mW: 1.5989304812834224,
-      efficiency: 1.0000000000000007,
-      v_L: 0.7941176470588235,
-      v_R: 0.04545454545454545,
     },
   },
   {
@@ -49,9 +40,6 @@ export const szilard1929DiscreteReferences: readonly ReferenceSet[] = [
       I: 0.36806420716849697,
       exp_mW_mI: 1.0,
       exp_mW: 1.4800000000000002,
-      efficiency: 0.9003162673246462,
-      v_L: 0.8,
-      v_R: 0.2,
     },
   },
 ];

@@ -7,8 +7,6 @@ export const szilardCapacityPartitionReferences: readonly ReferenceSet[] = [
     values: {
       x_opt: 0.5281238619984643,
       W_ext_max: 0.20563722371825743,
-      x_opt_numeric: 0.5281238588335556,
-      W_ext_max_numeric: 0.20563722371825754,
     },
   },
   {
@@ -16,8 +14,6 @@ export const szilardCapacityPartitionReferences: readonly ReferenceSet[] = [
     values: {
       x_opt: 0.5463806919208091,
       W_ext_max: 0.3804001912208681,
-      x_opt_numeric: 0.546380691877274,
-      W_ext_max_numeric: 0.3804001912208682,
     },
   },
 ];
