@@ -93,7 +93,14 @@ function policing(
     outcomes: rows[0]?.length ?? 0,
     channel: rows,
     levels,
-    starts: (levels[0] ?? []).map((_, i) => ({ probability: i === 0 ? 1 : 0, fields: before })),
+    // a later round begins in the fields that the round before left
+    starts: (levels[0] ?? []).map(({ paths }, i) => ({
+      probability: i === 0 ? 1 : 0,
+      fields:
+        i === 0
+          ? before
+          : Object.fromEntries(acted.map((field) => [field, valueAt(paths[field] ?? [], 0, -1)])),
+    })),
     wraps,
     backward: false,
   };

@@ -134,7 +134,7 @@ export const szilardBox = define({
         kind: "policy",
         // the particle's side is 0 … L, whichever it is; 1 is a right reading, and either side is as likely to be read
         measurement: { at: 0, of: "x < 1", channel: { kind: "binary", error } },
-        act: { L: [[0, 0.5], [duration, `y == 1 ? ${share} : ${1 - share}`]] }, // biome-ignore format: a ramp
+        act: { L: [[0, 0.5], [duration, `y == 1 ? ${share} : ${error > 0 ? 1 - share : share}`]] }, // biome-ignore format: a ramp
         information: { logPredictive: `${-log(2)}` },
       },
       ensemble: ENSEMBLE,
