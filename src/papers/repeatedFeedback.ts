@@ -1,7 +1,6 @@
 // The two-state engine read again and again: each reading moves the level, by itself or by all that has been read; and what is left of the
 // correlation in the end.
 import { exponentialOfFiniteVariance, mean, variance } from "../estimate/request.js";
-import * as math from "../kernel/math.js";
 import { experiment } from "../spec/build.js";
 import type { Policy } from "../spec/feedback/feedback.js";
 import type { NetworkExperiment } from "../spec/network/network.js";

@@ -98,11 +98,14 @@ export const continuousDemon: Claim<Settings> = {
   judged: () => ["W_ext_per_cycle", "I_per_cycle", "mean_measurements", "mean_time", "W_ext_second_moment"],
   acceptance: FEEDBACK,
   control: {
-    says: "the work of the first answer is taken for that of the last",
-    breaks: "W_ext_per_cycle",
+    says: "the reading after the action is counted, too",
+    breaks: "mean_measurements",
     setup: (p, budget) => {
-      const { p1 } = p as unknown as Waiting;
-      return setup(p, budget, `first == 1 ? ${-math.log(p1)} : ${-math.log1p(-p1)}`);
+      const made = setup(p, budget, "-work");
+      return {
+        ...made,
+        quantities: { ...made.quantities, mean_measurements: of("demon", mean("measurements")) },
+      };
     },
   },
 };
