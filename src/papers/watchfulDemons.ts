@@ -54,18 +54,18 @@ function waiting({ p1, K, tau }: Waiting, { trajectories, seed }: Budget): Netwo
   });
 }
 
-const entropy = (q: number): number => -q * math.log(q) - (1 - q) * math.log1p(-q);
+const entropy = (q: number): number => (q < 1 ? -q * math.log(q) - (1 - q) * math.log1p(-q) : 0);
 
-/** H(first) + sum of P_s h(q_s)/q_s, q_s the probability of a change at a measurement: the entropy of the record, by its counts. */
+/** H(first) + sum of P_s h(q_s)/q_s, q_s the probability of a change at a measurement, as the share of changes among those after the first. */
 function informationOf(p1: number): Quantity {
   return {
     kind: "combination",
-    terms: [
-      { run: "demon", request: mean("first == 0 ? measurements - 2 : 0") },
-      { run: "demon", request: mean("first == 1 ? measurements - 2 : 0") },
-    ],
-    value: ([n0 = 1, n1 = 1]) => {
-      const [q0, q1] = [(1 - p1) / n0, p1 / n1];
+    terms: [0, 1].flatMap((s) => [
+      { run: "demon", request: mean(`first == ${s}`) },
+      { run: "demon", request: mean(`first == ${s} ? measurements - 2 : 0`) },
+    ]),
+    value: ([begun0 = 1, asked0 = 1, begun1 = 1, asked1 = 1]) => {
+      const [q0, q1] = [begun0 / asked0, begun1 / asked1];
       return entropy(p1) + ((1 - p1) * entropy(q0)) / q0 + (p1 * entropy(q1)) / q1;
     },
   };
@@ -197,8 +197,8 @@ export const telegraphFilter: Claim<Settings> = {
   judged: () => ["mmse", "info_rate"],
   acceptance: FEEDBACK,
   control: {
-    says: "the noise is a tenth stronger than the filter believes",
+    says: "the noise is twice as strong as the filter believes",
     breaks: "mmse",
-    setup: (p, budget) => filtered(p, budget, 1.1),
+    setup: (p, budget) => filtered(p, budget, 2),
   },
 };
