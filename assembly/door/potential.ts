@@ -226,6 +226,14 @@ export declare function damp3(velocity: v128, constants: usize, low: usize, high
 
 /** Where a step of the first variable that left the walls comes back to, or stays; `to` itself where there are none. */
 export declare function bound(from: v128, to: v128, constants: usize, low: usize, high: usize): v128;
+/** Places of the walls where a step begins and where it ends. */
+export declare function lowWall(constants: usize, low: usize, high: usize): v128;
+export declare function lowWallAfter(constants: usize, low: usize, high: usize): v128;
+export declare function highWall(constants: usize, low: usize, high: usize): v128;
+export declare function highWallAfter(constants: usize, low: usize, high: usize): v128;
+/** 4 kT h/friction; and friction/h. */
+export declare function bridge(constants: usize, low: usize, high: usize): v128;
+export declare function pressure(constants: usize, low: usize, high: usize): v128;
 /** U(this row) - U(the row before), both at the same place. */
 export declare function work(
   x: v128,

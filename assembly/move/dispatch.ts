@@ -11,6 +11,7 @@ import {
   LEIMKUHLER_MATTHEWS,
   OABAO,
   OBABO,
+  REFLECTED,
 } from "../random/noise";
 import { Aboba } from "../scheme/aboba";
 import { Baoab } from "../scheme/baoab";
@@ -25,6 +26,7 @@ import { advance } from "./advance";
 import { InertialPair } from "./inertialPair";
 import { Metropolis } from "./metropolis";
 import { Pair } from "./pair";
+import { Reflected } from "./reflected";
 
 /** Takes `steps` steps of a block; see `advance` for what comes back. */
 export function dispatch(
@@ -52,6 +54,10 @@ export function dispatch(
   // alone a variable has no work beside it
   if (VARIABLES > 1 && job.scheme == EXACT_CARRIED) {
     return booked<Carried, i32>(block, job, segment, steps, noise, apart);
+  }
+  if (VARIABLES == 1 && job.scheme == REFLECTED) {
+    if (job.recording) return loop<Reflected<f64>, i32, i32, f64>(block, segment, steps, noise, apart);
+    return loop<Reflected<i32>, i32, i32, i32>(block, segment, steps, noise, apart);
   }
   if (job.recording) return loop<Metropolis<f64>, i32, i32, f64>(block, segment, steps, noise, apart);
   return loop<Metropolis<i32>, i32, i32, i32>(block, segment, steps, noise, apart);

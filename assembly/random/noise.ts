@@ -20,6 +20,11 @@ export function isHalved(job: Job): bool {
   return INERTIA && (job.scheme == OBABO || job.scheme == OABAO);
 }
 
+/** Whether a step takes an exponential, too. */
+function takesExponential(job: Job): bool {
+  return !INERTIA && (job.scheme == MALA || job.scheme == REFLECTED);
+}
+
 /** Numbers of the schemes: overdamped, and underdamped, where 0 is explicit Euler. */
 export const EULER: i32 = 0;
 export const HEUN: i32 = 1;
@@ -27,6 +32,7 @@ export const LEIMKUHLER_MATTHEWS: i32 = 2;
 export const MALA: i32 = 3;
 export const EXACT_LINEAR: i32 = 4;
 export const EXACT_CARRIED: i32 = 5;
+export const REFLECTED: i32 = 6;
 export const BAOAB: i32 = 1;
 export const OBABO: i32 = 2;
 export const ABOBA: i32 = 3;
@@ -37,7 +43,7 @@ export function startNoise(job: Job, block: u64, last: usize): void {
   startNormals(THERMAL_STREAM, job.seed, streamKey(THERMAL, job.stream), block);
   if (job.refine) startNormals(REFINE_STREAM, job.seed, streamKey(REFINE, job.stream), block);
   if (INERTIA) return;
-  if (job.scheme == MALA) startNormals(ACCEPT_STREAM, job.seed, streamKey(ACCEPT, job.stream), block);
+  if (takesExponential(job)) startNormals(ACCEPT_STREAM, job.seed, streamKey(ACCEPT, job.stream), block);
   if (job.scheme == LEIMKUHLER_MATTHEWS) {
     for (let v: usize = 0; v < <usize>VARIABLES; v++) {
       draw(job, THERMAL_STREAM, SCRATCH);
@@ -78,7 +84,7 @@ export function fillNoise(job: Job): usize {
     }
   }
   const normals = job.refine ? FINE : COARSE;
-  if (!INERTIA && job.scheme == MALA) {
+  if (takesExponential(job)) {
     const accepts = normals + <usize>VARIABLES * slotBytes(job);
     drawExponentials(job, accepts);
     if (job.refine) drawExponentials(job, accepts + SLOT);

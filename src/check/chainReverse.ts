@@ -1,10 +1,14 @@
-// Whether reversed runs of a chain are its reverse in time: its steps see the fields at their ends, ahead and back.
+// Whether reversed runs are the reverse in time of a run: not with feedback, where each record has its own, and not of chains whose steps see the fields
+// at their ends, ahead and back.
 import type { Experiment } from "../spec/experiment.js";
 import { stretchesOf } from "../spec/network/stretches.js";
 import { formulasIn, networkOf } from "./networkFacts.js";
 
-/** Why a chain is not held against its reversed runs, or null: a ramp beside a jump of the schedule orders moves and steps otherwise than back. */
+/** Why a run is not held against its reversed runs, or null: feedback; or in a chain a ramp beside a jump of the schedule orders moves and steps otherwise than back. */
 export function notReversed(experiment: Experiment | null): string | null {
+  if (experiment?.feedback !== undefined) {
+    return "a run without feedback is needed: with feedback every record has a reverse of its own (efficacy, horowitzVaikuntanathan)";
+  }
   const network = networkOf(experiment);
   if (network === null || network.method.scheme !== "chain") return null;
   const { fields } = network.system;

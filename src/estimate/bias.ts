@@ -21,6 +21,7 @@ const WEAK_ORDER: Readonly<Record<Scheme, 1 | 2>> = {
   leimkuhlerMatthews: 1,
   mala: 1,
   exactLinear: 2,
+  reflected: 1,
   baoab: 2,
   obabo: 2,
   aboba: 2,

@@ -31,6 +31,7 @@ function givenTo(door: string): readonly ("at" | "variable" | "variables" | "aft
   if (door === "observe") return ["at", "variables", "after"];
   if (door === "opened" || door === "read") return ["at", "variables"];
   if (OWN.has(door)) return ["at"];
+  if (/^(lowWall|highWall|bridge|pressure)/.test(door)) return [];
   if (/^(cool|damp)/.test(door)) return ["base"];
   if (door === "bound") return ["variable", "base"];
   if (door === "work" || door === "energy" || door === "height") return ["variables"];

@@ -30,7 +30,7 @@ import {
   rename,
   sum,
 } from "./syntax.js";
-import { bound, type Walls } from "./walls.js";
+import { bound, type MovingWalls, pushing, type Walls } from "./walls.js";
 
 export interface Lowered {
   /** The code of each door by its name in assembly/door/potential.ts. */
@@ -62,6 +62,8 @@ export interface Motion {
   /** Whether steps are accepted or refused by their energy. */
   readonly metropolis: boolean;
   readonly order: Order;
+  /** Places of walls that may move, computed per row: before and after the step. */
+  readonly walls?: MovingWalls | undefined;
   /** The doors of exactLinear, in place of those of a force. */
   readonly exact?: ExactDoors | undefined;
 }
@@ -92,7 +94,7 @@ export type Order = "fewest" | "shortest";
 export function lower(
   { variables, energy, forces, biases, temperatures, walls }: Formulas,
   driven: ReadonlySet<string>,
-  { inertial, entropic, metropolis, order, exact }: Motion,
+  { inertial, entropic, metropolis, order, exact, walls: moving }: Motion,
   /** Gives further coefficients a place in the tables of the step and of the energy, which have all others by then. */
   more: (step: Slots, boundary: Slots) => void = () => undefined,
   acted: ReadonlySet<string> = new Set(),
@@ -164,6 +166,7 @@ export function lower(
     ...builder.polynomial(exact?.jump ?? scale(smooth, (c) => change(c, written))),
     ...rest.flatMap((term) => workOf(term, written).map((node) => builder.code(gathered(node, variables)))),
   ]);
+  if (moving) Object.assign(doors, pushing(builder, moving, temperatures[0] as Node, name(rateOf(0))));
   if (metropolis) {
     const perT = quotient(number(1), temperatures[0] as Node);
     doors.height = builder.sumOf([

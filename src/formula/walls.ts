@@ -5,7 +5,7 @@
 // the error of hitting times and probabilities from order sqrt(h) to order h.
 // S. Asmussen, P. Glynn, J. Pitman, Ann. Appl. Probab. 5, 875 (1995); E. Gobet, S. Menozzi, Stoch. Proc. Appl. 120, 130 (2010).
 import { ABS, BITSELECT, type Builder, type Code, F64X2 } from "./code.js";
-import { difference, type Node, number, product, sum } from "./syntax.js";
+import { difference, type Node, name, number, product, quotient, sum } from "./syntax.js";
 
 /** A wall that reflects, by its place; or one that absorbs. */
 export type Wall = number | { readonly absorbing: number };
@@ -19,7 +19,7 @@ export interface Walls {
 export const placeOf = (wall: Wall): number => (typeof wall === "number" ? wall : wall.absorbing);
 
 /** Whether a trajectory can end at one of the walls. */
-export const absorbs = ({ low, high }: Walls): boolean =>
+export const absorbs = ({ low, high }: { readonly low?: unknown; readonly high?: unknown }): boolean =>
   [low, high].some((wall) => typeof wall === "object");
 
 const SHIFT = 0.5825971579390107; // -zeta(1/2)/sqrt(2 pi)
@@ -46,4 +46,25 @@ export function bound(builder: Builder, { low, high }: Walls, amplitude: Node): 
     place = builder.apply(BITSELECT, at, place, builder.apply(F64X2["||"], crossed, held));
   }
   return place;
+}
+
+/** Names of computed coefficients: where each wall is as a step begins and as it ends. */
+export interface MovingWalls {
+  readonly lowWall: string;
+  readonly lowWallAfter: string;
+  readonly highWall: string;
+  readonly highWallAfter: string;
+}
+
+/** The doors of walls that may move (assembly/move/reflected.ts); `rate` is h/friction. */
+export function pushing(builder: Builder, walls: MovingWalls, kT: Node, rate: Node): Record<string, Code> {
+  const places = Object.entries(walls).map(([door, place]: [string, string]) => [
+    door,
+    builder.load(name(place)),
+  ]);
+  return {
+    ...Object.fromEntries(places),
+    bridge: builder.load(product(number(4), product(kT, rate))),
+    pressure: builder.load(quotient(number(1), rate)),
+  };
 }

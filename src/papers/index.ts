@@ -53,12 +53,14 @@ import { sensoryCapacity, twoBaths } from "./linearSensors.js";
 import { logicGates } from "./logicGates.js";
 import { serialParallel, serialParallelRamps } from "./manyErasures.js";
 import { markovTape } from "./markovTape.js";
+import { MEASURED } from "./measured.js";
 import { measurementCosts } from "./measurementCosts.js";
 import { memoryRatchet } from "./memoryRatchet.js";
 import { memristors } from "./memristors.js";
 import { mismatchCost } from "./mismatchCost.js";
 import { f1Motor, kinesin } from "./molecularMotors.js";
 import { motor } from "./motor.js";
+import { szilardBox } from "./movingWall.js";
 import { mpemba } from "./mpemba.js";
 import { schnakenberg } from "./networkEntropy.js";
 import { majorityNeuron, norNeuron, notNeuron } from "./neurons.js";
@@ -144,6 +146,7 @@ export const CLAIMS: readonly AnyClaim[] = [
   decisionTime,
   hopping,
   acceptanceRatio,
+  szilardBox,
   szilardDoubleWell,
   // schemes at a finite step, underdamped motion, engines
   leimkuhlerMatthewsHarmonic,
@@ -263,6 +266,7 @@ export const CLAIMS: readonly AnyClaim[] = [
   markovTape,
   memoryRatchet,
   nostalgia,
+  ...MEASURED,
 ];
 
 export type { AnyClaim, Claim, Parameters, ReferenceSet, Settings } from "./claim.js";

@@ -1,13 +1,14 @@
 // An experiment as the Fokker-Planck solver takes it, or the sentence that says why it cannot.
 import { evaluateNumber } from "../formula/evaluate.js";
 import { mentions } from "../formula/syntax.js";
-import { placeOf } from "../formula/walls.js";
+import { placeOf, type Walls } from "../formula/walls.js";
 import * as math from "../kernel/math.js";
 import { SpecError } from "../spec/error.js";
 import type { LangevinExperiment } from "../spec/experiment.js";
 import { formulasOf } from "../spec/formulas.js";
 import { inEquilibrium } from "../spec/starts.js";
 import { drivesTemperature, namesOf, temperaturesOf, variablesOf } from "../spec/variables.js";
+import { movesWalls, wallsIn } from "../spec/walls.js";
 import type { Law, Problem, Stretch } from "../theory/fokkerPlanckProblem.js";
 import { timeline } from "./feedback/timeline.js";
 import { exchange } from "./landscape.js";
@@ -54,7 +55,7 @@ export function problemOf(experiment: LangevinExperiment): Problem {
     kT: driven === null ? (bath?.kT ?? Number.NaN) : (fields) => evaluateNumber(driven, fields),
     friction: bath?.friction ?? Number.NaN,
     period: system.period,
-    walls: system.walls,
+    walls: standing(system),
     start: named(line.start),
     end: named(line.end[0] as Fields),
     stretches,
@@ -62,9 +63,19 @@ export function problemOf(experiment: LangevinExperiment): Problem {
   };
 }
 
+/** @throws SpecError for walls that may move */
+function standing(system: LangevinExperiment["system"]): Walls | undefined {
+  if (!movesWalls(system)) return wallsIn(system, system.potential.fields);
+  throw new SpecError(
+    "system.walls",
+    "walls that stand still are needed for the Fokker-Planck equation, a formula given",
+  );
+}
+
 /** The start, if it is not equilibrium in the fields and at the temperature at 0-. */
 function lawOf({ system }: LangevinExperiment): Law | undefined {
-  const { start, period, walls = {} } = system;
+  const { start, period } = system;
+  const walls = standing(system) ?? {};
   const [name = "x"] = namesOf(system);
   if (inEquilibrium(system)) return undefined;
   if (start.kind === "point") {

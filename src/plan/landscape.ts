@@ -2,6 +2,7 @@ import { type Node, rename } from "../formula/syntax.js";
 import { placeOf, type Wall } from "../formula/walls.js";
 import type { Langevin } from "../spec/experiment.js";
 import { commonTemperature, namesOf } from "../spec/variables.js";
+import { wallsIn } from "../spec/walls.js";
 import type { Landscape } from "../theory/boltzmann.js";
 import type { Fields } from "./timeline.js";
 
@@ -25,7 +26,8 @@ export function exchange(system: Pick<Langevin, "variables">): {
 
 /** The potential of one variable in given fields, where it lives: on the line, between walls, or once around a ring. */
 export function landscape(system: Langevin, energy: Node, fields: Fields): Landscape {
-  const { period, walls } = system;
+  const { period } = system;
+  const walls = wallsIn(system, fields);
   const called = exchange(system);
   return {
     energy: called.node(energy),

@@ -116,13 +116,18 @@ export function ledger(
 ): Columns {
   const { record } = book;
   if (record === undefined) return ownColumns(kernel, book);
-  const { fields, energyEnd, columns } = endsOf(
-    kernel,
-    record,
-    halvings,
-    book.feedback === null ? {} : feedbackColumns(book.feedback, kernel.named),
-  );
-  const own = { ...ownColumns({ ...kernel, energyEnd }, book), ...columns };
+  const written = book.feedback === null ? {} : feedbackColumns(book.feedback, kernel.named);
+  const { fields, energyEnd, columns } = endsOf(kernel, record, halvings, written);
+  // of what stopped before its fields were written to the end
+  const settled = Object.keys(written).flatMap((name) => {
+    const column = fields[name];
+    return column instanceof Float64Array ? [[name, column] as const] : [];
+  });
+  const own = {
+    ...ownColumns({ ...kernel, energyEnd }, book),
+    ...Object.fromEntries(settled),
+    ...columns,
+  };
   return { ...own, ...recordedColumns(kernel, record, { ...own, ...states, kT: book.kT }, fields) };
 }
 

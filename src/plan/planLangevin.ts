@@ -18,6 +18,7 @@ import {
   temperaturesOf,
   variablesOf,
 } from "../spec/variables.js";
+import { wallsIn } from "../spec/walls.js";
 import type { RecordLaws } from "../theory/feedback/tree.js";
 import { biasingOf } from "./biasing.js";
 import { drivenWith, NOTHING_COMPUTED } from "./computed.js";
@@ -38,6 +39,7 @@ import { housekeepingOf } from "./housekeeping.js";
 import { type Bookkeeping, columnNames } from "./ledger.js";
 import { linearFlows } from "./linearFlows.js";
 import { cutAt, momentsOf } from "./moments.js";
+import { movingWalls } from "./movingWalls.js";
 import type { Planned } from "./planned.js";
 import { program } from "./program.js";
 import { quenchesOf } from "./quenches.js";
@@ -91,6 +93,7 @@ const SCHEMES: Readonly<Record<Scheme, number>> = {
   leimkuhlerMatthews: 2,
   mala: 3,
   exactLinear: 4,
+  reflected: 6,
   baoab: 1,
   obabo: 2,
   aboba: 3,
@@ -117,12 +120,13 @@ export function planLangevin(given: LangevinExperiment): LangevinPlan {
   if (acted.length > 0) checkLooks(experiment, moments, whole);
   checkRing(system, formulas, whole);
   const exact = method.scheme === "exactLinear" ? exactLinear(experiment, formulas, line, acted) : null;
+  const walled = method.scheme === "reflected" ? movingWalls(system, line) : null;
   const start = startOf(system, formulas, exact?.variables.length);
   const freeEnergies = confine(system, formulas.energy, whole);
   const variables = namesOf(system);
   const inertial = isInertial(system) && exact === null;
   const entropic = drivesTemperature(experiment) && method.heat === "stepwise";
-  const computed = exact?.computed ?? housekeeping?.computed ?? NOTHING_COMPUTED;
+  const computed = exact?.computed ?? walled?.computed ?? housekeeping?.computed ?? NOTHING_COMPUTED;
   const driven = drivenWith(line.driven, computed);
   const recorder = recorderOf(experiment, line, recording, new Set([...driven, ...acted]));
   const count = exact?.variables.length ?? variables.length;
@@ -134,12 +138,13 @@ export function planLangevin(given: LangevinExperiment): LangevinPlan {
       biases: biasing?.forces,
       variables,
       temperatures: temperaturesOf(system),
-      walls: system.walls ?? {},
+      walls: walled === null ? (wallsIn(system, line.start) ?? {}) : {},
       ...exact,
     },
     driven,
     {
       exact: exact?.doors,
+      walls: walled?.walls,
       inertial,
       entropic,
       metropolis: method.scheme === "mala",

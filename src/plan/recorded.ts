@@ -77,7 +77,9 @@ export function endsOf(
     stopTime[i] = moment.time;
     return moment.fields;
   });
-  const fields = { ...own, ...written };
+  // tables of fields know those of any step; what a lane has written is what it has at a measurement, and where no table knows it
+  const tabled = stop.at === "middle" && named.state !== undefined;
+  const fields = tabled ? { ...written, ...own } : { ...own, ...written };
   const places = Object.fromEntries(stop.variables.map((name, v) => [name, ends[v] as Float64Array]));
   const there = evaluateColumn(stop.energy, { ...fields, ...places }, n);
   return {

@@ -9,6 +9,7 @@ import { SpecError } from "../spec/error.js";
 import type { Langevin, LangevinExperiment, TableStart } from "../spec/experiment.js";
 import { formulasOf } from "../spec/formulas.js";
 import { isInertial, isothermal, namesOf, stateOf, temperaturesOf, variablesOf } from "../spec/variables.js";
+import { movesWalls, wallsIn } from "../spec/walls.js";
 import { freeEnergy, NotConfining } from "../theory/boltzmann.js";
 import { logTable, NotNormal } from "../theory/logDensity.js";
 import { normalDensity } from "../theory/normalDensity.js";
@@ -190,7 +191,14 @@ const placed = (wall: Wall | undefined): number | undefined =>
   wall === undefined ? undefined : placeOf(wall);
 
 function tabulated(system: Langevin, { x, density }: TableLaw, path: string): Density {
-  const { period, walls } = system;
+  const { period } = system;
+  if (movesWalls(system)) {
+    throw new SpecError(
+      "system.walls",
+      "walls that stand still are needed for the system's entropy, a formula given",
+    );
+  }
+  const walls = wallsIn(system, system.potential.fields);
   const [of = "x"] = namesOf(system);
   const [first, last] = [x[0] as number, x[x.length - 1] as number];
   if (period !== undefined && last - first >= period) {
@@ -213,7 +221,9 @@ const LEAST = 1e-18; // of the highest: below, rounding is all there is
 
 /** What the Fokker-Planck equation has at the end. */
 function solvedEnd(experiment: LangevinExperiment): Density {
-  const { period, walls } = experiment.system;
+  const { system } = experiment;
+  const { period } = system;
+  const walls = wallsIn(system, system.potential.fields);
   const [of = "x"] = namesOf(experiment.system);
   const { x, density } = fokkerPlanck(experiment);
   const highest = density.reduce((a, b) => Math.max(a, b));

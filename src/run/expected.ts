@@ -12,6 +12,7 @@ import * as math from "../kernel/math.js";
 import type { FokkerPlanck, Solved } from "../plan/fokkerPlanck.js";
 import type { LangevinExperiment } from "../spec/experiment.js";
 import { drivesTemperature, namesOf } from "../spec/variables.js";
+import { wallsIn } from "../spec/walls.js";
 
 /** How much one trajectory scatters, as far as the equation knows. */
 export interface Scatter {
@@ -55,7 +56,8 @@ export function expectedOf(
     const solved = values[key];
     if (solved !== undefined) rows.push({ quantity, request, solved, scatter });
   };
-  const of = (f: (x: number) => number): Scatter => scatterOf(solution, system.walls ?? {}, f);
+  const of = (f: (x: number) => number): Scatter =>
+    scatterOf(solution, wallsIn(system, system.potential.fields) ?? {}, f);
   const root = (key: string): Scatter => ({ deviation: Math.sqrt(Math.max(0, values[key]?.value ?? 0)) });
   const middle = values.mean?.value ?? 0;
   const about = (of: string, key: string): EstimateRequest =>
@@ -109,7 +111,7 @@ export function expectedOf(
     mean(`sin(${turn})`),
     of((x) => math.sin(rate * x)),
   );
-  const { low, high } = system.walls ?? {};
+  const { low, high } = wallsIn(system, system.potential.fields) ?? {};
   add(`P(held at low)`, "heldLow", probability(`${name} <= ${placed(low)}`), share(values.heldLow));
   add(`P(held at high)`, "heldHigh", probability(`${name} >= ${placed(high)}`), share(values.heldHigh));
   if (system.period === undefined) {

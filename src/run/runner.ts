@@ -1,7 +1,7 @@
 // Trajectories to columns of the ledger, whatever moves: the one place where a worker knows of kinds of motion.
 import { Diverged } from "../kernel/diverged.js";
 import { JumpKernel, JumpNotFinite, RateOutOfBounds, ReadingOutOfRange } from "../kernel/jump.js";
-import { LangevinKernel } from "../kernel/langevin.js";
+import { LangevinKernel, ReadingOutOfRange as NotInChannel } from "../kernel/langevin.js";
 import { ReactionFailure, ReactionKernel } from "../kernel/reaction.js";
 import { jumpLedger } from "../plan/jump/jumpLedger.js";
 import { jumpStateColumns } from "../plan/jump/jumpStates.js";
@@ -97,6 +97,7 @@ export const failedTrajectory = (error: unknown): number | null =>
   error instanceof RateOutOfBounds ||
   error instanceof JumpNotFinite ||
   error instanceof ReactionFailure ||
-  error instanceof ReadingOutOfRange
+  error instanceof ReadingOutOfRange ||
+  error instanceof NotInChannel
     ? error.trajectory
     : null;

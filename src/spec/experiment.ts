@@ -2,12 +2,11 @@
 // (`method`) are separate keys. Units are free as long as they agree; in the catalogue kT = 1 and friction = 1. With the key
 // `units`, numbers are in these base units, and the door takes texts with any unit beside numbers.
 
-import type { Walls } from "../formula/walls.js";
 import type { SystemEntropy } from "./boundaryLaws.js";
 import type { Feedback } from "./feedback/feedback.js";
 import type { NetworkExperiment } from "./network/network.js";
 import type { ReactionExperiment } from "./reaction/reaction.js";
-import type { Cycles, Ensemble, InformationFlow, Schedule, Table, Temperature } from "./terms.js";
+import type { Cycles, Ensemble, InformationFlow, Schedule, Table, Temperature, Walls } from "./terms.js";
 
 export type { Biased, Cycles, Ensemble, RampPoint, Schedule, Table, Temperature } from "./terms.js";
 
@@ -87,7 +86,7 @@ export interface Langevin {
   readonly force?: string | Readonly<Record<string, string>> | undefined;
   /** Length of the ring that the potential and the force live on; x itself is not wrapped. */
   readonly period?: number | undefined;
-  /** Walls: a number reflects, { absorbing } holds whatever reaches it. */
+  /** Walls: a number reflects, { absorbing } holds whatever reaches it; a formula of the fields reflects and may move (scheme "reflected"). */
   readonly walls?: Walls | undefined;
   /** Temperature of each variable that has none of its own. */
   readonly kT: Temperature;
@@ -101,7 +100,7 @@ export interface Langevin {
 }
 
 /** See docs/schemes.md for the map, the orders and what is exact. */
-export type OverdampedScheme = "euler" | "heun" | "leimkuhlerMatthews" | "mala" | "exactLinear";
+export type OverdampedScheme = "euler" | "heun" | "leimkuhlerMatthews" | "mala" | "exactLinear" | "reflected";
 export type UnderdampedScheme = "euler" | "baoab" | "obabo" | "aboba" | "oabao" | "exactLinear";
 export type Scheme = OverdampedScheme | UnderdampedScheme;
 

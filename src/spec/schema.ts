@@ -61,8 +61,8 @@ const potential = z.preprocess((value, context) => {
   return { energy: model.energy, fields: { ...model.fields, ...fields } };
 }, formula);
 
-const wall = z.union([finite, z.strictObject({ absorbing: finite })], {
-  error: "a place, or { absorbing: place }, is needed",
+const wall = z.union([finite, text, z.strictObject({ absorbing: finite })], {
+  error: "a place, a formula of the fields, or { absorbing: place }, is needed",
 });
 
 export const experimentSchema = z.strictObject(

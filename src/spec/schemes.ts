@@ -14,6 +14,7 @@ const OVERDAMPED: readonly OverdampedScheme[] = [
   "leimkuhlerMatthews",
   "mala",
   "exactLinear",
+  "reflected",
 ];
 const UNDERDAMPED: readonly UnderdampedScheme[] = [
   "baoab",
@@ -57,7 +58,11 @@ export function checkScheme({ system, method }: LangevinExperiment): void {
   }
   // its steps are not independent: half of the last normal is yet to come
   if (scheme === "leimkuhlerMatthews" && system.walls !== undefined) {
-    refuse("system.walls", 'a system without walls (at walls only "heun" and "euler" are right)', "walls");
+    refuse(
+      "system.walls",
+      'a system without walls (at walls "heun", "euler" and "reflected" are right)',
+      "walls",
+    );
   }
   if (scheme === "exactLinear" && system.walls !== undefined) {
     refuse("system.walls", "a system without walls (exactLinear moves in a parabola)", "walls");
@@ -67,12 +72,15 @@ export function checkScheme({ system, method }: LangevinExperiment): void {
   }
   const exact =
     scheme === "mala" ||
+    scheme === "reflected" ||
     (system.dynamics === "underdamped" && (scheme === "euler" || scheme === "exactLinear"));
   if (exact && heat === "stepwise") {
     const why =
       scheme === "mala" || scheme === "exactLinear"
         ? " (each move's heat is -dU exactly)"
-        : " (explicit Euler has no step of its own for the bath)";
+        : scheme === "reflected"
+          ? " (what a wall takes up has no step of its own)"
+          : " (explicit Euler has no step of its own for the bath)";
     refuse("method.heat", `"closed"${why}`, '"stepwise"');
   }
 }

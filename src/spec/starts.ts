@@ -1,5 +1,4 @@
 // Laws that trajectories start from, as far as the schema cannot check them.
-import { placeOf, type Walls } from "../formula/walls.js";
 import { SpecError } from "./error.js";
 import type { EquilibriumStart, Langevin, SteadyStart, TableStart } from "./experiment.js";
 
@@ -26,7 +25,7 @@ export function checkDensity(
   { x, density }: TableStart,
   path: string,
   variables: readonly string[],
-  walls: Walls = {},
+  [low, high]: readonly [low: number | undefined, high: number | undefined],
 ): void {
   if (variables.length > 1) {
     throw new SpecError(path, `one variable is needed for a table, ${variables.length} given`);
@@ -48,7 +47,6 @@ export function checkDensity(
   if (density.every((p) => p === 0)) {
     throw new SpecError(`${path}.density`, "a density above 0 somewhere is needed, 0 everywhere given");
   }
-  const [low, high] = [walls.low, walls.high].map((wall) => (wall === undefined ? undefined : placeOf(wall)));
   const [first, last] = [x[0] as number, x[x.length - 1] as number];
   if (first < (low ?? first) || last > (high ?? last)) {
     throw new SpecError(`${path}.x`, `places between the walls are needed, ${first} to ${last} given`);

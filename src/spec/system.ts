@@ -1,9 +1,10 @@
 // What the schema cannot say of a system: its variables, their baths, and where they start.
-import { placeOf } from "../formula/walls.js";
+
 import { SpecError, shown } from "./error.js";
 import type { Langevin, LangevinExperiment, Law, PointStart } from "./experiment.js";
 import { checkBurnIn, checkDensity, checkOwnFields } from "./starts.js";
 import { isInertial, isothermal, namesOf, stateOf, variablesOf } from "./variables.js";
+import { placesAtStart } from "./walls.js";
 
 const MOST = 4;
 
@@ -71,7 +72,7 @@ function checkLaw(start: Law, at: string, system: Langevin, names: readonly stri
     return;
   }
   if (start.kind === "table") {
-    checkDensity(start, at, names, system.walls);
+    checkDensity(start, at, names, placesAtStart(system));
     return;
   }
   const states = stateOf(system);
@@ -88,11 +89,11 @@ function checkLaw(start: Law, at: string, system: Langevin, names: readonly stri
 function checkInside(
   start: PointStart,
   path: string,
-  { walls = {} }: Langevin,
+  system: Langevin,
   [name = ""]: readonly string[],
 ): void {
   const place = start.at[name] as number;
-  const [low, high] = [walls.low, walls.high].map((wall) => (wall === undefined ? undefined : placeOf(wall)));
+  const [low, high] = placesAtStart(system);
   if (place < (low ?? place) || place > (high ?? place)) {
     throw new SpecError(`${path}.${name}`, `a place between the walls is needed, ${place} given`);
   }

@@ -1,4 +1,5 @@
 // What experiments of all kinds are made of: protocols, tables, ensembles.
+import type { Wall } from "../formula/walls.js";
 
 /** A point of a ramp: [fraction of the schedule's duration, value of the field]. Two points at one fraction are a jump. */
 export type RampPoint = readonly [fraction: number, value: number];
@@ -67,4 +68,10 @@ export function flowColumns({
     ...parts.map((part) => `informationFlow_${part}`),
     ...parts.map((part) => `bathEntropy_${part}`),
   ];
+}
+
+/** Around one variable. A formula of the fields is a hard wall that reflects and may move; its push is work. */
+export interface Walls {
+  readonly low?: Wall | string | undefined;
+  readonly high?: Wall | string | undefined;
 }

@@ -1,5 +1,4 @@
 // The door: from anything to an LangevinExperiment in normal form, or one sentence about the first thing that is wrong.
-import { placeOf } from "../formula/walls.js";
 import { checkBiasForce } from "./biasForce.js";
 import { complaint } from "./complaint.js";
 import { checkCycles } from "./cycles.js";
@@ -22,6 +21,7 @@ import { checkVariables, countVariables } from "./system.js";
 import { checkSystemEntropy } from "./systemEntropy.js";
 import { inBaseUnits } from "./units/quantities.js";
 import { namesOf } from "./variables.js";
+import { checkWalls } from "./walls.js";
 
 /**
  * Checks a spec and returns it with defaults filled in and texts with units as numbers in base units. Idempotent; a JSON round trip changes nothing.
@@ -94,19 +94,10 @@ const KNOWN_KEYS: Readonly<Record<string, readonly string[]>> = {
   "ensemble.bias": ["force"],
 };
 
-function checkBounds({ system }: LangevinExperiment): void {
-  const { period, walls } = system;
-  const several = namesOf(system).length > 1;
-  if (period !== undefined && several)
+function checkBounds({ system, method }: LangevinExperiment): void {
+  if (system.period !== undefined && namesOf(system).length > 1)
     throw new SpecError("system.period", "a ring of one variable is needed, several given");
-  if (walls === undefined) return;
-  if (several) throw new SpecError("system.walls", "walls around one variable are needed, several given");
-  if (period !== undefined)
-    throw new SpecError("system.walls", "a ring has no walls: period or walls, both given");
-  const [low, high] = [walls.low, walls.high].map((wall) => (wall === undefined ? undefined : placeOf(wall)));
-  if (low !== undefined && high !== undefined && low >= high) {
-    throw new SpecError("system.walls.high", `a place above the lower wall ${low} is needed, ${high} given`);
-  }
+  checkWalls(system, method.scheme);
 }
 
 function checkTimes(experiment: LangevinExperiment): void {

@@ -58,6 +58,9 @@ const doorFile = (hand: Handwritten, scheme: "euler" | "heun"): string =>
     ...["cool", "damp"]
       .flatMap((door) => [0, 1, 2, 3].map((v) => door + v))
       .map((door) => inline(`${door}(base: v128, ${ROWS}): v128`, "return base;")),
+    ...["lowWall", "lowWallAfter", "highWall", "highWallAfter", "bridge", "pressure"].map((door) =>
+      inline(`${door}(${ROWS}): v128`, "return f64x2.splat(0);"),
+    ),
     ...["moved", "drift", "push"].flatMap((door) =>
       [1, 2, 3].map((v) => inline(`${door}${v}(${PLACES}, base: v128, ${ROWS}): v128`, "return base;")),
     ),

@@ -10,7 +10,8 @@ import { CLAIMS } from "../../dist/papers/index.js";
 import { type SetVerdict, verify, verifyControl } from "../../dist/papers/verify.js";
 
 const WHOLE = process.env.SZILARD_LONG !== undefined;
-const FEW = 4096;
+/** Of claims about ensembles; a thirty-second of those about long trajectories. */
+const few = (trajectories: number): number => Math.min(4096, Math.max(64, Math.ceil(trajectories / 32)));
 const TRAJECTORIES = 10_240;
 
 /** Where an effect would be within its error, or is seen with less. */
@@ -70,7 +71,7 @@ async function judged(
   said: (verdict: SetVerdict) => boolean,
 ): Promise<SetVerdict> {
   const most = Math.max(trajectories, WHOLE ? 0 : claim.trajectories);
-  for (let some = WHOLE ? trajectories : FEW; ; some *= 8) {
+  for (let some = WHOLE ? trajectories : few(trajectories); ; some *= 8) {
     const found = await verdict(Math.min(some, most));
     if (some >= most || said(found)) return found;
   }

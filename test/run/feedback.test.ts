@@ -1,7 +1,17 @@
 // Langevin motion that is measured and acted upon, against closed forms: feedback.md, claims 7, 14, 17, 18, 39. Seeds 1 to 9; a test of
 // chance allows 4.5 standard errors.
 import { describe, expect, test } from "vitest";
-import { type Estimate, type Experiment, mean, replay, reversed, run, variance } from "../../dist/index.js";
+import {
+  type Estimate,
+  type Experiment,
+  mean,
+  NumericalFailure,
+  replay,
+  reversed,
+  run,
+  SpecError,
+  variance,
+} from "../../dist/index.js";
 import { bytes } from "./bytes.js";
 
 const SLOW = { timeout: 300_000 };
@@ -487,4 +497,40 @@ test("states on the way, and what is recorded along it, see the fields of their 
   expect(
     whole?.every((w, i) => Math.abs(w - ((first?.[i] as number) + (c?.[i] as number)) / 2) < 1e-12),
   ).toBe(true);
+});
+
+describe("a reading that the channel has no row for", () => {
+  const measurement = {
+    at: 0.5,
+    of: "(x > 0) + (x > 1)",
+    channel: { kind: "symmetric", outcomes: 2, error: 0.1 },
+  };
+  const read = (more: Parts): Experiment =>
+    trapped({ feedback: { kind: "policy", measurement, act: { c: "y" }, ...more } });
+
+  test("is a NumericalFailure with trajectory and time", async () => {
+    const failure = run(read({ information: "none" }));
+    await expect(failure).rejects.toThrow(NumericalFailure);
+    await expect(failure).rejects.toThrow(/trajectory \d+ .* at t = 0.5/);
+  });
+
+  test("is refused where the law of the outcomes is solved beforehand", async () => {
+    await expect(run(read({ information: "grid" }))).rejects.toThrow(SpecError);
+    const network = {
+      system: {
+        dynamics: "network",
+        kT: 1,
+        fields: { g: 0 },
+        states: { a: "g", b: 0 },
+        edges: [{ from: "a", to: "b", fermi: 1 }],
+        start: { kind: "equilibrium" },
+      },
+      control: { duration: 1, ramps: {} },
+      feedback: { kind: "policy", measurement: { ...measurement, of: "state/2" }, act: { g: "y" } },
+      ensemble: { trajectories: 1024, seed: 1 },
+    } as unknown as Experiment;
+    await expect(run(network)).rejects.toThrow(
+      /^feedback.measurement.of: a reading from 0 to 1 is needed, 0.5/,
+    );
+  });
 });

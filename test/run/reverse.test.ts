@@ -180,15 +180,16 @@ test("the two directions are independent: |z| < 4.5 for the product of their wor
   }
 });
 
-test("reversed columns that are not there are refused, and so is a reversed demon", async () => {
+test("reversed columns that are not there are refused, and so is a reversed demon that reads numbers", async () => {
   await expect(run(driven(DRAG), { estimates: { a: reversed(mean("wrok")) } })).rejects.toThrow(
     /"wrok" is unknown/,
   );
   const demon = trap({
+    control: { duration: 1, ramps: {} },
     feedback: {
-      kind: "branch",
-      measurement: { at: 0, of: "x > 0", channel: { kind: "binary", error: 0.1 } },
-      branches: { false: { duration: 1, ramps: {} }, true: { duration: 1, ramps: {} } },
+      kind: "policy",
+      measurement: { at: 0, of: "x", channel: { kind: "gaussian", deviation: 0.1 } },
+      act: { stiffness: "1 + 0*y" },
     },
   });
   await expect(run(demon, { estimates: { a: reversed(mean("work")) } })).rejects.toThrow(SpecError);

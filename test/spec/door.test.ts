@@ -236,7 +236,7 @@ const MISTAKES: readonly Mistake[] = [
     "an unknown scheme",
     replaced(good(), "method.scheme", "rk4"),
     "method.scheme",
-    'a scheme of overdamped motion ("heun", "euler", "leimkuhlerMatthews", "mala", "exactLinear") is needed, "rk4" given',
+    'a scheme of overdamped motion ("heun", "euler", "leimkuhlerMatthews", "mala", "exactLinear", "reflected") is needed, "rk4" given',
   ],
   [
     "no control and no feedback",

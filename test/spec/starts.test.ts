@@ -79,13 +79,13 @@ const MISTAKES: readonly Mistake[] = [
     "a wall of an unknown kind",
     single({ walls: { low: { sticky: 1 } } }),
     "system.walls.low",
-    /^a place, or \{ absorbing: place \}, is needed/,
+    /^a place, a formula of the fields, or \{ absorbing: place \}, is needed/,
   ],
   [
-    "a wall that is a text",
+    "a wall that is a text, without the scheme for it",
     single({ walls: { high: "1" } }),
-    "system.walls.high",
-    'a place, or { absorbing: place }, is needed, "1" given',
+    "method.scheme",
+    '"reflected" is needed for walls that are said by formulas, "heun" given',
   ],
   [
     "walls on a ring",

@@ -15,7 +15,7 @@ import { isAged } from "./aged.js";
 import { type FeedbackBook, finiteBook, ownBook } from "./book.js";
 import type { FiniteController } from "./finite.js";
 import { controlNames, ownDoors } from "./ownDoors.js";
-import { finiteTables, kernelChannel, type Predictive } from "./tables.js";
+import { finiteTables, formulaLaw, kernelChannel, type Predictive } from "./tables.js";
 
 export interface Control {
   readonly rows: Rows;
@@ -69,6 +69,7 @@ export function controlOf(
       reads: mentions(formulas.reading, line.driven),
     };
   }
+  const law = predictive ?? formulaLaw(formulas.logPredictive, controller);
   let read: Code | null = null;
   return {
     rows: controller.levels.some(({ length }) => length > 1) ? "each" : "shared",
@@ -87,12 +88,12 @@ export function controlOf(
     stores: () => ({}),
     kernel: () => ({
       channel: kernelChannel(channel, controller.channel),
-      finite: finiteTables(controller, predictive),
+      finite: finiteTables(controller, law),
       own: null,
     }),
     named: controlNames(layout),
     energyOwn: () => 0,
-    book: finiteBook(experiment, controller, line, predictive !== null),
+    book: finiteBook(experiment, controller, line, law !== null),
     ages: false,
     // those that end take the work of these rows
     reads: mentions(formulas.reading, line.driven) || controller.levels.flat().some(({ stops }) => stops),

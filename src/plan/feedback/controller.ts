@@ -24,6 +24,8 @@ import { stepsOf } from "./steps.js";
 
 /** More states a level, or records, are refused. */
 export const MOST_STATES = 4096;
+/** Of Langevin motion without records: more are no table of rows, but numbers that each lane has of its own. */
+const MOST_TABLED = 64;
 
 /**
  * The controller of an experiment; null without feedback, and where Langevin motion has outcomes, memories or actions that are no finite
@@ -63,7 +65,7 @@ function levelsOf(
       );
     }
   }
-  const merged = enumerated(steps, false, MOST_STATES);
+  const merged = enumerated(steps, false, isNetwork(experiment) ? MOST_STATES : MOST_TABLED);
   if (merged !== null || !isNetwork(experiment)) return merged;
   throw new SpecError(
     "feedback.memory",
@@ -91,7 +93,14 @@ function policing(
     outcomes: rows[0]?.length ?? 0,
     channel: rows,
     levels,
-    starts: (levels[0] ?? []).map((_, i) => ({ probability: i === 0 ? 1 : 0, fields: before })),
+    // a later round begins in the fields that the round before left
+    starts: (levels[0] ?? []).map(({ paths }, i) => ({
+      probability: i === 0 ? 1 : 0,
+      fields:
+        i === 0
+          ? before
+          : Object.fromEntries(acted.map((field) => [field, valueAt(paths[field] ?? [], 0, -1)])),
+    })),
     wraps,
     backward: false,
   };

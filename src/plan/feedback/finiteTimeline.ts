@@ -108,6 +108,13 @@ function pathsAt({ paths }: ControllerState, time: number, side: -1 | 1): Fields
   );
 }
 
+/** Of several shares that give a time the shortest number: that of a schedule, which was multiplied before. */
+function shareOf(time: number, whole: number): number {
+  const share = time / whole;
+  const short = Number(share.toPrecision(15));
+  return short * whole === time ? short : share;
+}
+
 function cut(
   states: readonly ControllerState[],
   bases: readonly Fields[],
@@ -117,16 +124,16 @@ function cut(
 ): Stretch[] {
   const length = to - from;
   const scheduled = Object.values(control.ramps).flatMap((ramp) =>
-    ramp.map(([s]) => (s * control.duration - from) / length),
+    ramp.map(([s]) => shareOf(s * control.duration - from, length)),
   );
   const own = new Set(
     states.flatMap(({ paths }) =>
-      Object.values(paths).flatMap((points) => points.map(([time]) => time / length)),
+      Object.values(paths).flatMap((points) => points.map(([time]) => shareOf(time, length))),
     ),
   );
   const fractions = breakpoints([...scheduled, ...own].filter((s) => s > 0 && s < 1));
   // of the control's duration
-  const shares = fractions.map((s) => (from + s * length) / control.duration);
+  const shares = fractions.map((s) => shareOf(from + s * length, control.duration));
   const ramps = snap(control.ramps, shares);
   const snapped = states.map((state) => ({
     ...state,
@@ -134,7 +141,7 @@ function cut(
       Object.fromEntries(
         Object.entries(state.paths).map(([field, points]) => [
           field,
-          points.map(([time, value]) => [time / length, value] as const),
+          points.map(([time, value]) => [shareOf(time, length), value] as const),
         ]),
       ),
       fractions,

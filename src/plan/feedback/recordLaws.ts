@@ -34,6 +34,7 @@ export function recordLaws(experiment: LangevinExperiment, controller: FiniteCon
   } catch (error) {
     if (!asked && (error instanceof SpecError || error instanceof RangeError)) return null;
     if (error instanceof SpecError) throw new SpecError("feedback.information", error.message);
+    if (error instanceof RangeError) throw new SpecError("feedback.measurement.of", error.message);
     throw error;
   }
 }

@@ -1,4 +1,6 @@
 // A controller with finitely many states, and what its channel makes of a reading, as the kernel's tables.
+import { evaluateNumber } from "../../formula/evaluate.js";
+import type { Node } from "../../formula/syntax.js";
 import type { FiniteTables, KernelChannel } from "../../kernel/kernelPlan.js";
 import * as math from "../../kernel/math.js";
 import type { Channel } from "../../spec/feedback/feedback.js";
@@ -6,6 +8,21 @@ import type { FiniteController } from "./finite.js";
 
 /** By level, state and outcome: ln p(outcome|past). */
 export type Predictive = readonly (readonly (readonly number[])[])[];
+
+/** The law that a formula gives; null without one, and backward. */
+export function formulaLaw(
+  logPredictive: Node | null,
+  { levels, outcomes, backward }: FiniteController,
+): Predictive | null {
+  if (logPredictive === null || backward) return null;
+  return levels.map((states) =>
+    states.map(({ seen, next }) =>
+      next.length === 0
+        ? []
+        : Array.from({ length: outcomes }, (_, y) => evaluateNumber(logPredictive, { ...seen, y })),
+    ),
+  );
+}
 
 export function finiteTables(controller: FiniteController, predictive: Predictive | null): FiniteTables {
   const { levels, outcomes, wraps, starts } = controller;

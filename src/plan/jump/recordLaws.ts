@@ -1,4 +1,5 @@
 // ln p(y|record), P(record) and p(x|record) of a network under a controller, from its master equations.
+import { SpecError } from "../../spec/error.js";
 import type { LoweredNetwork } from "../../spec/network/channels.js";
 import { before } from "../../spec/network/instant.js";
 import type { NetworkExperiment } from "../../spec/network/network.js";
@@ -19,8 +20,21 @@ export interface Controlled extends ControlledWays {
   readonly readings: readonly (readonly number[])[];
 }
 
-/** For states with one record each. */
+/** For states with one record each. @throws SpecError where something is read that the channel does not have */
 export function recordLaws(
+  experiment: NetworkExperiment,
+  network: LoweredNetwork,
+  controlled: Controlled,
+): NetworkLaws {
+  try {
+    return solved(experiment, network, controlled);
+  } catch (error) {
+    if (error instanceof RangeError) throw new SpecError("feedback.measurement.of", error.message);
+    throw error;
+  }
+}
+
+function solved(
   experiment: NetworkExperiment,
   network: LoweredNetwork,
   { controller, placed, offsets, ways, starts, readings }: Controlled,

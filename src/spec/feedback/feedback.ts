@@ -30,7 +30,7 @@ export interface Measurement {
   /** The reading: a formula of the state, the fields, and what is remembered. A condition reads 1 or 0. */
   readonly of: string;
   readonly channel: Channel;
-  /** The reading is that of `lag` ago, a multiple of `every`; before t = 0 that of t = 0 (Langevin motion). */
+  /** The reading is that of `lag` ago, a multiple of `every`; before the first measurement that of the first (Langevin motion). */
   readonly lag?: number | undefined;
 }
 

@@ -1,16 +1,18 @@
 // When is measured and acted, as far as the schema cannot check it.
 import { SpecError, shown } from "../error.js";
+import type { Cycles } from "../terms.js";
 import type { Feedback, Measurement, Policy } from "./feedback.js";
 import { measurementTimes } from "./outcomes.js";
 
 const ROUNDING = 1e-9;
+const whole = (steps: number): boolean => Math.abs(steps - Math.round(steps)) <= ROUNDING * steps;
 /** A difference of times without its rounding. */
 const tidy = (time: number): number => Number(time.toPrecision(12));
 /** More rounds of measurements than this are no plan. */
 const MOST = 10_000_000;
 
 /** `duration` is that of the control, at whose end a branch is taken. @throws SpecError */
-export function checkTiming(feedback: Feedback, duration: number): void {
+export function checkTiming(feedback: Feedback, duration: number, cycles?: Cycles | undefined): void {
   const { measurement } = feedback;
   const path = "feedback.measurement";
   if (feedback.kind === "branch") {
@@ -41,7 +43,7 @@ export function checkTiming(feedback: Feedback, duration: number): void {
   const times = measurementTimes(measurement, duration);
   const gaps = times.map((t, i) => (times[i + 1] ?? Infinity) - t);
   checkDelay(feedback, times, gaps, duration);
-  checkLag(measurement);
+  checkLag(measurement, cycles === undefined ? 0 : duration);
   checkCamera(measurement, times, gaps);
 }
 
@@ -80,13 +82,16 @@ function checkDelay(
   );
 }
 
-function checkLag({ lag, every }: Measurement): void {
+/** `round` is the time of a cycle, 0 without: readings are counted, so that it has to hold a whole number of them. */
+function checkLag({ lag, every }: Measurement, round: number): void {
   if (lag === undefined || lag === 0) return;
   const path = "feedback.measurement.lag";
   if (every === undefined) throw new SpecError(path, "every is needed beside it, at given");
-  const steps = lag / every;
-  if (Math.abs(steps - Math.round(steps)) <= ROUNDING * steps) return;
-  throw new SpecError(path, `a multiple of every, ${every}, is needed, ${lag} given`);
+  if (!whole(lag / every)) {
+    throw new SpecError(path, `a multiple of every, ${every}, is needed, ${lag} given`);
+  }
+  if (whole(round / every)) return;
+  throw new SpecError(path, `a cycle of a multiple of every, ${every}, is needed beside it, ${round} given`);
 }
 
 function checkCamera({ channel }: Measurement, times: readonly number[], gaps: readonly number[]): void {

@@ -27,7 +27,7 @@ export function checkFeedback(
   if (control === undefined) {
     throw new SpecError("control", "a schedule { duration, ramps } is needed beside a policy, nothing given");
   }
-  checkTiming(feedback, control.duration);
+  checkTiming(feedback, control.duration, cycles);
   checkActed(feedback, site, control);
   checkInformation(feedback, formulas, site, cycles);
   return formulas;
@@ -192,6 +192,13 @@ function checkInformation(
     throw new SpecError(
       path,
       `a formula { logPredictive } or "none" is needed with cycles (records have no end), "${information}" given`,
+    );
+  }
+  const once = measurement.every === undefined && [measurement.at ?? 0].flat().every((t) => t === 0);
+  if (information === "exact" && !network && !once) {
+    throw new SpecError(
+      path,
+      `"grid", a formula { logPredictive } or "none" is needed for Langevin motion that is measured after t = 0, "exact" given`,
     );
   }
   if (information === "grid" && network) {

@@ -1,4 +1,4 @@
-// What a model is: a network known by name, made from documented parameters. Its experiment is a plain object like any other.
+// What a model is: a network or a Langevin motion known by name, made from documented parameters. Its experiment is a plain object like any other.
 import { SpecError, shown } from "../error.js";
 
 interface NumberParameter {
@@ -41,8 +41,8 @@ export type Values<P extends Parameters> = {
         : never;
 };
 
-export interface Model {
-  readonly name: string;
+export interface Model<N extends string = string> {
+  readonly name: N;
   /** One sentence. */
   readonly description: string;
   readonly citation: string;
@@ -52,13 +52,13 @@ export interface Model {
 }
 
 /** A model whose `make` sees its own parameters. */
-export const define = <const P extends Parameters>(model: {
-  readonly name: string;
+export const define = <const P extends Parameters, const N extends string>(model: {
+  readonly name: N;
   readonly description: string;
   readonly citation: string;
   readonly parameters: P;
   readonly make: (values: Values<P>) => object;
-}): Model => model as unknown as Model;
+}): Model<N> => model as unknown as Model<N>;
 
 type Limits = Pick<NumberParameter, "above" | "least" | "most" | "whole">;
 

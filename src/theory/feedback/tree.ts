@@ -69,7 +69,7 @@ export function sightOf(channel: Tree["channel"], readings: Readings, y: number,
     if (row === undefined) {
       const met = law.reduce((sum, p, i) => sum + p * (share[i] as number), 0);
       if (!(met > NEVER * law.reduce((sum, p) => sum + p, 0))) continue;
-      throw new RangeError(`A reading from 0 to ${channel.length - 1} is needed, ${reading} is read`);
+      throw new RangeError(`a reading from 0 to ${channel.length - 1} is needed, ${reading} is read`);
     }
     const p = row[y] as number;
     if (p === 0) continue;

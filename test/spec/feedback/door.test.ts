@@ -170,6 +170,10 @@ const MISTAKES: readonly (readonly [sentence: string, given: unknown])[] = [
     motion(acting({ at: undefined, every: 0.1, from: 1 })),
   ],
   [
+    "feedback.measurement.lag: a cycle of a multiple of every, 0.3, is needed beside it, 1 given",
+    { ...motion(acting({ at: undefined, every: 0.3, lag: 0.3 })), cycles: { count: 2, discard: 0 } },
+  ],
+  [
     "feedback.measurement.lag: a multiple of every, 0.3, is needed, 0.4 given",
     motion(acting({ at: undefined, every: 0.3, lag: 0.4 })),
   ],

@@ -240,7 +240,7 @@ test("a reading that the channel has no row for is said", () => {
     ramp: () => ({ before: 0, begin: 0, from: 0, slope: 0 }),
   });
   expect(() => recordFilter(tree, { ...system, reading: () => [0, 2] })).toThrow(
-    "A reading from 0 to 1 is needed, 2 is read",
+    "a reading from 0 to 1 is needed, 2 is read",
   );
   expect(sums(ladderOn([0.25, 0.75], 1))).toEqual([1, 0]);
 });

@@ -130,5 +130,5 @@ test("what is read where nobody is makes no failure, what is read elsewhere does
     -Math.log(2),
     1e-9,
   );
-  expect(() => gridFilter(tree, particle(2))).toThrow("A reading from 0 to 1 is needed, 2 is read");
+  expect(() => gridFilter(tree, particle(2))).toThrow("a reading from 0 to 1 is needed, 2 is read");
 });
