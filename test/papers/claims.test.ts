@@ -63,7 +63,7 @@ const isCoarse = (verdict: string, reason: string): boolean =>
   verdict === "inconclusive" &&
   (WHOLE
     ? /^the error is above/
-    : /^(the error|the time-step bias) is above|^above .* by less than|^too few trajectories/
+    : /^(the error|the time-step bias) is above|^above .* by less than|too few trajectories/
   ).test(reason);
 
 /** Once with as many as the claim is given, or with few, and with more until `said`. */
