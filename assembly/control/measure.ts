@@ -97,7 +97,7 @@ function unread(block: usize): i32 {
     const y = v128.load(at, READING);
     // what is not finite is not itself less itself
     const mask = f64x2.ne(f64x2.sub(y, y), f64x2.splat(0));
-    lanes |= i64x2.bitmask(v128.and(mask, f64x2.eq(f64x2.sub(x, x), f64x2.splat(0)))) << <i32>(pair << 1);
+    lanes |= i64x2.bitmask(v128.and(mask, f64x2.eq(f64x2.sub(x, x), f64x2.splat(0)))) << (<i32>(pair << 1));
   }
   return lanes;
 }
