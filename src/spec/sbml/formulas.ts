@@ -28,7 +28,7 @@ export class SbmlFormulas {
     readonly symbols: ReadonlyMap<string, Sid>,
     private readonly path: string,
     /** Values instead of the file's. */
-    private readonly given: Readonly<Record<string, number>>,
+    private readonly given: ReadonlyMap<string, number>,
   ) {
     this.rules = this.byVariable("listOfRules", "variable");
     this.assignments = this.byVariable("listOfInitialAssignments", "symbol");
@@ -75,7 +75,7 @@ export class SbmlFormulas {
     if (rule !== undefined) return this.opened(id, path, () => `(${this.text(rule, path)})`);
     const { kind, name } = this.symbol(id, path);
     if (kind !== "species") {
-      if (this.given[id] === undefined && !this.hasValue(id)) this.initial(id, path);
+      if (!this.given.has(id) && !this.hasValue(id)) this.initial(id, path);
       return name;
     }
     return this.byAmount(id) ? name : `(${name}/${this.size(id, path)})`;
@@ -106,7 +106,7 @@ export class SbmlFormulas {
   hasValue(id: string): boolean {
     const { value, size, initialAmount, initialConcentration } = this.attributes(id);
     const own = value ?? size ?? initialAmount ?? initialConcentration;
-    return this.given[id] !== undefined || this.assignments.has(id) || own !== undefined;
+    return this.given.has(id) || this.assignments.has(id) || own !== undefined;
   }
 
   /** What a symbol means at the start: of a species that is no amount, its concentration. */
@@ -126,7 +126,7 @@ export class SbmlFormulas {
     if (initialAmount !== undefined && initialConcentration !== undefined)
       throw new SpecError(at, "an initialAmount or an initialConcentration is needed, both given");
     const dense = this.assignments.has(id) ? !this.byAmount(id) : initialConcentration !== undefined;
-    if (this.given[id] !== undefined || !dense) return this.numberOf(id, "initialAmount");
+    if (this.given.has(id) || !dense) return this.numberOf(id, "initialAmount");
     const value = this.numberOf(id, "initialConcentration") * this.sizeAtStart(id);
     const whole = Math.round(value);
     return Math.abs(value - whole) <= ROUNDING * Math.abs(whole) ? whole : value;
@@ -138,7 +138,7 @@ export class SbmlFormulas {
 
   private numberOf(id: string, attribute: string): number {
     const at = `${this.path}.${id}`;
-    const given = this.given[id];
+    const given = this.given.get(id);
     if (given !== undefined) return this.finite(given, at);
     const assignment = this.assignments.get(id);
     if (assignment !== undefined) return this.once(id, at, assignment);

@@ -40,7 +40,7 @@ export function readSbml(
       path,
       `SBML of Level 3 core is needed, the package "${required[0]}" given, which must be understood`,
     );
-  return new Reader(only(root, "model", path), path, given).read();
+  return new Reader(only(root, "model", path), path, new Map(Object.entries(given))).read();
 }
 
 class Reader {
@@ -53,7 +53,7 @@ class Reader {
   constructor(
     private readonly model: Element,
     private readonly path: string,
-    private readonly given: Readonly<Record<string, number>>,
+    private readonly given: ReadonlyMap<string, number>,
   ) {
     for (const { name } of listed(model, "listOfConstraints")) this.refuse(`a <${name}>`);
     for (const { name } of listed(model, "listOfRules"))
@@ -105,7 +105,7 @@ class Reader {
     const events = listed(this.model, "listOfEvents").flatMap(
       (event) => eventOf(event, `${this.path}.${event.attributes.id ?? "event"}`, setting) ?? [],
     );
-    const unknown = Object.keys(this.given).find((key) => !this.values.has(key));
+    const unknown = [...this.given.keys()].find((key) => !this.values.has(key));
     if (unknown !== undefined) {
       throw new SpecError(
         `${this.path}.${unknown}`,
@@ -210,7 +210,7 @@ class Reader {
     for (const { attributes } of listed(law, "listOfLocalParameters")) {
       const { id = "", value } = attributes;
       const key = `${path.slice(this.path.length + 1)}.${id}`;
-      const number = this.given[key] ?? Number(value?.trim() || Number.NaN);
+      const number = this.given.get(key) ?? Number(value?.trim() || Number.NaN);
       if (!Number.isFinite(number)) {
         throw new SpecError(`${path}.${id}`, `a number as value is needed, ${value ?? "nothing"} given`);
       }
