@@ -1,6 +1,7 @@
-// SBML of our own for tests: a model as an object, its formulas as lists (["times", "k", "X"]), "@time" the csymbol of time.
+// SBML of our own for tests: a model as an object, its formulas as lists (["times", "k", "X"]), "@time" the csymbol of time, "@pi" <pi/>.
 
-export type Formula = number | string | readonly [operator: string, ...of: Formula[]];
+/** A list: an operator and what it is of. */
+export type Formula = number | string | readonly Formula[];
 
 interface OwnSpecies {
   readonly amount?: number | string;
@@ -41,14 +42,15 @@ export interface OwnModel {
   readonly version?: number;
 }
 
-const NUMBERLESS = ["true", "false", "pi", "exponentiale"];
+const NUMBERLESS = ["@true", "@false", "@pi", "@exponentiale"];
 
 const inner = (of: Formula): string => {
   if (typeof of === "number") return `<cn${Number.isInteger(of) ? ' type="integer"' : ""}> ${of} </cn>`;
   if (of === "@time")
     return '<csymbol encoding="text" definitionURL="http://www.sbml.org/sbml/symbols/time"> time </csymbol>';
-  if (typeof of === "string") return NUMBERLESS.includes(of) ? `<${of}/>` : `<ci> ${of} </ci>`;
-  const [operator, ...rest] = of;
+  if (typeof of === "string") return NUMBERLESS.includes(of) ? `<${of.slice(1)}/>` : `<ci> ${of} </ci>`;
+  const [head, ...rest] = of;
+  const operator = String(head);
   const parts = rest.map(inner).join("");
   if (operator === "if") {
     const [when = 0, yes = 0, no = 0] = rest;
@@ -138,3 +140,42 @@ export function sbml({
 </model></sbml>
 `;
 }
+
+/** A file with a part replaced by text. */
+export interface Parts {
+  readonly species?: string;
+  readonly law?: string;
+  readonly more?: string;
+  readonly reaction?: string;
+  readonly size?: string;
+  readonly local?: string;
+}
+
+export const SPECIES =
+  '<species id="X" compartment="C" initialAmount="10" hasOnlySubstanceUnits="true" boundaryCondition="false" constant="false"/>';
+
+export const file = ({
+  species = SPECIES,
+  law = "<apply><times/><ci> k </ci><ci> X </ci></apply>",
+  more = "",
+  reaction = 'reversible="false"',
+  size = 'size="2"',
+  local = "",
+}: Parts = {}): string => `<?xml version="1.0" encoding="UTF-8"?>
+<sbml xmlns="http://www.sbml.org/sbml/level3/version1/core" level="3" version="1"><model id="m">
+  <listOfCompartments><compartment id="C" ${size} constant="true"/></listOfCompartments>
+  <listOfSpecies>${species}</listOfSpecies>
+  <listOfParameters><parameter id="k" value="0.5" constant="true"/></listOfParameters>
+  <listOfReactions><reaction id="R" ${reaction}>
+    <listOfReactants><speciesReference species="X" stoichiometry="1"/></listOfReactants>
+    <kineticLaw><math xmlns="http://www.w3.org/1998/Math/MathML">${law}</math>${local}</kineticLaw>
+  </reaction></listOfReactions>${more}
+</model></sbml>`;
+
+/** X -> 0 at k X, in a size of 2. */
+export const DEATH: OwnModel = {
+  compartments: { C: 2 },
+  species: { X: { amount: 10 } },
+  parameters: { k: 0.5 },
+  reactions: { R: { from: { X: 1 }, law: ["times", "k", "X"] } },
+};
