@@ -1,6 +1,6 @@
 // The stochastic test suite of SBML: its 39 processes as files of our own, with controls that read them wrongly; what settings and tables may ask;
 // the command; and cases of the suite itself where they are there (../shared/data/dsmts, test data that is not in the package).
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import {
   existsSync,
   mkdirSync,
@@ -18,7 +18,7 @@ import { EXIT } from "../../dist/cli/exit.js";
 import { run } from "../../dist/index.js";
 import { type DsmtsTexts, dsmtsPoints, judgeDsmts, readDsmts } from "../../dist/run/dsmts.js";
 import { sbml } from "../spec/sbmlText.js";
-import { type OwnCase, SUITE, textsOf } from "./suite.js";
+import { MORE, type OwnCase, SUITE, textsOf } from "./suite.js";
 
 const FOLDER = fileURLToPath(new URL("../../../shared/data/dsmts/", import.meta.url));
 const CASES = existsSync(FOLDER) ? readdirSync(FOLDER).filter((name) => /^\d{5}$/.test(name)) : [];
@@ -38,7 +38,7 @@ test("the suite has 39 processes", () => {
   expect(new Set(SUITE.map(({ name }) => name.slice(0, 6))).size).toBe(39);
 });
 
-test.each(SUITE.map((one) => [one.name, one] as const))(
+test.each([...SUITE, ...MORE].map((one) => [one.name, one] as const))(
   "%s: Z and Y",
   { timeout: 60_000 },
   async (_, one) => {
@@ -193,6 +193,12 @@ const write = (id: string, texts: DsmtsTexts): void => {
 };
 write("00001", GOOD);
 write("00002", textsOf(own("002-02"), own("002-01").law, 5));
+const SHORT: OwnCase = {
+  name: "one particle",
+  model: { species: { X: { amount: 1 } }, reactions: { R: { from: { X: 1 }, law: "X" } } },
+  law: (t) => ({ X: [Math.exp(-t), Math.exp(-t) * (1 - Math.exp(-t))] }),
+};
+write("00000", textsOf(SHORT, undefined, 1));
 write("00003", { ...GOOD, sbml: GOOD.sbml.replace('level="3"', 'level="2"') });
 const MAIN = fileURLToPath(new URL("../../dist/command/main.js", import.meta.url));
 const dsmts = (...args: string[]) =>
@@ -221,6 +227,31 @@ test("szilard dsmts: a table, JSON, every point as CSV, and exit codes", { timeo
   expect(foreign.stdout).toMatch(/00001 .* pass/);
   expect(foreign.stderr).toMatch(/szilard: 00003: SBML of Level 3 is needed, Level 2 Version 1 given/);
   expect(dsmts("00009").stderr).toMatch(/dsmts: a case in .* is needed, "00009" given/);
+});
+
+test("an interrupt prints the cases that are done", { timeout: 60_000 }, async () => {
+  const running = spawn(process.execPath, [
+    MAIN,
+    "dsmts",
+    join(folder, "suite"),
+    "00001",
+    "00002",
+    "-n",
+    "30000000",
+  ]);
+  let [said, noted] = ["", ""];
+  running.stdout.on("data", (text) => {
+    said += text;
+  });
+  running.stderr.on("data", (text) => {
+    noted += text;
+  });
+  setTimeout(() => running.kill("SIGINT"), 4000);
+  const code = await new Promise((done) => running.on("close", done));
+  expect(code).toBe(EXIT.interrupted);
+  expect(noted).toMatch(/szilard: interrupted/);
+  expect(said).toMatch(/^00000 /m);
+  expect(said).not.toMatch(/00002/);
 });
 
 test("szilard run and show take SBML, with values by id", { timeout: 60_000 }, () => {

@@ -366,6 +366,111 @@ export const SUITE: readonly OwnCase[] = [
   { name: "004-03 batches of 100", model: arrivals(1, 0.2, 100), law: batches(1, 100, 0.2) },
 ];
 
+/** X -> 0 at a rate that may move: binomial with the probability to be left. */
+const decay =
+  (n0: number, left: (t: number) => number): Law =>
+  (t) => ({ X: [n0 * left(t), n0 * left(t) * (1 - left(t))] });
+
+const C2 = { Cell: 2 };
+
+/** What the suite does not ask for. */
+export const MORE: readonly OwnCase[] = [
+  {
+    name: "a law of time",
+    model: {
+      species: { X: { amount: 100 } },
+      parameters: { k: 0.004 },
+      reactions: { R: { from: { X: 1 }, law: times("k", "@time", "X") } },
+    },
+    law: decay(100, (t) => Math.exp(-0.002 * t * t)),
+  },
+  {
+    name: "a law in pieces of time",
+    model: {
+      species: { X: { amount: 100 } },
+      reactions: { R: { from: { X: 1 }, law: times("X", ["if", ["lt", "@time", 20.25], 0.01, 0.05]) } },
+    },
+    law: decay(100, (t) => Math.exp(-0.01 * Math.min(t, 20.25) - 0.05 * Math.max(0, t - 20.25))),
+  },
+  {
+    name: "a function, and an initial assignment of a concentration",
+    model: {
+      ...births({ birth: ["call f", "Lambda", "X"], x: { dense: true } }),
+      compartments: C2,
+      parameters: { Lambda: 0.1, Mu: 0.11, a: null },
+      functions: { f: [["rate", "n"], times("rate", "n")] },
+      assignments: { X: times("a", 25), a: divide(4, "Cell") },
+    },
+    law: SLOW,
+  },
+  {
+    name: "a boundary species with a rule",
+    model: {
+      species: { X: { amount: 100 }, Sink: { amount: 0 }, B: { boundary: true } },
+      rules: { B: times(0.022, "X") },
+      reactions: {
+        R: { from: { X: 1 }, law: times(0.01, "X") },
+        S: { from: { B: 1 }, to: { Sink: 1 }, law: times(2, "B") },
+      },
+    },
+    law: (t) => {
+      if (t === 0) return { X: [100, 0], Sink: [0, 0] };
+      const { means, covariances } = linearMoments(
+        {
+          species: 2,
+          reactions: [
+            { change: [-1, 0], propensity: ([x = 0]) => 0.01 * x },
+            { change: [0, 1], propensity: ([x = 0]) => 0.044 * x },
+          ],
+        },
+        [100, 0],
+        t,
+      );
+      return {
+        X: [means[0] as number, covariances[0]?.[0] as number],
+        Sink: [means[1] as number, covariances[1]?.[1] as number],
+      };
+    },
+  },
+  {
+    name: "a boundary species that an event sets",
+    model: {
+      species: { B: { amount: 10, boundary: true }, X: { amount: 0 } },
+      reactions: { R: { from: { B: 1 }, to: { X: 1 }, law: times(0.1, "B") } },
+      events: { more: { when: ["geq", "@time", 20], set: { B: times(3, "B") } } },
+    },
+    law: (t) => {
+      const mean = Math.min(t, 20) + 3 * Math.max(0, t - 20);
+      return { X: [mean, mean], B: [t < 20 ? 10 : 30, 0] };
+    },
+  },
+  {
+    name: "an event by a count, to formulas of the counts before",
+    model: pairs(0.001, 0.01, 100, {
+      reset: { when: ["gt", "P2", 30], set: { P: ["plus", "P", times(2, "P2")], P2: 0 } },
+    }),
+    law: dimers(0.001, 0.01, 100, 30),
+  },
+  {
+    name: "an event that sets a concentration, at the time of a parameter",
+    model: {
+      species: { X: { amount: 0, dense: true } },
+      compartments: C2,
+      parameters: { Alpha: 1, Mu: 0.1, T: 22.5 },
+      reactions: {
+        Immigration: { to: { X: 1 }, law: "Alpha" },
+        Death: { from: { X: 1 }, law: times("Mu", "X", "Cell") },
+      },
+      events: { reset: { when: ["geq", "@time", "T"], set: { X: 10 } } },
+    },
+    law: (t) => {
+      const [mean = 0, variance = 0] = reset(immigration(1, 0.1), 22.5, immigration(1, 0.1, 20))(t).X ?? [];
+      return { X: [mean / 2, variance / 4] };
+    },
+    settings: { amount: "", concentration: "X" },
+  },
+];
+
 const DURATION = 50;
 
 /** The three texts of a case, on `steps` times; by another case's law where a control asks for it. */
