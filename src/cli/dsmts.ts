@@ -45,7 +45,10 @@ export const dsmtsCommand = new Command("dsmts")
     try {
       for (const { id, own } of casesIn(folder, ids)) {
         try {
-          found.push(await oneCase(id, own, options));
+          const one = await oneCase(id, own, options);
+          found.push(one);
+          // the table comes last, and a suite takes minutes
+          if (!options.quiet) note(`${id}: ${one.rows.map((row) => row.outcome).join(", ")}`);
         } catch (error) {
           // others may still run
           if (!(error instanceof SpecError)) throw error;

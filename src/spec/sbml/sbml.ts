@@ -100,7 +100,7 @@ class Reader {
       if (sized) concentrations.set(id, dense ? meaning() : `(${meaning()}/${formulas.size(id, at)})`);
     }
     const read = listed(this.model, "listOfReactions").map((reaction) => this.reaction(reaction));
-    const settable = Object.keys(Object.fromEntries(this.symbols)).filter((id) => this.isMoving(id));
+    const settable = [...this.symbols.keys()].filter((id) => this.isMoving(id));
     const setting = { formulas, settable, refuse: (what: string): never => this.refuse(what) };
     const events = listed(this.model, "listOfEvents").flatMap(
       (event) => eventOf(event, `${this.path}.${event.attributes.id ?? "event"}`, setting) ?? [],
