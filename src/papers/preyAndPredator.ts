@@ -9,7 +9,7 @@ import { AIM, once } from "./smallNetworks.js";
 
 type Volterra = Readonly<Record<"c1" | "c2" | "c3" | "x0" | "y0" | "t", number>>;
 
-const volterraTheory = once((given: Parameters) => {
+function solved(given: Parameters, tolerance: number) {
   const { c1, c2, c3, x0, y0, t } = given as unknown as Volterra;
   const kinetics = {
     species: 2,
@@ -19,7 +19,7 @@ const volterraTheory = once((given: Parameters) => {
       { change: [0, -1], propensity: ([, Y = 0]: readonly number[]) => c3 * Y },
     ],
   };
-  const law = finiteStateProjection(kinetics, [x0, y0], t);
+  const law = finiteStateProjection(kinetics, [x0, y0], t, tolerance);
   const [X, varX] = meanAndVariance(law, ([x = 0]) => x);
   const [Y, varY] = meanAndVariance(law, ([, y = 0]) => y);
   return {
@@ -31,20 +31,29 @@ const volterraTheory = once((given: Parameters) => {
     p_Y_extinct: expected(law, ([, y]) => (y === 0 ? 1 : 0)),
     p_X_extinct: expected(law, ([x]) => (x === 0 ? 1 : 0)),
   };
-});
-
-/** Runs after which the covariance has the error AIM of it, in units of SAMPLES. */
-function forCovariance(given: Parameters): number {
-  const { var_X, var_Y, cov } = volterraTheory(given);
-  return ((var_X * var_Y) / (cov * cov) + 1) / (AIM * AIM) / SAMPLES;
 }
-/** Beyond so many a number is reported alone. */
-const MOST = 5;
+
+/** Of tens of thousands of states. */
+const volterraTheory = once((given: Parameters) => solved(given, 1e-10));
+/** To plan runs by. */
+const roughly = once((given: Parameters) => solved(given, 1e-4));
+
+/** Runs after which each has the error AIM of it, in units of SAMPLES. */
+function needed(given: Parameters): Readonly<Record<string, number>> {
+  const { var_X, var_Y, cov, p_X_extinct: X, p_Y_extinct: Y } = roughly(given);
+  const spreads = { cov: (var_X * var_Y) / (cov * cov) + 1, p_X_extinct: 1 / X - 1, p_Y_extinct: 1 / Y - 1 };
+  return Object.fromEntries(
+    Object.entries(spreads).map(([name, spread]) => [name, spread / (AIM * AIM) / SAMPLES]),
+  );
+}
+/** Of the variances, whose counts are skewed. */
+const FOR_VARIANCES = 2.6;
+/** Beyond so many a number is reported alone: 3e9 runs for the covariance of the second set, whose counts are hardly correlated. */
+const MOST = 13;
 
 /** `sated`: predators that eat do not multiply. */
 function volterraSetup(given: Parameters, budget: Budget, sated: boolean): Setup {
   const { c1, c2, c3, x0, y0, t } = given as unknown as Volterra;
-  const factor = forCovariance(given);
   return {
     experiments: {
       counts: asked(
@@ -56,7 +65,7 @@ function volterraSetup(given: Parameters, budget: Budget, sated: boolean): Setup
             reaction("Y -> 0", c3),
           ],
           duration: t,
-          factor: factor > MOST ? 1 : Math.max(1, factor),
+          factor: Math.max(FOR_VARIANCES, ...Object.values(needed(given)).filter((runs) => runs <= MOST)),
         },
         budget,
       ),
@@ -95,16 +104,12 @@ export const preyAndPredator: Claim = {
   trajectories: SAMPLES,
   setup: (p, budget) => volterraSetup(p, budget, false),
   judged(p) {
-    const known = volterraTheory(p);
-    return [
-      ...["mean_X", "var_X", "mean_Y", "var_Y"],
-      // an error of 0.2 % takes 3e9 runs in the second set, whose counts are hardly correlated
-      ...(forCovariance(p) > MOST ? [] : ["cov"]),
-      ...(known.p_X_extinct < NOTHING ? ["p_X_extinct"] : []),
-    ];
+    const seen = Object.entries(needed(p)).flatMap(([name, runs]) => (runs <= MOST ? [name] : []));
+    const nothing = roughly(p).p_X_extinct < NOTHING ? ["p_X_extinct"] : [];
+    return ["mean_X", "var_X", "mean_Y", "var_Y", ...seen, ...nothing];
   },
   pooled: () => ["mean_X", "var_X", "mean_Y", "var_Y"],
-  scales: (p) => (volterraTheory(p).p_X_extinct < NOTHING ? { p_X_extinct: 1 } : { none: 1 }),
+  scales: (p) => (roughly(p).p_X_extinct < NOTHING ? { p_X_extinct: 1 } : { none: 1 }),
   acceptance: JUMPS,
   control: {
     says: "predators that do not multiply by what they eat",

@@ -53,7 +53,7 @@ const BURN = 14;
 const STRETCH = 100;
 const ALL = 120;
 /** Queues that are followed. */
-const FOLLOWED = 24_576;
+const FOLLOWED = 32_768;
 /** From so many customers to none is a sum of as many independent busy periods, with a far shorter tail than one alone. */
 const IN_A_ROW = 32;
 /** Customers of whom the law of the stay is tested. */
@@ -102,7 +102,7 @@ function queueSetup(given: Parameters, budget: Budget, own: boolean): Setup {
         },
         budget,
       ),
-      first: asked({ ...network(1), duration: ALL * slow, stop: "n <= 0", point: 3 }, budget),
+      first: asked({ ...network(1), duration: ALL * slow, stop: "n <= 0", point: 3, factor: 0.3 }, budget),
       tagged: tagged(p, rate, times(budget, TAGGED / SAMPLES)),
     },
     quantities: {
