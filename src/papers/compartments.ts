@@ -78,6 +78,7 @@ function lineSetup(given: Parameters, budget: Budget, closed: boolean): Setup {
           species: Object.fromEntries(size.map((i) => [`n${i}`, i === 0 ? N0 : 0])),
           reactions: hops,
         }),
+        method: { scheme: "gillespie", by: "nextReaction" },
         control: { duration: t, ramps: {} },
         record: { columns: { centre } },
         ensemble: { trajectories: 64 * Math.ceil(wanted / 64), seed: budget.seed, point: 0 },

@@ -61,7 +61,7 @@ const TAGGED = 20_480;
 /** Relative error that the variance of busy periods is run to: the catalogue allows 2e-3. */
 const AIM = 1.9e-3;
 
-/** The fourth cumulant of a busy period is that of an inverse normal law, 15 Var^3/mean^2, or less. */
+/** The fourth cumulant of a busy period is about that of an inverse normal law, 15 Var^3/mean^2. */
 const busyRuns = ({ lam, mu }: Queue): number =>
   (2 + (15 * (mu + lam)) / (mu - lam) / IN_A_ROW) / (AIM * AIM);
 

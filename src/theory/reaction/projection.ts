@@ -1,5 +1,6 @@
 // The chemical master equation by finite state projection (B. Munsky, M. Khammash, J. Chem. Phys. 124, 044104 (2006)): of the states that
 // are kept, probabilities at t are at most too small, by no more in all than what has left them.
+import * as math from "../../kernel/math.js";
 import { propagate } from "../network/propagator.js";
 import type { Kinetics } from "./kinetics.js";
 import { jumpsAmong, MOST_STATES, reachable } from "./states.js";
@@ -24,13 +25,20 @@ export function finiteStateProjection(
   t: number,
   tolerance = 1e-12,
 ): Projection {
-  for (let reach = FIRST_REACH; ; reach = Math.ceil(1.5 * reach)) {
+  let before = { reach: 0, lost: 1 };
+  for (let reach = FIRST_REACH; ; ) {
     const { states, whole } = reachable(kinetics, start, reach);
     const projection = solved(kinetics, states, t);
-    if (projection.lost <= tolerance || whole) return projection;
+    const { lost } = projection;
+    if (lost <= tolerance || whole) return projection;
     if (states.length >= MOST_STATES) {
-      throw new Error(`a projection of ${MOST_STATES} states loses ${projection.lost}, above ${tolerance}`);
+      throw new Error(`a projection of ${MOST_STATES} states loses ${lost}, above ${tolerance}`);
     }
+    // what is lost falls faster than exponentially with the reach
+    const fall = math.log(before.lost / lost) / (reach - before.reach);
+    const enough = fall > 0 ? 1.1 * (math.log(lost / tolerance) / fall) + 1 : Number.POSITIVE_INFINITY;
+    before = { reach, lost };
+    reach = Math.ceil(Math.min(1.5 * reach, reach + enough));
   }
 }
 
