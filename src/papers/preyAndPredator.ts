@@ -34,7 +34,7 @@ function solved(given: Parameters, tolerance: number) {
 }
 
 /** Of tens of thousands of states. */
-const volterraTheory = once((given: Parameters) => solved(given, 1e-10));
+const volterraTheory = once((given: Parameters) => solved(given, 1e-12));
 /** To plan runs by. */
 const roughly = once((given: Parameters) => solved(given, 1e-4));
 

@@ -15,9 +15,7 @@ const LESS: Readonly<Record<string, number>> = {
   "koyuk-seifert2020-driven-tur vdv": 2e-7,
   "koyuk-seifert2020-driven-tur rhs": 3e-7,
   "koyuk-seifert2020-driven-tur ratio": 3e-7,
-  // of eight digits in the second set; the projection loses 4e-12 there
-  "gillespie1977-lotka-volterra var_X": 5e-9,
-  "gillespie1977-lotka-volterra var_Y": 5e-9,
+  // of eight digits in the second set
   "gillespie1977-lotka-volterra cov": 3e-8,
   "gillespie1977-lotka-volterra p_Y_extinct": 1e-8,
   "gillespie1977-lotka-volterra p_X_extinct": 3e-8,
