@@ -35,8 +35,7 @@ import { eventsIn } from "./flow.js";
 import { leapNetwork, leapOf, leapsIn, leapValues, workOf } from "./leap.js";
 import { additiveOf, type ReactionBook, reactionColumnNames } from "./ledger.js";
 import { assignmentsOf, doorsOf, type Recorded } from "./observation.js";
-import { orderOf } from "./order.js";
-import { coefficientsAt, keepsOrder, raceOf } from "./race.js";
+import { coefficientsAt, orderedOf, raceOf } from "./race.js";
 import type { StepChannel } from "./step.js";
 import { sumsOf } from "./sums.js";
 import { type TimedPiece, timedPieces } from "./timed.js";
@@ -70,11 +69,7 @@ export function planReaction(experiment: ReactionExperiment): ReactionsPlan {
       count.kind === "number" ? [[key, count.value]] : [],
     ),
   );
-  const ordered = keepsOrder(method, network.channels)
-    ? network.channels
-    : orderOf(network.channels.map(({ change }) => change)).map(
-        (i) => network.channels[i] as ReactionChannel,
-      );
+  const ordered = orderedOf(method, network.channels);
   const { gains, ...uses } = sumsOf(network, ordered);
   const events = eventsOf(experiment);
   const recorded = foldedOf(recording, events, { ...still, ...held }, uses.counters);

@@ -8,6 +8,7 @@ import { leaps } from "../../spec/reaction/method.js";
 import type { Gillespie, ReactionMethod } from "../../spec/reaction/reaction.js";
 import type { Fields } from "../timeline.js";
 import type { Recorded } from "./observation.js";
+import { orderOf } from "./order.js";
 import type { StepChannel } from "./step.js";
 
 /** Channels from which on the next reaction is faster (bench/reactions.js, a chain of hops). */
@@ -17,9 +18,14 @@ export const MANY = 150;
 const isRace = (method: ReactionMethod, { length }: readonly ReactionChannel[]): method is Gillespie =>
   !leaps(method) && (method.by === "nextReaction" || (method.by === undefined && length >= MANY));
 
-/** Whether reactions stay in the order of the list. */
-export const keepsOrder = (method: ReactionMethod, channels: readonly ReactionChannel[]): boolean =>
-  leaps(method) || isRace(method, channels);
+/** Reactions as their loop takes them: those of a step in the order that it likes best. */
+export const orderedOf = (
+  method: ReactionMethod,
+  channels: readonly ReactionChannel[],
+): readonly ReactionChannel[] =>
+  leaps(method) || isRace(method, channels)
+    ? channels
+    : orderOf(channels.map(({ change }) => change)).map((i) => channels[i] as ReactionChannel);
 
 /** Its tables; null where the direct method runs. @throws SpecError where it is asked for and cannot be had */
 export function raceOf(
