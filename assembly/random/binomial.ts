@@ -1,6 +1,7 @@
 // Binomial numbers of any n and p: of means below 10 by inversion, else by transformed rejection (BTRS; W. Hoermann, J. Stat. Comput. Simul.
 // 46, 101 (1993)); p above 1/2 by what is left of n.
 
+import { exp } from "../math/exp";
 import { BEYOND, LARGE } from "./poisson";
 import { ln, lnBinomial } from "./saddlePoint";
 import { nextUniform } from "./words";
@@ -17,7 +18,7 @@ function below(n: f64, p: f64): f64 {
 }
 
 function inverted(n: f64, p: f64): f64 {
-  const none = NativeMath.exp(n * NativeMath.log1p(-p));
+  const none = f64x2.extract_lane(exp(f64x2.splat(n * NativeMath.log1p(-p))), 0);
   const odds = p / (1 - p);
   const last = min(n, BEYOND);
   while (true) {
