@@ -19,6 +19,8 @@ const HEADER: usize = 24;
 const ENTRY: usize = 16;
 /** Means of a leap from here on are no numbers of firings. */
 const MOST: f64 = 4503599627370496; // = 2 ** 52
+/** Counts from here on are no whole numbers any more. */
+const LARGEST: f64 = 9007199254740992; // = 2 ** 53
 /** Leaps after which parts go to the totals. */
 const OFTEN: i32 = 64;
 
@@ -86,6 +88,9 @@ function draw(job: Job, lane: Lane, pair: usize, h: f64): void {
       const by = load<f64>(change, 8);
       if (by > 0) add(next + <usize>load<u32>(change), by * fired);
     }
+  }
+  for (let k: usize = 0; k < <usize>job.species; k++) {
+    if (abs(load<f64>(next + (k << 3))) >= LARGEST) fail(job, lane, UNSOUND);
   }
 }
 

@@ -198,7 +198,7 @@ export class ReactionKernel {
       view.getInt32(this.job + this.offset("jobFailedTrajectory"), true),
       view.getFloat64(this.job + this.offset("jobFailedTime"), true),
       status === UNSOUND
-        ? "a propensity is negative, not finite or above its bound, or a count below 0,"
+        ? "a propensity is negative, not finite or above its bound, or a count below 0 or beyond 2^53,"
         : "a sum over events is not finite",
     );
   }
