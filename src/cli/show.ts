@@ -2,8 +2,7 @@
 import { Command } from "commander";
 import { type LangevinPlan, type NetworkPlan, type Plan, plan, type ReactionsPlan } from "../plan/plan.js";
 import { toJson } from "../report/json.js";
-import { quenchLine, unitsLine } from "../report/lines.js";
-import type { ReactionMethod } from "../spec/reaction/reaction.js";
+import { leapLine, quenchLine, unitsLine } from "../report/lines.js";
 import { readChanges } from "./file.js";
 import { type FileOptions, overrides, withFile } from "./options.js";
 import { readSource } from "./source.js";
@@ -36,22 +35,9 @@ function reactionLines({ experiment, network, duration, quenches, book, kernel }
   );
   return [
     `duration ${duration}, ${species.length} species, ${channels.length} channels and ${chemostats.length} chemostats, ${kernel.windows.length} windows`,
-    ...leapLines(experiment.method, kernel.windows),
+    ...leapLine(experiment),
     `conserved: ${conserved.length === 0 ? "nothing" : conserved.join("; ")}`,
     ...quenches.map((quench) => quenchLine(quench, experiment)),
-  ];
-}
-
-/** How many leaps a trajectory takes, and how long they are. */
-function leapLines(method: ReactionMethod, windows: ReactionsPlan["kernel"]["windows"]): string[] {
-  if (method.scheme !== "tauLeap") return [];
-  const count = windows.reduce((sum, { leaps }) => sum + leaps, 0);
-  const longest = windows.reduce(
-    (most, { length, leaps }) => Math.max(most, leaps > 0 ? length / leaps : 0),
-    0,
-  );
-  return [
-    `approximate: ${count} leaps of at most ${Number(longest.toPrecision(6))}, ${method.firings} firings; results have a bias of order dt that is not measured`,
   ];
 }
 
