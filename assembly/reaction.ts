@@ -7,6 +7,7 @@ import { DRAW_BYTES, FILL, fillExponentials, fillWords, startStream } from "./ra
 import { CHANNEL, JUMP, streamKey } from "./random/purpose";
 import { attend, flush, laneOf, note, place } from "./reaction/flow";
 import { DONE, Job } from "./reaction/job";
+import { leap } from "./reaction/leap";
 import { FIRED, LANES } from "./reaction/pair";
 import { race } from "./reaction/race";
 
@@ -65,6 +66,7 @@ function runBlock(job: Job, from: i32, at: i32, kept: i32): void {
     lane.trajectory = from + i;
     lane.place = at + i;
     if (job.reactionCount) race(job, lane, block >> 1, <u64>i);
+    else if (job.leapCount) leap(job, lane, block >> 1, <u64>i);
     else place(job, lane);
     if (job.status) return;
   }

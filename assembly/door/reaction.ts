@@ -12,3 +12,5 @@ export declare function step(at: usize, constants: usize, e: v128, u: v128): i32
 export declare function opened(at: usize, constants: usize): i32;
 /** Sets counts of the chosen lanes by one of the assignments, and what is recorded with them. */
 export declare function assign(code: i32, at: usize, constants: usize): void;
+/** Leaves propensities, and gains that are no numbers, in the pair where a leap begins. */
+export declare function weigh(at: usize, constants: usize): void;

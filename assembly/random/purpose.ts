@@ -11,6 +11,8 @@ export const BOOTSTRAP: u64 = 8;
 /** Waiting times of a network's jumps, and which channel jumps. */
 export const JUMP: u64 = 9;
 export const CHANNEL: u64 = 10;
+/** Firings of reactions in leaps. */
+export const LEAP: u64 = 11;
 
 /** Second key word: the purpose in the low 8 bits, the stream (sweep point, direction) above. */
 export function streamKey(purpose: u64, stream: u64): u64 {

@@ -52,7 +52,7 @@ function choose(lane: Lane): usize {
   return pair;
 }
 
-function fail(job: Job, lane: Lane, status: i32): void {
+export function fail(job: Job, lane: Lane, status: i32): void {
   job.status = status;
   job.failedTrajectory = lane.trajectory;
   job.failedTime = timeOf(lane);

@@ -52,6 +52,15 @@ export class Job {
   times: usize;
   heap: usize;
   places: usize;
+  /** Of the loop of leaps: how many reactions (0: another loop), their tables; firings; counts at the leap's end; values in the pair. */
+  leapCount: i32;
+  leaping: usize;
+  firings: usize;
+  next: usize;
+  valuesAt: usize;
+  /** Whether firings may be taken back, and the sum that says how many. */
+  mayTakeBack: i32;
+  takenBack: i32;
   /** Columns of f64, `count` long, one after the other; then the snapshots. */
   columns: usize;
   /** The trajectory whose events are recorded, or -1; where to, how many fit and how many there were. */

@@ -27,6 +27,8 @@ export class Window {
   snapshot: i32;
   /** 1 + code of the assignment at its end, before the snapshot, or 0. */
   assignment: i32;
+  /** Leaps that it is cut into. */
+  leaps: i32;
 }
 
 export const WINDOW_BYTES: usize = offsetof<Window>();

@@ -8,7 +8,7 @@ import { csv } from "../report/csv.js";
 import { gridPage } from "../report/gridPage.js";
 import { cyclesTable, densityColumns, gridColumns, gridTable } from "../report/gridTable.js";
 import { toJson } from "../report/json.js";
-import { quenchLine, unitsLine } from "../report/lines.js";
+import { leapLine, quenchLine, unitsLine } from "../report/lines.js";
 import { estimatesTable, verdictsTable } from "../report/table.js";
 import type { With } from "../run/comparison.js";
 import { Interrupted, type Result } from "../run/result.js";
@@ -110,6 +110,7 @@ async function tell(found: Result, { json, out, parquet, in: units }: RunFileOpt
   }
   for (const quench of result.quenches) print(quenchLine(quench, result.experiment));
   print(estimatesTable(result));
+  for (const line of leapLine(result.experiment)) print(line);
   if (result.experiment.units !== undefined) print(unitsLine(result.experiment.units));
   if (result.censored !== undefined) {
     print(`${result.censored} of ${result.trajectories} trajectories never stopped`);

@@ -2,7 +2,7 @@
 import { Command } from "commander";
 import { type LangevinPlan, type NetworkPlan, type Plan, plan, type ReactionsPlan } from "../plan/plan.js";
 import { toJson } from "../report/json.js";
-import { quenchLine, unitsLine } from "../report/lines.js";
+import { leapLine, quenchLine, unitsLine } from "../report/lines.js";
 import { readChanges } from "./file.js";
 import { type FileOptions, overrides, withFile } from "./options.js";
 import { readSource } from "./source.js";
@@ -35,6 +35,7 @@ function reactionLines({ experiment, network, duration, quenches, book, kernel }
   );
   return [
     `duration ${duration}, ${species.length} species, ${channels.length} channels and ${chemostats.length} chemostats, ${kernel.windows.length} windows`,
+    ...leapLine(experiment),
     `conserved: ${conserved.length === 0 ? "nothing" : conserved.join("; ")}`,
     ...quenches.map((quench) => quenchLine(quench, experiment)),
   ];

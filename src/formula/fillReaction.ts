@@ -18,6 +18,8 @@ export interface ReactionDoors {
   readonly opened: { readonly stores: readonly Store[]; readonly stops: Code | null };
   /** By code: what an assignment leaves, for chosen lanes. */
   readonly assign: readonly (readonly Store[])[];
+  /** What a leap finds where it begins; nothing where events come one by one. */
+  readonly weigh?: readonly Store[];
 }
 
 /** What a step leaves in the pair, and the mask of the lanes that want no more than that; null: all. */
@@ -55,7 +57,7 @@ export function fillReaction(template: Uint8Array, doors: ReactionDoors): Uint8A
 
 function fillFunction(
   { body, groups, calls, instructions, locals }: TemplateFunction,
-  { step, opened, assign }: ReactionDoors,
+  { step, opened, assign, weigh = [] }: ReactionDoors,
   functionIndex: (name: string) => number,
 ): Part[] {
   const frame: Frame = {
@@ -102,10 +104,14 @@ function fillFunction(
   };
   const filled = calls.map(({ door }): number[] => {
     if (door === "step") return [...given(AT, CONSTANTS, E, U), ...stepped()];
+    const left = (stores: readonly Store[]): number[] => {
+      const [last] = stores.slice(-1);
+      return last === undefined ? [] : [...emitted(last.code, stores), DROP];
+    };
+    if (door === "weigh") return [...given(AT, CONSTANTS), ...left(weigh)];
     if (door === "assign") {
       const codes = assign.map((stores, i) => {
-        const [last] = stores.slice(-1);
-        const made = last === undefined ? [] : [...emitted(last.code, stores), DROP];
+        const made = left(stores);
         return [GET, ...leb(locals + CODE), I32_CONST, ...leb(i), EQUAL, IF, EMPTY, ...made, END];
       });
       return [...given(CODE, AT, CONSTANTS), ...codes.flat()];

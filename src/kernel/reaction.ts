@@ -2,6 +2,7 @@
 // module's own exports.
 import { instantiateSync } from "@assemblyscript/loader";
 import { pairArrays } from "./reactionLayout.js";
+import { placeLeap } from "./reactionLeap.js";
 import type { ReactionColumns, ReactionPlan, ReactionRecord, ReactionSnapshot } from "./reactionPlan.js";
 import { placeRace } from "./reactionRace.js";
 
@@ -67,6 +68,7 @@ export class ReactionKernel {
     view.setBigUint64(this.job + this.offset("jobSeed"), BigInt(plan.seed), true);
     view.setBigUint64(this.job + this.offset("jobStream"), BigInt(plan.stream), true);
     view.setFloat64(this.job + this.offset("jobPeriod"), plan.rounds.period, true);
+    const place = { allocate: (bytes: number) => this.allocate(bytes), view: () => this.view() };
     this.put({
       Species: plan.species,
       Sums: plan.sums,
@@ -96,7 +98,8 @@ export class ReactionKernel {
       CoefficientsAt: arrays.coefficients,
       ObserversAt: arrays.observers,
       Constants: constants,
-      ...placeRace(plan.race, arrays, { allocate: (bytes) => this.allocate(bytes), view: () => this.view() }),
+      ...placeRace(plan.race, arrays, place),
+      ...placeLeap(plan, arrays, place),
     });
   }
 
@@ -195,7 +198,7 @@ export class ReactionKernel {
       view.getInt32(this.job + this.offset("jobFailedTrajectory"), true),
       view.getFloat64(this.job + this.offset("jobFailedTime"), true),
       status === UNSOUND
-        ? "a propensity is negative, not finite or above its bound, or a count below 0,"
+        ? "a propensity is negative, not finite or above its bound, or a count below 0 or beyond 2^53,"
         : "a sum over events is not finite",
     );
   }
@@ -206,13 +209,14 @@ export class ReactionKernel {
     const coefficients = windows.map((window) => this.doublesAt(window.coefficients));
     const at = this.allocate(size * windows.length);
     const view = this.view();
-    windows.forEach(({ time, length, snapshot, assignment }, i) => {
+    windows.forEach(({ time, length, snapshot, assignment, leaps }, i) => {
       const own = at + size * i;
       view.setFloat64(own + this.offset("windowTime"), time, true);
       view.setFloat64(own + this.offset("windowLength"), Math.min(length, FOREVER), true);
       view.setUint32(own + this.offset("windowCoefficients"), coefficients[i] as number, true);
       view.setInt32(own + this.offset("windowSnapshot"), snapshot, true);
       view.setInt32(own + this.offset("windowAssignment"), assignment, true);
+      view.setInt32(own + this.offset("windowLeaps"), leaps, true);
     });
     return at;
   }

@@ -18,6 +18,8 @@ export interface PairCounts {
   readonly observers: number;
   /** Conditions at which counts are assigned. */
   readonly triggers: number;
+  /** Numbers that leaps find where they begin: propensities, and gains that are driven. */
+  readonly values: number;
 }
 
 /** Where the arrays of a pair begin, in bytes, and how long it is with them. */
@@ -30,6 +32,7 @@ export interface PairArrays {
   readonly coefficients: number;
   readonly observers: number;
   readonly triggers: number;
+  readonly values: number;
   readonly bytes: number;
 }
 
@@ -38,7 +41,7 @@ const VECTOR = 16;
 /** The arrays of a pair behind its `header` bytes; what every step reads comes first. */
 export function pairArrays(
   header: number,
-  { species, sums, coefficients, observers, triggers }: PairCounts,
+  { species, sums, coefficients, observers, triggers, values }: PairCounts,
 ): PairArrays {
   const counts = header;
   const parts = counts + VECTOR * species;
@@ -49,8 +52,20 @@ export function pairArrays(
   const totals = starts + VECTOR * species;
   const lost = totals + VECTOR * sums;
   // a line of the cache between pairs
-  const bytes = 64 * Math.ceil((lost + VECTOR * sums) / 64) + 64;
-  return { counts, parts, coefficients: own, observers: kept, triggers: raised, starts, totals, lost, bytes };
+  const weighed = lost + VECTOR * sums;
+  const bytes = 64 * Math.ceil((weighed + VECTOR * values) / 64) + 64;
+  return {
+    counts,
+    parts,
+    coefficients: own,
+    observers: kept,
+    triggers: raised,
+    starts,
+    totals,
+    lost,
+    values: weighed,
+    bytes,
+  };
 }
 
 /** Offsets of what doors find in a pair, in bytes. */

@@ -17,6 +17,8 @@ export interface ReactionPlan {
   readonly observers: number;
   /** Conditions at which counts are assigned; their codes come first. */
   readonly triggers: number;
+  /** Numbers that leaps find where they begin: propensities, then gains that are driven. */
+  readonly values: number;
   /** Whether a condition stops trajectories; whether steps say if they are sound. */
   readonly stops: boolean;
   readonly guarded: boolean;
@@ -24,6 +26,8 @@ export interface ReactionPlan {
   readonly counted: boolean;
   /** Tables of the loop of the next reaction, where windows have a coefficient for each reaction; null where a step looks at all of them. */
   readonly race: readonly RaceReaction[] | null;
+  /** Tables of the loop of leaps, and which sum says how many firings were taken back, of Poisson firings; null where events come one by one. */
+  readonly leap: { readonly reactions: readonly LeapReaction[]; readonly takenBack: number | null } | null;
   /** What formulas read. */
   readonly constants: Float64Array;
   /** Splines, laid out as assembly/math/table.ts reads them. */
@@ -41,6 +45,15 @@ export interface RaceReaction {
   readonly dependents: readonly number[];
 }
 
+/** A reaction as leaps take it, in tables. */
+export interface LeapReaction {
+  /** Of species that it uses up: particles that it takes together, and by how many there are less then. */
+  readonly limits: readonly { readonly species: number; readonly together: number; readonly used: number }[];
+  readonly changes: readonly (readonly [species: number, by: number])[];
+  /** By a number, or by a value that the leap finds. */
+  readonly gains: readonly { readonly sum: number; readonly by: number; readonly value: number | null }[];
+}
+
 /** A stretch of time in which coefficients stand still. */
 export interface ReactionWindow {
   /** Where it begins, within the round; negative in a burn-in. */
@@ -51,6 +64,8 @@ export interface ReactionWindow {
   readonly snapshot: number;
   /** 1 + code of the assignment at its end, before the snapshot, or 0. */
   readonly assignment: number;
+  /** Leaps that it is cut into; 0 where events come one by one. */
+  readonly leaps: number;
 }
 
 /** Columns, one value per trajectory. */

@@ -100,6 +100,7 @@ import { stochasticPump } from "./stochasticPump.js";
 import { swiftEquilibration } from "./swiftEquilibration.js";
 import { szilardDoubleWell } from "./szilardDoubleWell.js";
 import { mandalJarzynski, maxwellRefrigerator, randomTape } from "./tapes.js";
+import { tauLeapBias, tauLeapDimerisation } from "./tauLeaping.js";
 import { threeTheorems } from "./threeTheorems.js";
 import { tiltedDoubleWell } from "./tiltedDoubleWell.js";
 import { timeDependentUncertainty } from "./timeDependentUncertainty.js";
@@ -204,6 +205,8 @@ export const CLAIMS: readonly AnyClaim[] = [
   epidemic,
   singleServer,
   compartments,
+  tauLeapBias,
+  tauLeapDimerisation,
   // networks of jumps: uncertainty relations, response, coherence
   unicycle,
   multicyclic,

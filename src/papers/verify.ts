@@ -78,7 +78,7 @@ async function carryOut<P extends Settings>(
 ): Promise<SetVerdict<P>> {
   const parameters = { ...claim.defaults, ...given };
   checkParameters(claim, parameters);
-  if (claim.dt === undefined && dt !== undefined) {
+  if (claim.dt === undefined && !claim.discrete && dt !== undefined) {
     throw new SpecError(
       "dt",
       `nothing is needed (${claim.id} is about jumps, which have no step), ${dt} given`,

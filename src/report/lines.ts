@@ -16,3 +16,11 @@ export function unitsLine(units: Units): string {
   const [kT] = baseOf(units).sizes;
   return `units: kT = ${short(nearestNumber(kT))} J (${units.temperature}), ${units.length}, ${units.time}`;
 }
+
+/** "approximate: leaps of at most 0.1, poisson firings, …"; nothing of other experiments. */
+export function leapLine({ method }: Experiment): string[] {
+  if (method.scheme !== "tauLeap") return [];
+  return [
+    `approximate: leaps of at most ${short(method.dt)}, ${method.firings} firings, a bias of order dt that is not measured`,
+  ];
+}

@@ -18,6 +18,7 @@ import {
 } from "../../spec/reaction/channels.js";
 import { conservedQuantities } from "../../spec/reaction/conserved.js";
 import { eventsOf, type ReadEvents } from "../../spec/reaction/events.js";
+import { leaps } from "../../spec/reaction/method.js";
 import type { ReactionExperiment } from "../../spec/reaction/reaction.js";
 import { reactionRecordOf } from "../../spec/reaction/record.js";
 import { tablesOf } from "../../spec/tables.js";
@@ -31,10 +32,10 @@ import { alongSchedule } from "../timeline.js";
 import { boundsOf } from "./bounds.js";
 import { Coefficients } from "./coefficients.js";
 import { eventsIn } from "./flow.js";
+import { leapNetwork, leapOf, leapsIn, leapValues, workOf } from "./leap.js";
 import { additiveOf, type ReactionBook, reactionColumnNames } from "./ledger.js";
 import { assignmentsOf, doorsOf, type Recorded } from "./observation.js";
-import { orderOf } from "./order.js";
-import { coefficientsAt, isRace, raceOf } from "./race.js";
+import { coefficientsAt, orderedOf, raceOf } from "./race.js";
 import type { StepChannel } from "./step.js";
 import { sumsOf } from "./sums.js";
 import { type TimedPiece, timedPieces } from "./timed.js";
@@ -53,7 +54,7 @@ export interface ReactionsPlan extends Planned {
 /** @throws SpecError */
 export function planReaction(experiment: ReactionExperiment): ReactionsPlan {
   const { system, method, control, cycles, stop, ensemble } = experiment;
-  const network = lowerReactions(system, control);
+  const network = leapNetwork(lowerReactions(system, control), method);
   const { species } = network;
   const burnIn = system.start.kind === "steady" ? system.start.burnIn : 0;
   const line = alongSchedule(control, system.fields, burnIn);
@@ -68,17 +69,21 @@ export function planReaction(experiment: ReactionExperiment): ReactionsPlan {
       count.kind === "number" ? [[key, count.value]] : [],
     ),
   );
-  const ordered = isRace(method, network.channels)
-    ? network.channels
-    : orderOf(network.channels.map(({ change }) => change)).map(
-        (i) => network.channels[i] as ReactionChannel,
-      );
+  const ordered = orderedOf(method, network.channels);
   const { gains, ...uses } = sumsOf(network, ordered);
   const events = eventsOf(experiment);
   const recorded = foldedOf(recording, events, { ...still, ...held }, uses.counters);
   const coefficients = new Coefficients();
   const restless = new Set(round.flatMap((piece) => [...movingIn(piece)]));
-  const channels = channelsOf(ordered, gains, fields, restless, new Set(species), coefficients);
+  const channels = channelsOf(
+    ordered,
+    gains,
+    fields,
+    restless,
+    new Set(species),
+    coefficients,
+    leaps(method),
+  );
   const moving = new Map(
     fields
       .filter((field) => isWanted(field, channels, recorded))
@@ -95,16 +100,18 @@ export function planReaction(experiment: ReactionExperiment): ReactionsPlan {
     coefficients: coefficients.count,
     observers: recording.observers + recorded.triggers.length,
     triggers: recorded.triggers.length,
+    values: leapValues(channels, method),
   };
   const layout = reactionLayout(counts);
   const slots = new Slots(new Set());
   const counted = isWanted("jumps", channels, recorded);
   const material = { counted, species, channels, moving, coefficients: coefficients.count, sums };
   const race = raceOf(method, ordered, channels, recorded);
+  const leap = leapOf(method, ordered, uses.counters, slots, material, layout);
   const doors =
-    race === null
+    race === null && leap === null
       ? doorsOf(slots, material, recorded, layout)
-      : { ...NO_DOORS, assign: assignmentsOf(slots, material, recorded, layout) };
+      : { ...NO_DOORS, weigh: leap?.weigh ?? [], assign: assignmentsOf(slots, material, recorded, layout) };
   const template = reactionTemplate();
   const expected = eventsIn(network, round);
   const often = Math.max(1, expected) / control.duration;
@@ -123,7 +130,8 @@ export function planReaction(experiment: ReactionExperiment): ReactionsPlan {
     start: Float64Array.of(1),
     ...(race === null ? {} : { coefficients: 0 }),
     race,
-    counted: counted || race !== null,
+    leap: leap?.plan ?? null,
+    counted: counted || race !== null || leap !== null,
     stops: stop !== undefined,
     guarded: channels.some(({ guarded, bound }) => guarded || bound !== null),
     constants: Float64Array.from(slots.tables().constants, (node) => evaluateNumber(node, {})),
@@ -134,6 +142,7 @@ export function planReaction(experiment: ReactionExperiment): ReactionsPlan {
       coefficients: race === null ? coefficients.at(window) : coefficientsAt(ordered, window.from),
       snapshot: window.snapshot,
       assignment: window.assignment,
+      leaps: leapsIn(window.length, method),
     })),
     rounds: {
       lead: leading,
@@ -189,8 +198,8 @@ export function planReaction(experiment: ReactionExperiment): ReactionsPlan {
     places: species,
     additive: additiveOf(book),
     kT,
-    exact: true,
-    steps: Math.ceil((expected + windows.length) * (rounds + (cycles?.discard ?? 0))),
+    exact: leap === null,
+    steps: Math.ceil(workOf(kernel.windows, expected) * (rounds + (cycles?.discard ?? 0))),
     duration: control.duration * rounds,
     quenches: quenchesOf(line, [], []),
   };
@@ -228,9 +237,10 @@ function channelsOf(
   restless: ReadonlySet<string>,
   species: ReadonlySet<string>,
   coefficients: Coefficients,
+  leaping: boolean,
 ): StepChannel[] {
   const driven = new Set(fields);
-  const thin = ordered.some(({ propensity }) => mentions(propensity, restless));
+  const thin = !leaping && ordered.some(({ propensity }) => mentions(propensity, restless));
   const hoisted = (node: Node): Node =>
     thin || mentions(node, restless) ? node : coefficients.hoisted(node, "value", species, driven);
   return ordered.map((channel, c): StepChannel => {

@@ -4,17 +4,28 @@ import { evaluateNumber } from "../../formula/evaluate.js";
 import type { RaceReaction } from "../../kernel/reactionPlan.js";
 import { SpecError } from "../../spec/error.js";
 import type { ReactionChannel } from "../../spec/reaction/channels.js";
-import type { ReactionMethod } from "../../spec/reaction/reaction.js";
+import { leaps } from "../../spec/reaction/method.js";
+import type { Gillespie, ReactionMethod } from "../../spec/reaction/reaction.js";
 import type { Fields } from "../timeline.js";
 import type { Recorded } from "./observation.js";
+import { orderOf } from "./order.js";
 import type { StepChannel } from "./step.js";
 
 /** Channels from which on the next reaction is faster (bench/reactions.js, a chain of hops). */
 export const MANY = 150;
 
 /** Whether the next reaction is asked for, or would be by the number of channels. */
-export const isRace = ({ by }: ReactionMethod, { length }: readonly ReactionChannel[]): boolean =>
-  by === "nextReaction" || (by === undefined && length >= MANY);
+const isRace = (method: ReactionMethod, { length }: readonly ReactionChannel[]): method is Gillespie =>
+  !leaps(method) && (method.by === "nextReaction" || (method.by === undefined && length >= MANY));
+
+/** Reactions as their loop takes them: those of a step in the order that it likes best. */
+export const orderedOf = (
+  method: ReactionMethod,
+  channels: readonly ReactionChannel[],
+): readonly ReactionChannel[] =>
+  leaps(method) || isRace(method, channels)
+    ? channels
+    : orderOf(channels.map(({ change }) => change)).map((i) => channels[i] as ReactionChannel);
 
 /** Its tables; null where the direct method runs. @throws SpecError where it is asked for and cannot be had */
 export function raceOf(

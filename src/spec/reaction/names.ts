@@ -8,6 +8,7 @@ import type { ReactionExperiment, Reactions } from "./reaction.js";
 /** Columns of the ledger that every reaction network may have. */
 export const REACTION_COLUMNS = [
   "jumps",
+  "takenBack",
   "bathEntropy",
   "heat",
   "chemicalWork",

@@ -63,11 +63,25 @@ export interface Reactions {
   readonly events?: readonly ReactionEvent[] | undefined;
 }
 
-/** "gillespie": exact, the direct method or the one of the next reaction, by the number of reactions unless `by` says which. */
-export interface ReactionMethod {
+/** Exact: the direct method or the one of the next reaction, by the number of reactions unless `by` says which. */
+export interface Gillespie {
   readonly scheme: "gillespie";
   readonly by?: "direct" | "nextReaction" | undefined;
 }
+
+/**
+ * Approximate, with a bias of order dt: all propensities are held over leaps of at most dt, in which reaction c fires F_c times,
+ *   poisson    F_c ~ Poisson(a_c h); where counts would fall below 0 firings are taken back (column takenBack)
+ *   binomial   F_c ~ Binomial(L_c, min(1, a_c h/L_c)), L_c what reactions before it in the list leave of what it uses up
+ * D. T. Gillespie, J. Chem. Phys. 115, 1716 (2001); T. Tian, K. Burrage, J. Chem. Phys. 121, 10356 (2004).
+ */
+export interface TauLeap {
+  readonly scheme: "tauLeap";
+  readonly dt: number;
+  readonly firings: "poisson" | "binomial";
+}
+
+export type ReactionMethod = Gillespie | TauLeap;
 
 /** As of networks, but for what needs a finite number of states. */
 export type ReactionRecording = Pick<NetworkRecording, "keep" | "columns" | "grid" | "paths"> & {

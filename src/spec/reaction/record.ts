@@ -3,11 +3,12 @@ import { SpecError } from "../error.js";
 import { type NetworkRecord, readJumps, refuseMoments, type Where } from "../network/record.js";
 import { tablesOf } from "../tables.js";
 import { countersOf, heldSpecies, type LoweredReactions, movingSpecies } from "./channels.js";
+import { checkLeapRecord, leaps, TAKEN_BACK } from "./method.js";
 import { chemostatColumns, OF_THE_SURROUNDINGS, REACTION_COLUMNS } from "./names.js";
 import type { ReactionExperiment } from "./reaction.js";
 
 /** Names that formulas may use: of a path at every moment, of its events, of a given time, of the end. */
-export function reactionNames({ system, control }: ReactionExperiment): Record<Where, string[]> {
+export function reactionNames({ system, control, method }: ReactionExperiment): Record<Where, string[]> {
   const driven = Object.keys(control.ramps);
   const fields = Object.keys(system.fields);
   const moving = movingSpecies(system);
@@ -25,6 +26,7 @@ export function reactionNames({ system, control }: ReactionExperiment): Record<W
   const moment = [
     ...jump,
     ...countersOf(system),
+    ...(leaps(method) && method.firings === "poisson" ? [TAKEN_BACK] : []),
     "bathEntropy",
     "heat",
     "chemicalWork",
@@ -45,8 +47,9 @@ export const reactionRecordOf = (experiment: ReactionExperiment): NetworkRecord 
 
 /** @throws SpecError for formulas that cannot be read, or what this network does not book. */
 export function checkReactionRecord(experiment: ReactionExperiment, network: LoweredReactions): void {
-  const { columns } = reactionRecordOf(experiment);
-  refuseMoments(experiment, columns);
+  const record = reactionRecordOf(experiment);
+  refuseMoments(experiment, record.columns);
+  checkLeapRecord(experiment.method, record);
   const oneWay = network.channels.find(({ entropy }) => entropy === null);
   if (oneWay === undefined) return;
   const asked = OF_THE_SURROUNDINGS.find((name) => experiment.record.keep.includes(name));

@@ -77,10 +77,12 @@ export const reactionSchema = z.strictObject(
     method: z
       .strictObject(
         {
-          scheme: oneOf(["gillespie"]).default("gillespie"),
+          scheme: oneOf(["gillespie", "tauLeap"]).default("gillespie"),
           by: oneOf(["direct", "nextReaction"]).optional(),
+          dt: positive.optional(),
+          firings: oneOf(["poisson", "binomial"]).optional(),
         },
-        { error: "a method { scheme, by } is needed" },
+        { error: "a method { scheme, by } or { scheme, dt, firings } is needed" },
       )
       .default({ scheme: "gillespie" }),
     control: schedule,
@@ -138,7 +140,7 @@ const KNOWN_KEYS: Readonly<Record<string, readonly string[]>> = {
     "events",
   ],
   "system.start": ["kind", "burnIn"],
-  method: ["scheme", "by"],
+  method: ["scheme", "by", "dt", "firings"],
   control: ["duration", "ramps"],
   cycles: ["count", "discard"],
   record: ["keep", "columns", "grid", "paths"],

@@ -6,6 +6,7 @@ import { checkSchedule } from "../schedules.js";
 import type { RampPoint } from "../terms.js";
 import { lowerReactions } from "./channels.js";
 import { eventsOf } from "./events.js";
+import { checkLeaps, type GivenMethod, methodOf } from "./method.js";
 import { checkReactionNames } from "./names.js";
 import { checkReactionRates } from "./rates.js";
 import type { ReactionExperiment } from "./reaction.js";
@@ -20,11 +21,15 @@ export function validateReaction(spec: unknown): ReactionExperiment {
   refuseForeign(spec as Record<string, unknown>);
   const parsed = reactionSchema.safeParse(spec);
   if (!parsed.success) throw complaint(parsed.error, spec, knownKeys);
-  const experiment = parsed.data as ReactionExperiment;
+  const experiment = {
+    ...parsed.data,
+    method: methodOf(parsed.data.method as GivenMethod),
+  } as ReactionExperiment;
   const { system, control } = experiment;
   if (system.reactions.length === 0) {
     throw new SpecError("system.reactions", "at least one reaction is needed, none given");
   }
+  checkLeaps(experiment);
   checkReactionNames(experiment);
   checkSchedule(control, "control", Object.keys(system.fields), "a field of the reactions");
   const network = lowerReactions(system, control);
@@ -49,11 +54,7 @@ const FOREIGN: readonly (readonly [path: string, problem: string])[] = [
   ["ensemble.bias", "an unbiased ensemble is needed for reactions, a bias given"],
   [
     "method.bias",
-    "nothing is needed for reactions (their events are exact, there is no time step), a bias given",
-  ],
-  [
-    "method.dt",
-    "nothing is needed for reactions (their events are exact, there is no time step), a dt given",
+    "nothing is needed for reactions (their events are exact; of leaps no bias is measured, run them at another dt), a bias given",
   ],
   [
     "record.systemEntropy",
