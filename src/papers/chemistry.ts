@@ -1,6 +1,17 @@
 // Claims about the thermodynamics of reactions: steady states between chemostats, relaxation, sensing, bistability.
 import { brusselator } from "./brusselator.js";
 import type { AnyClaim } from "./claim.js";
+import { closedReactions } from "./closedReactions.js";
 import { productPoisson } from "./productPoisson.js";
+import { receptorOccupancy } from "./receptorOccupancy.js";
+import { sensingCost } from "./sensingCost.js";
+import { toggleSwitch } from "./toggleSwitch.js";
 
-export const CHEMISTRY: readonly AnyClaim[] = [productPoisson, brusselator];
+export const CHEMISTRY: readonly AnyClaim[] = [
+  toggleSwitch,
+  closedReactions,
+  productPoisson,
+  brusselator,
+  receptorOccupancy,
+  sensingCost,
+];
