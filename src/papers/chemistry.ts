@@ -1,4 +1,5 @@
 // Claims about the thermodynamics of reactions: steady states between chemostats, relaxation, sensing, bistability.
+import { bistable } from "./bistable.js";
 import { brusselator } from "./brusselator.js";
 import type { AnyClaim } from "./claim.js";
 import { closedReactions } from "./closedReactions.js";
@@ -8,6 +9,7 @@ import { sensingCost } from "./sensingCost.js";
 import { toggleSwitch } from "./toggleSwitch.js";
 
 export const CHEMISTRY: readonly AnyClaim[] = [
+  bistable,
   toggleSwitch,
   closedReactions,
   productPoisson,

@@ -69,8 +69,8 @@ function theory(given: Parameters) {
 const PASSAGES = 640_000;
 /** Mean times after which all have switched. */
 const ALL = 60;
-/** Mean times of passage after which the start is forgotten. */
-const BURN_IN = 12;
+/** Lifetimes after which a start is forgotten but for which gene is ahead, of which averages over both know nothing. */
+const BURN_IN = 28;
 /**
  * Relative error of what happens at switches. Where switches are rare, beyond this many lifetimes, 0.6 % is what fits: 0.2 % of the time
  * that both genes are even takes 5e9 events.
@@ -106,7 +106,7 @@ function setup(given: Parameters, budget: Budget, n: number): Setup {
     {
       species,
       given: given2,
-      burnIn: BURN_IN * passage,
+      burnIn: BURN_IN / d,
       duration,
       columns: {
         level: `integral((U + V)/2)/${duration}`,
