@@ -16,7 +16,8 @@ import { averageOf, jointSpread, LONG_ONES, spreadAbout, steadyCounts } from "./
 type Toggle = Readonly<Record<"a" | "K" | "n" | "d" | "b", number>> & { readonly N?: number };
 
 /** Counts that are never reached, unless the parameters name others: a cell with all genes on makes (a + b)/d. */
-const reachOf = ({ a, b, d, N }: Toggle): number => N ?? Math.ceil((a + b) / d + 8 * Math.sqrt((a + b) / d));
+const reachOf = ({ a, b, d, N }: Toggle): number =>
+  N ?? Math.ceil(10 + (a + b) / d + 10 * Math.sqrt((a + b) / d));
 
 function reactionsOf({ a, K, n, d, b }: Toggle): Reversible[] {
   const made = (repressor: number): number => b + a / (1 + math.pow(repressor / K, n));
