@@ -22,8 +22,10 @@ import { averageOf, LONG_ONES, spreadAbout, steadyCounts } from "./steadyCounts.
 type Names = "V" | "a" | "am" | "b" | "bm" | "c" | "cm" | "d" | "dm";
 type Brusselator = Readonly<Record<Names, number>> & { readonly nx?: number; readonly ny?: number };
 
-/** Counts that are never reached, unless the parameters name others. */
-const REACH = { x: 75, y: 110 };
+/** Counts that theory follows, unless the parameters name others: as many more as it takes until this little is at the edge. */
+const EDGE = 1e-9;
+const GROWTH = 1.4;
+const MOST_STATES = 40_000;
 
 /** A -> X, X -> Y, 2X + Y -> 3X, X -> E, and back. */
 function reactionsOf({ V, a, am, b, bm, c, cm, d, dm }: Brusselator): Reversible[] {
@@ -40,11 +42,26 @@ function reactionsOf({ V, a, am, b, bm, c, cm, d, dm }: Brusselator): Reversible
   ];
 }
 
-const solved = once((given: Parameters) => {
-  const p = given as unknown as Brusselator;
-  const { nx = REACH.x, ny = REACH.y } = p;
+/** Counts up to nx and ny, their steady law, and how much of it is at the edge. */
+function within(p: Brusselator, nx: number, ny: number) {
   const network = countNetwork(reactionsOf(p), [0, 0], ([X = 0, Y = 0]) => X <= nx && Y <= ny);
   const law = stationary(network.jumps);
+  return { network, law, edge: meanOf(network, law, ([x, y]) => (x === nx || y === ny ? 1 : 0)) };
+}
+
+function followed(p: Brusselator) {
+  if (p.nx !== undefined && p.ny !== undefined) return within(p, p.nx, p.ny);
+  // <X> is V (a + dm)/(am + d), whatever Y does
+  const first = 30 + (4 * p.V * (p.a + p.dm)) / (p.am + p.d);
+  for (let reach = first; ; reach *= GROWTH) {
+    const found = within(p, Math.ceil(reach), Math.ceil(GROWTH * reach));
+    if (found.edge < EDGE || GROWTH * reach * reach > MOST_STATES) return found;
+  }
+}
+
+const solved = once((given: Parameters) => {
+  const p = given as unknown as Brusselator;
+  const { network, law, edge } = followed(p);
   const [X, Y] = [0, 1].map((k) => meanOf(network, law, (n) => n[k] as number)) as [number, number];
   const about = (k: 0 | 1, m: number) => (n: readonly number[]) =>
     ((n[k] as number) - m) * ((n[k] as number) - m);
@@ -57,7 +74,6 @@ const solved = once((given: Parameters) => {
     netEvents(network, 1),
     entropyOfEvents(network),
   ]);
-  const edge = meanOf(network, law, ([x, y]) => (x === nx || y === ny ? 1 : 0));
   return { p, run, X, Y, edge, ep: bathEntropyRate(network.jumps, law) };
 });
 

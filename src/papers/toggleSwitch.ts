@@ -73,8 +73,8 @@ const ALL = 60;
 /** Lifetimes after which a start is forgotten but for which gene is ahead, of which averages over both know nothing. */
 const BURN_IN = 28;
 /**
- * Relative error of what happens at switches. Where switches are rare, beyond this many lifetimes, 0.6 % is what fits: 0.2 % of the time
- * that both genes are even takes 5e9 events.
+ * Relative error of what happens at switches. Where switches are rarer than once in so many lifetimes, 0.6 % is what fits: 0.2 % of how long
+ * both counts are equal takes 5e9 events in the second set.
  */
 const RARE = 20;
 const aimOf = (given: Parameters): number =>
@@ -95,7 +95,7 @@ function setup(given: Parameters, budget: Budget, n: number): Setup {
   const { mean_U } = theory(given);
   const aim = aimOf(given);
   const made = (repressor: string): string => `${b} + ${a}/(1 + (${repressor}/${K})^${n})`;
-  const given2: Reaction[] = [
+  const genes: Reaction[] = [
     reaction("0 <-> U", { propensity: [made("V"), `${d}*U`] }),
     reaction("0 <-> V", { propensity: [made("U"), `${d}*V`] }),
   ];
@@ -106,7 +106,7 @@ function setup(given: Parameters, budget: Budget, n: number): Setup {
   const steady = steadyCounts(
     {
       species,
-      given: given2,
+      given: genes,
       burnIn: BURN_IN / d,
       duration,
       columns: {
@@ -121,7 +121,7 @@ function setup(given: Parameters, budget: Budget, n: number): Setup {
   const needed = scatter / (aim * aim);
   const { trajectories, seed } = times(budget, needed / PASSAGES);
   const switching = experiment({
-    system: reactions({ species, reactions: given2 }),
+    system: reactions({ species, reactions: genes }),
     control: { duration: ALL * passage, ramps: {} },
     stop: "V > U",
     ensemble: { trajectories, seed, point: 1 },

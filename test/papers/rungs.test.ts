@@ -45,10 +45,10 @@ test.each([1, 4, 9])("%i pieces", (steps) => {
   const results = Object.fromEntries(
     rungs.map((start, i) => {
       const known = rungValues(rungs[i - 1], start, rungs[i + 1]);
-      const valueOf = (name: string): number =>
+      const numberOf = (name: string): number =>
         name.includes('"probability"') ? known.up : name.includes('"ratio"') ? known.level : known.time;
       const get = (_: unknown, name: string | symbol) => ({
-        value: valueOf(String(name)),
+        value: numberOf(String(name)),
         error: 0,
         n: 1,
         effective: 1,
