@@ -80,8 +80,12 @@ const isSlow = (given: Parameters): boolean => {
 };
 /** Counts between rungs: drift between them is then as strong as noise. */
 const APART = 30;
-/** Pieces from a rung for each passage. The error of ln(time) is some 2 steps/sqrt(all events) however rungs are set: 2 % of 2e9 here. */
-const PIECES = 8;
+/**
+ * Pieces from a rung for each passage. Where they end decides, and the error of ln(time) is some 2 steps/sqrt(all events) however rungs are set:
+ * 2 % of 1.4e9 events here. Those of the ends, which are long, end on the only neighbour, and few are enough.
+ */
+const PIECES = 10;
+const PIECES_OF_ENDS = 2;
 /** Mean times after which all pieces have ended. */
 const ALL = 60;
 
@@ -101,7 +105,9 @@ function setup(given: Parameters, budget: Budget, channels: (p: Schlogl) => Reac
   const { p, mean, up, down } = solved(given);
   const slow = isSlow(given);
   const rungs = rungsBetween(p.nlo, p.nhi, slow ? Math.max(1, Math.round((p.nhi - p.nlo) / APART)) : 1);
-  const { trajectories, seed } = slow ? times(budget, PIECES) : budget;
+  const last = rungs.length - 1;
+  const many = (i: number): Budget =>
+    slow ? times(budget, i > 0 && i < last ? PIECES : PIECES_OF_ENDS) : budget;
   const pieces = rungs.map(
     (start, i) =>
       [
@@ -121,7 +127,7 @@ function setup(given: Parameters, budget: Budget, channels: (p: Schlogl) => Reac
               low: `integral(X <= ${p.nsplit})`,
             },
           },
-          ensemble: { trajectories, seed, point: i },
+          ensemble: { trajectories: many(i).trajectories, seed: budget.seed, point: i },
         }),
       ] as const,
   );
