@@ -2,7 +2,8 @@
 import { covariance, mean } from "../estimate/request.js";
 import * as math from "../kernel/math.js";
 import { experiment } from "../spec/build.js";
-import type { NetworkExperiment } from "../spec/network/network.js";
+import { reaction, reactions } from "../spec/reaction/build.js";
+import type { ReactionExperiment } from "../spec/reaction/reaction.js";
 import { type Functional, longRun } from "../theory/network/cumulants.js";
 import type { Jumps } from "../theory/network/generator.js";
 import { leading, tilt } from "../theory/network/tilted.js";
@@ -16,13 +17,18 @@ interface Species {
   readonly b: number;
   readonly bm: number;
   readonly z: number;
-  readonly N: number;
 }
 
 const speciesOf = (p: Parameters): Species => p as unknown as Species;
 
+/** Molecules that theory follows: far beyond those that a Poisson law with the mean (a + b-)/(a- + b) reaches, tilted by e^z or not. */
+const reachOf = ({ a, am, b, bm, z }: Species): number =>
+  Math.ceil(60 + (20 * (a + bm) * math.exp(Math.abs(z))) / (am + b));
+
 /** From each n: in from A, out to A, in from B, out to B. */
-function jumpsOf({ a, am, b, bm, N }: Species): Jumps {
+function jumpsOf(p: Species): Jumps {
+  const { a, am, b, bm } = p;
+  const N = reachOf(p);
   const pair = (n: number, up: number, down: number) => {
     const entropy = math.log(up / (down * (n + 1)));
     return [
@@ -37,12 +43,12 @@ function jumpsOf({ a, am, b, bm, N }: Species): Jumps {
 }
 
 /** Net molecules from A. */
-const taken = ({ N }: Species): Functional => ({
-  jump: Array.from({ length: N }, () => [1, -1, 0, 0]).flat(),
+const taken = (p: Species): Functional => ({
+  jump: Array.from({ length: reachOf(p) }, () => [1, -1, 0, 0]).flat(),
 });
 const number = (p: Species): Functional => ({
-  jump: new Float64Array(4 * p.N),
-  rest: Array.from({ length: p.N + 1 }, (_, n) => n),
+  jump: new Float64Array(4 * reachOf(p)),
+  rest: Array.from({ length: reachOf(p) + 1 }, (_, n) => n),
 });
 
 const affinityOf = ({ a, am, b, bm }: Species): number => math.log((a * b) / (am * bm));
@@ -70,10 +76,10 @@ function theory(given: Parameters) {
 
 const SAMPLES = 1_000_000;
 
-/** ln r = n ln[(am e^-z + b)/(am + b)]: how much more e^(z N) grows from n molecules. */
+/** With ln r = ln[(am e^-z + b)/(am + b)], how much more e^(z N) grows from a molecule more, <e^(z N) r^(X - XStart)> = e^(theta t) from any start. */
 const exponent = (p: Species, z: number): string => {
   const each = math.log((p.am * math.exp(-z) + p.b) / (p.am + p.b));
-  return `(${z}*N + ${each}*(n - nStart))`;
+  return `(${z}*particles_A + ${each}*(X - XStart))`;
 };
 
 /** d/dt of ln of the relative scatter of two such averages, one times the other. */
@@ -93,6 +99,10 @@ const overlap = (p: Species, y: number, z: number): number => {
 const zeroNear = (p: Species, z: number): number =>
   Math.abs(z) < Math.abs(z + affinityOf(p)) ? 0 : -affinityOf(p);
 
+/** Relaxation times after which the start is forgotten. */
+const FORGOTTEN = 28;
+/** Entropy fluctuates by what a molecule more or less at the ends is worth, beside what its flow does. */
+const SPARE = 1.4;
 const TIME = 1;
 /** Rough relative variance of the difference over TIME, and so the trajectories that theta needs. */
 function samplesOfTheta(p: Species, z: number): number {
@@ -120,54 +130,53 @@ function thetaBy(p: Species, z: number): Quantity {
 /** `loss`: rate of X -> B, b but in the control. */
 function setup(given: Parameters, budget: Budget, loss: number): Setup {
   const p = speciesOf(given);
-  const { a, am, b, bm, N, z } = p;
+  const { a, am, b, bm, z } = p;
   const run = longRun(jumpsOf(p), [taken(p), number(p)]);
   const affinity = affinityOf(p);
   const V = run.covariance[0]?.[0] as number;
   const count = samplesFor([[V]]);
-  const total = Math.max(2, timeFor(run) / count);
+  const total = Math.max(2, (SPARE * timeFor(run)) / count);
   // what a molecule more gives to A in the end, but for what goes to B
   const h = am / (am + b);
   const reflected = -affinity - z;
   const needed = [z, reflected].map((x) => samplesOfTheta(p, x)).filter((n) => n < MOST);
+  const average = (a + bm) / (am + b);
   const alone = (
     duration: number,
+    burnIn: number,
     columns: Readonly<Record<string, string>>,
     point: number,
     { trajectories, seed }: Budget,
-  ): NetworkExperiment =>
+  ): ReactionExperiment =>
     experiment({
-      system: {
-        dynamics: "network",
-        kT: 1,
-        fields: {},
-        lattice: { coordinates: { n: [0, N] }, energy: 0 },
-        edges: [
-          { step: { n: 1 }, counts: { N: 1 }, forward: a, backward: `${am}*(n + 1)` },
-          { step: { n: 1 }, forward: bm, backward: `${loss}*(n + 1)` },
+      system: reactions({
+        species: { A: { fixed: 1 }, B: { fixed: 1 }, X: Math.round(average) },
+        reactions: [
+          reaction("A <-> X", { forward: a, backward: am }),
+          reaction("X <-> B", { forward: loss, backward: bm }),
         ],
-        start: { kind: "steady" },
-      },
-      method: { scheme: "gillespie" },
+        start: burnIn > 0 ? { kind: "steady", burnIn } : { kind: "point" },
+      }),
       control: { duration, ramps: {} },
       record: { columns },
       ensemble: { trajectories, seed, point },
     });
-  const columns = { stay: "integral(n)" };
+  const net = `particles_A - ${h}*(X - XStart)`;
+  const columns = { stay: "integral(X)" };
   return {
     experiments: {
-      long: alone(total, columns, 0, times(budget, count / SAMPLES)),
-      tilted: alone(TIME, {}, 1, times(budget, Math.max(...needed, SAMPLES) / SAMPLES)),
+      long: alone(total, FORGOTTEN / (am + b), columns, 0, times(budget, count / SAMPLES)),
+      tilted: alone(TIME, 0, {}, 1, times(budget, Math.max(...needed, SAMPLES) / SAMPLES)),
     },
     quantities: {
       mean_X: of("long", mean(`stay/${total}`)),
-      J: of("long", mean(`N/${total}`)),
+      J: of("long", mean(`particles_A/${total}`)),
       affinity: exact(affinity),
-      ep_rate: of("long", mean(`${affinity}*N/${total}`)),
+      ep_rate: of("long", mean(`bathEntropy/${total}`)),
       theta: thetaBy(p, z),
       theta_exact: exact(thetaOf(p, z)),
       theta_reflected: thetaBy(p, reflected),
-      var_rate: of("long", covariance(`(N - ${h}*(n - nStart))/${total}`, `N - ${h}*(n - nStart)`)),
+      var_rate: of("long", covariance(`(${net})/${total}`, net)),
     },
   };
 }
@@ -182,9 +191,8 @@ export const chemicalExchange: Claim = {
     b: "rate X -> B per molecule",
     bm: "rate B -> X",
     z: "exponent of net molecules from A",
-    N: "largest number of molecules, out of reach",
   },
-  ofReference: ["t"],
+  ofReference: ["N", "t"],
   references: schmiedlSeifert2007ChemicalReferences as Claim["references"],
   source: "closed form; largest eigenvalue of the tilted generator",
   theory,

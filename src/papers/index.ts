@@ -8,6 +8,7 @@ import { bitReset, linearRampErasure, optimalBitErasure } from "./bitErasures.js
 import { twoStageBursting } from "./bursting.js";
 import { carnotEngine } from "./carnotEngine.js";
 import { chemicalExchange } from "./chemicalExchange.js";
+import { CHEMISTRY } from "./chemistry.js";
 import type { AnyClaim } from "./claim.js";
 import { coarseGraining, sampledLooking } from "./coarseEntropy.js";
 import { oscillationCoherence } from "./coherence.js";
@@ -207,6 +208,7 @@ export const CLAIMS: readonly AnyClaim[] = [
   compartments,
   tauLeapBias,
   tauLeapDimerisation,
+  ...CHEMISTRY,
   // networks of jumps: uncertainty relations, response, coherence
   unicycle,
   multicyclic,
