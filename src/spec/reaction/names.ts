@@ -11,6 +11,8 @@ export const REACTION_COLUMNS = [
   "bathEntropy",
   "heat",
   "chemicalWork",
+  "systemEntropy",
+  "entropyProduction",
   "stopTime",
   "stopped",
   "logWeight",
