@@ -48,7 +48,7 @@ test("a run agrees: dimers, fed and driven species from a law with cycles, a ste
   }
 });
 
-test("a run of rates 3 % off, or from a count in place of the law, does not", async () => {
+test("a run of rates 3 % off, or of other cycles, does not", async () => {
   for (const [own, other] of [
     [dimers(), dimers(0.0103)],
     [fed({ X: 4 }), { ...fed(), cycles: undefined }],

@@ -2,8 +2,7 @@
 // (B. Munsky, M. Khammash, J. Chem. Phys. 124, 044104 (2006)). Where rates stand still, p(t + h) = e^(L h) p; where they move, steps of
 //   p(t + h) = e^(h (a L1 + b L2)) e^(h (b L1 + a L2)) p,   L1, L2 at t + (1/2 -+ sqrt(3)/6) h,   a, b = 1/4 -+ sqrt(3)/6
 // of order 4 (S. Blanes, P. C. Moan, Appl. Numer. Math. 56, 1519 (2006)), as many as bring two solutions together.
-import { exponential } from "../network/exponential.js";
-import type { Operator } from "../network/operator.js";
+import * as math from "../../kernel/math.js";
 import { around, type Box, ratesIn, type Space, spaceIn, wider } from "./box.js";
 import type { Kinetics } from "./kinetics.js";
 import { type CountLaw, TooLarge } from "./law.js";
@@ -35,8 +34,11 @@ const SETTLED = 1e-15;
 const ALIKE = 1e-10;
 const FIRST_STEPS = 16;
 const MOST_STEPS = 2 ** 16;
-/** Rates times time times elements of L: some seconds. */
-const MOST_WORK = 3e8;
+const LEFT_OFF = 2 ** -60;
+const STRETCH = 32; // of rates times time at once: e^32 is far from the largest number
+const LEAST_TERMS = 8;
+/** Rates times time times transitions: some seconds. */
+const MOST_WORK = 4e8;
 const ROOT = Math.sqrt(3) / 6;
 
 /** @throws TooLarge where it takes more states or time than is had. */
@@ -49,7 +51,7 @@ export function evolved(start: CountLaw, course: Course, tolerance = LOST): Evol
   let rough = !all.every(({ still }) => still);
   for (let box = around(start.states); ; ) {
     const space = spaceIn(box, kinetics, start.states);
-    const found = marched(space, start, course, (motion) => moverOf(space, motion, faces, spent, rough));
+    const found = marched(space, start, course, (motion) => moverOf(space, motion, spent, rough));
     const size = space.states.length;
     const last = found[found.length - 1] as Float64Array;
     const left = last.subarray(size);
@@ -98,29 +100,28 @@ type Mover = (p: Float64Array) => Float64Array;
 function moverOf(
   space: Space,
   { at, still, length }: Motion,
-  faces: number,
   spent: { work: number },
   rough: boolean,
 ): Mover {
-  const operatorAt = (share: number): Operator => generatorOf(space, at(share), faces);
-  const pay = (a: Operator, t: number): Operator => {
-    spent.work += t * 2 * fastest(a) * a.values.length;
+  const generatorAt = (share: number): Generator => generatorOf(space, at(share));
+  const gone = (by: Generator, p: Float64Array, t: number): Float64Array => {
+    spent.work += (LEAST_TERMS + t * fastest(by)) * by.rates.length;
     if (spent.work > MOST_WORK) throw new TooLarge("events that are too many");
-    return a;
+    return exponential(space, by, p, t);
   };
   if (still) {
-    const fixed = operatorAt(0.5);
-    return (p) => exponential(pay(fixed, length), p, length);
+    const fixed = generatorAt(0.5);
+    return (p) => gone(fixed, p, length);
   }
   const steps = (p: Float64Array, count: number): Float64Array => {
     const h = length / count;
     const [a, b] = [0.25 - ROOT, 0.25 + ROOT];
     let now = p;
     for (let k = 0; k < count; k++) {
-      const one = operatorAt((k + 0.5 - ROOT) / count);
-      const two = operatorAt((k + 0.5 + ROOT) / count);
-      now = exponential(pay(mixed(one, b, two, a), h), now, h);
-      now = exponential(pay(mixed(one, a, two, b), h), now, h);
+      const one = generatorAt((k + 0.5 - ROOT) / count);
+      const two = generatorAt((k + 0.5 + ROOT) / count);
+      now = gone(mixed(one, b, two, a), now, h);
+      now = gone(mixed(one, a, two, b), now, h);
     }
     return now;
   };
@@ -143,36 +144,84 @@ function moverOf(
   };
 }
 
-/** L of all states, and of the faces, which nothing leaves; the same places whatever the rates. */
-function generatorOf(space: Space, kinetics: Kinetics, faces: number): Operator {
-  const reactions = kinetics.reactions.length;
-  const size = space.states.length;
-  const rates = ratesIn(space, kinetics);
-  const count = rates.length;
-  const rows = new Int32Array(count + size);
-  const columns = new Int32Array(count + size);
-  const values = new Float64Array(count + size);
-  for (let i = 0; i < size; i++) {
-    let out = 0;
-    for (let c = i * reactions; c < (i + 1) * reactions; c++) {
-      const place = space.to[c] as number;
-      const rate = place === i ? 0 : (rates[c] as number);
-      rows[c] = place === i ? size : place;
-      columns[c] = i;
-      values[c] = rate;
-      out += rate;
-    }
-    rows[count + i] = i;
-    columns[count + i] = i;
-    values[count + i] = -out;
-  }
-  return { size: size + faces, rows, columns, values };
+/** L as rates by state and reaction, and the rate out of each state. */
+interface Generator {
+  readonly rates: Float64Array;
+  readonly out: Float64Array;
 }
 
-/** a A + b B of two with the same places. */
-const mixed = (one: Operator, a: number, two: Operator, b: number): Operator => ({
-  ...one,
-  values: one.values.map((value, k) => a * value + b * (two.values[k] as number)),
-});
+function generatorOf(space: Space, kinetics: Kinetics): Generator {
+  const reactions = kinetics.reactions.length;
+  const rates = ratesIn(space, kinetics);
+  const out = new Float64Array(space.states.length);
+  for (let i = 0; i < out.length; i++) {
+    let sum = 0;
+    for (let c = i * reactions; c < (i + 1) * reactions; c++) {
+      // what changes nothing
+      if (space.to[c] === i) rates[c] = 0;
+      sum += rates[c] as number;
+    }
+    out[i] = sum;
+  }
+  return { rates, out };
+}
 
-const fastest = ({ values }: Operator): number => values.reduce((most, value) => Math.max(most, -value), 0);
+/** a A + b B. */
+function mixed(one: Generator, a: number, two: Generator, b: number): Generator {
+  const of = (x: Float64Array, y: Float64Array): Float64Array => {
+    const into = new Float64Array(x.length);
+    for (let i = 0; i < x.length; i++) into[i] = a * (x[i] as number) + b * (y[i] as number);
+    return into;
+  };
+  return { rates: of(one.rates, two.rates), out: of(one.out, two.out) };
+}
+
+const fastest = ({ out }: Generator): number => out.reduce((most, rate) => Math.max(most, rate), 0);
+
+/** e^(L t) p: sum over k of (1 + L/lambda)^k (lambda t)^k/k! e^(-lambda t), lambda the fastest rate, without cancelling. */
+function exponential({ to }: Space, { rates, out }: Generator, p: Float64Array, t: number): Float64Array {
+  const size = out.length;
+  const reactions = rates.length / size;
+  const lambda = fastest({ rates, out });
+  if (lambda === 0) return p;
+  const stretches = Math.max(1, Math.ceil((lambda * t) / STRETCH));
+  const x = (lambda * t) / stretches;
+  let now = p;
+  for (let n = 0; n < stretches; n++) {
+    const sum = now.slice();
+    let term: Float64Array = now;
+    let next: Float64Array = new Float64Array(p.length);
+    for (let k = 1, left = Infinity; k <= x || left > LEFT_OFF; k++) {
+      const factor = x / k;
+      const shared = factor / lambda;
+      next.fill(0);
+      for (let i = 0; i < size; i++) {
+        const own = term[i] as number;
+        if (own === 0) continue;
+        next[i] = (next[i] as number) + own * (factor - shared * (out[i] as number));
+        const flow = own * shared;
+        for (let c = i * reactions; c < (i + 1) * reactions; c++) {
+          const place = to[c] as number;
+          next[place] = (next[place] as number) + flow * (rates[c] as number);
+        }
+      }
+      // what has left stays where it is
+      for (let i = size; i < next.length; i++) next[i] = (next[i] as number) + factor * (term[i] as number);
+      let [most, all] = [0, 0];
+      for (let i = 0; i < next.length; i++) {
+        const part = next[i] as number;
+        const total = (sum[i] as number) + part;
+        sum[i] = total;
+        if (part > most) most = part;
+        if (total > all) all = total;
+      }
+      left = most / all;
+      const spare = term === now ? new Float64Array(p.length) : term;
+      term = next;
+      next = spare;
+    }
+    const damping = math.exp(-x);
+    now = sum.map((value) => value * damping);
+  }
+  return now;
+}
