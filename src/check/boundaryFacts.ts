@@ -30,7 +30,8 @@ function isStart(name: NetworkLawName, network: NetworkExperiment): boolean {
 function isStartOfReactions(reactions: ReactionExperiment): boolean {
   const laws = entropyLawsOf(reactions);
   if (laws === null || laws.start === "solved") return true;
-  return (reactions.cycles?.discard ?? 0) === 0 && laws.start === reactions.system.start.kind;
+  // an equilibrium is the steady state where it is one
+  return (reactions.cycles?.discard ?? 0) === 0 && startsSteady(reactions);
 }
 
 const OTHER =

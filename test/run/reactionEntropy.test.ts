@@ -1,6 +1,16 @@
 // The entropy of a reaction network's counts: what its laws say, and the integral theorem, from any start, driven or not.
 import { expect, test } from "vitest";
-import { experiment, exponential, mean, ramp, reaction, reactions, run, schedule } from "../../dist/index.js";
+import {
+  experiment,
+  exponential,
+  mean,
+  ramp,
+  reaction,
+  reactions,
+  replay,
+  run,
+  schedule,
+} from "../../dist/index.js";
 
 const N = 60_000;
 const chemostats = (forward: number | string = 1, A: number | string = 8) => ({
@@ -113,4 +123,19 @@ test("what has no law, or no way back, books none", () => {
   expect(refused({ species: { X: 5 }, reactions: [reaction("X -> 0", 1)] })).toMatch(/goes one way/);
   const drawn = { ...chemostats(), start: { kind: "table", rows: [{ X: 1 }], weights: [1] } };
   expect(refused(drawn, { record: { keep: [], systemEntropy: "steady" } })).toMatch(/"solved" is needed/);
+});
+
+test("the bytes do not depend on workers or chunks, and a replay starts where its trajectory did", async () => {
+  const what = made(
+    { ...chemostats(), start: { kind: "steady" } },
+    {
+      record: { keep: ["XStart", "X", "entropyProduction"], systemEntropy: true },
+      ensemble: { trajectories: 5000, seed: 7 },
+    },
+  );
+  const one = await run(what, { workers: 1 });
+  const two = await run(what, { workers: 2, chunkLeaves: 1 });
+  expect(two.columns).toEqual(one.columns);
+  const [path] = replay(what, [1234]);
+  expect(path?.variables.X?.[0]).toBe(one.columns.XStart?.[1234]);
 });
