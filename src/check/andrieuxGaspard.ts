@@ -37,14 +37,15 @@ function entropyOf(
 ): { readonly names: string[]; readonly entropy: string } | string {
   const lack = notSteady(situation.experiment) ?? stops(situation.experiment);
   if (lack !== null) return lack;
-  if (boundary === undefined && situation.experiment !== null && isReaction(situation.experiment))
-    return "`boundary` is needed of reactions: a formula of what start and end add to the entropy";
   const found = currentsIn(currents, situation);
   if (typeof found === "string") return found;
+  const told = boundary ?? found.ends;
+  if (told === undefined && situation.experiment !== null && isReaction(situation.experiment))
+    return "`boundary` is needed: a formula of what start and end add to the entropy";
   if (found.boundary.length > MOST)
     return `at most ${MOST} states are needed, there are ${found.boundary.length}`;
   const ends =
-    boundary ??
+    told ??
     (found.boundary.length === 0
       ? "0"
       : `(${ofState(found.boundary, "stateStart")}) - (${ofState(found.boundary, "state")})`);

@@ -91,8 +91,15 @@ test("what is stated for other starts, or for currents, is refused", () => {
     });
   const steady = made(1, from("steady"));
   expect(of(lebowitzSpohn(), steady)).toMatch(/all states are equally likely/);
-  expect(of(andrieuxGaspard({ currents: { n: 1 } }), steady)).toMatch(/`boundary` is needed/);
-  expect(of(schnakenberg(), steady)).toMatch(/currents/);
+  const byFormula = {
+    ...steady.system,
+    reactions: [reaction("0 <-> X", { propensity: ["1", "X"], counts: "n" })],
+  };
+  const formulas = made(1, { system: byFormula });
+  expect(of(andrieuxGaspard({ currents: { n: 1 } }), formulas)).toMatch(/`boundary` is needed/);
+  expect(of(schnakenberg(), formulas)).toMatch(/mass action/);
+  expect(of(schnakenberg({ currents: ["m"] }), steady)).toMatch(/"m" given/);
+  expect(of(schnakenberg({ currents: ["M"] }), uncounted)).toMatch(/there are none|M alone do not/);
   expect(of(dwellTimes(), steady)).toMatch(/without driving/);
   expect(of(uncertaintyRelation({ entropy: "bathEntropy", current: "jumps" }), steady)).toMatch(
     /"jumps" does not change/,
@@ -100,6 +107,18 @@ test("what is stated for other starts, or for currents, is refused", () => {
   expect(of(uncertaintyRelation({ entropy: "bathEntropy" }), made(1))).toMatch(/steady start/);
   expect(of(kineticUncertainty(), made(1))).toMatch(/steady start/);
   expect(typeof of(uncertaintyRelation({ entropy: "bathEntropy" }), steady)).toBe("object");
+});
+
+/** Two ways from 0 to X, of which one alone is counted. */
+const uncounted = made(1, {
+  system: {
+    ...from("steady").system,
+    reactions: [
+      reaction("0 <-> X", { forward: 2, backward: 1 }),
+      reaction("0 <-> X", { forward: 1, backward: 1 }),
+      reaction("0 <-> X", { forward: 1, backward: 3, counts: "M" }),
+    ],
+  },
 });
 
 const N = 60_000;
@@ -167,11 +186,22 @@ const uncertain = (current: string) => [
 
 test("a flow between chemostats obeys what is stated of steady states", async () => {
   await hold(flow(), [...theorems, ...uncertain("N"), ...uncertain("N - M")]);
-  await hold(flow(), [schnakenberg({ currents: { N: 0.5 * Math.log(3), M: 0.5 * Math.log(3) } })]);
+  await hold(flow(), [
+    schnakenberg({ currents: { N: 0.5 * Math.log(3), M: 0.5 * Math.log(3) } }),
+    schnakenberg(),
+    andrieuxGaspard({ currents: ["N"] }),
+    andrieuxGaspard(),
+  ]);
 });
 
 test("Schlögl's model obeys it between its two valleys", async () => {
-  await hold(schlogl(), [...theorems, ...uncertain("N"), ...uncertain("N - M")]);
+  await hold(schlogl(), [
+    ...theorems,
+    ...uncertain("N"),
+    ...uncertain("N - M"),
+    schnakenberg(),
+    andrieuxGaspard(),
+  ]);
 });
 
 test("controls: half of the entropy, the wrong sign, the law of the counts left out, merged channels", async () => {
@@ -182,6 +212,7 @@ test("controls: half of the entropy, the wrong sign, the law of the counts left 
     thermodynamicKinetic({ current: "N", entropy: "entropyProduction/4" }),
     kineticUncertainty({ current: "N", activity: "abs(N)/20" }),
     schnakenberg({ currents: { N: Math.log(3), M: Math.log(3) } }),
+    andrieuxGaspard({ currents: { N: 0 } }),
   ]);
   await break_(schlogl(), [
     gallavottiCohen({ of: "bathEntropy - systemEntropy" }),
