@@ -2,6 +2,7 @@
 // S = sum A N + b(start) - b(end), b = ln p_s - psi, it holds at any time. For some of the currents alone it does not.
 // D. Andrieux, P. Gaspard, J. Stat. Phys. 127, 107 (2007), eq. 34. Bounded forms: <sgn N_k> = <sgn N_k tanh(S/2)> for each current, and for S.
 import { mean } from "../estimate/request.js";
+import { isReaction } from "../spec/experiment.js";
 import type { Rule, Situation } from "./check.js";
 import { type Currents, currentsIn, currentsOption, ofState, sumOf } from "./currents.js";
 import { joint } from "./joint.js";
@@ -38,10 +39,13 @@ function entropyOf(
   if (lack !== null) return lack;
   const found = currentsIn(currents, situation);
   if (typeof found === "string") return found;
+  const told = boundary ?? found.ends;
+  if (told === undefined && situation.experiment !== null && isReaction(situation.experiment))
+    return "`boundary` is needed: a formula of what start and end add to the entropy";
   if (found.boundary.length > MOST)
     return `at most ${MOST} states are needed, there are ${found.boundary.length}`;
   const ends =
-    boundary ??
+    told ??
     (found.boundary.length === 0
       ? "0"
       : `(${ofState(found.boundary, "stateStart")}) - (${ofState(found.boundary, "state")})`);

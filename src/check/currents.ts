@@ -2,12 +2,15 @@
 
 import * as math from "../kernel/math.js";
 import { SpecError, shown } from "../spec/error.js";
+import { isReaction } from "../spec/experiment.js";
+import type { ReactionExperiment } from "../spec/reaction/reaction.js";
 import { stationary } from "../theory/network/stationary.js";
 import { affinitiesOf } from "./affinities.js";
 import type { Situation } from "./check.js";
 import { jumpsOf } from "./jumpsOf.js";
 import { countersOf, currentsOf, networkOf } from "./networkFacts.js";
 import type { Option } from "./options.js";
+import { reactionAffinities } from "./reactionAffinities.js";
 
 /** Affinities in units of k by counter, or names of counters, whose affinities the network tells. */
 export type Currents = Readonly<Record<string, number>> | readonly string[];
@@ -31,10 +34,13 @@ export interface KnownCurrents {
   readonly affinities: Readonly<Record<string, number>>;
   /** ln p_s - psi by state: what ends and start add to S; empty where nothing is known of it. */
   readonly boundary: readonly number[];
+  /** The same as a formula, of reactions, whose states have no numbers. */
+  readonly ends?: string;
 }
 
 /** The currents of a steady state, or the sentence that says why they are not known. */
 export function currentsIn(given: Currents | undefined, { experiment }: Situation): KnownCurrents | string {
+  if (experiment !== null && isReaction(experiment)) return currentsOfReactions(given, experiment);
   const network = networkOf(experiment);
   if (network === null) {
     if (given === undefined || Array.isArray(given))
@@ -56,6 +62,21 @@ export function currentsIn(given: Currents | undefined, { experiment }: Situatio
       given === undefined || Array.isArray(given) ? found.affinities : (given as Record<string, number>),
     boundary: [...found.potential].map((psi, i) => math.log(p[i] as number) - psi),
   };
+}
+
+function currentsOfReactions(
+  given: Currents | undefined,
+  reactions: ReactionExperiment,
+): KnownCurrents | string {
+  const odd = currentsOf(reactions);
+  const told = given === undefined || Array.isArray(given) ? null : (given as Record<string, number>);
+  const names = given === undefined ? odd : told === null ? (given as readonly string[]) : Object.keys(told);
+  const foreign = names.find((name) => !odd.includes(name));
+  if (foreign !== undefined)
+    return `a counter that changes its sign on the way back is needed, "${foreign}" given`;
+  const found = reactionAffinities(reactions, names);
+  if (typeof found === "string") return told === null ? found : { affinities: told, boundary: [] };
+  return { affinities: told ?? found, boundary: [], ends: `entropyProduction - (${sumOf(found)})` };
 }
 
 /** sum of A N, as a formula. */

@@ -3,6 +3,7 @@
 // D. J. Skinner, J. Dunkel, PRL 127, 198101 (2021), has the bound on the entropy production that follows; here only that it is above 0.
 import { type Estimate, exactly } from "../estimate/estimate.js";
 import { derived, mean, variance } from "../estimate/request.js";
+import { isReaction } from "../spec/experiment.js";
 import { affinitiesOf } from "./affinities.js";
 import type { Rule } from "./check.js";
 import { driven, networkOf } from "./networkFacts.js";
@@ -25,6 +26,12 @@ export const dwellTimesRule: Rule<DwellTimes> = {
   options: { time: optional(formula("a formula of the dwell time")) },
 
   needs({ time = "stopTime" }, { experiment }) {
+    if (experiment !== null && isReaction(experiment)) {
+      const moves = driven(experiment);
+      if (moves !== null) return moves;
+      if (experiment.system.start.kind !== "equilibrium")
+        return "it is stated without driving, which an equilibrium start would show of reactions";
+    }
     const network = networkOf(experiment);
     const lack = network === null ? null : (driven(network) ?? noBalance(network));
     if (lack !== null) return lack;

@@ -5,7 +5,7 @@
 import { probability } from "../estimate/request.js";
 import type { Experiment } from "../spec/experiment.js";
 import type { Rule } from "./check.js";
-import { networkOf, notSteady, steps } from "./networkFacts.js";
+import { jumpingOf, notSteady, steps } from "./networkFacts.js";
 import { formula, optional } from "./options.js";
 import { judgeCurrent, needsOfCurrent } from "./uncertainty.js";
 import { cannotJudge } from "./verdict.js";
@@ -30,8 +30,8 @@ const CLAIM = {
 };
 
 function refused(_: string, experiment: Experiment | null): string | null {
-  const network = networkOf(experiment);
-  if (network !== null && network.stop === undefined)
+  const jumping = jumpingOf(experiment);
+  if (jumping !== null && jumping.stop === undefined)
     return "it is stated at a first passage: a `stop` is needed";
   return steps(experiment) ?? notSteady(experiment);
 }

@@ -3,6 +3,7 @@
 // It comes from the tilted generator, whose transpose at l is that at 1 - l; so it is exact at any time where all states are equally likely at the
 // start. From another start it is true of the rate at long times alone, and at a given time of S with the boundary term: gallavottiCohen.ts.
 import { mean } from "../estimate/request.js";
+import { isReaction } from "../spec/experiment.js";
 import type { Rule } from "./check.js";
 import { driven, networkOf, startsUniform, stops } from "./networkFacts.js";
 import { formula, number, optional } from "./options.js";
@@ -36,9 +37,10 @@ export const lebowitzSpohnRule: Rule<LebowitzSpohn> = {
 
   needs(check, { experiment }) {
     const network = check.of === undefined ? networkOf(experiment) : null;
-    const lack = network === null ? null : (driven(network) ?? stops(network));
+    const reacts = check.of === undefined && experiment !== null && isReaction(experiment);
+    const lack = check.of === undefined ? (driven(experiment) ?? stops(experiment)) : null;
     if (lack !== null) return lack;
-    if (network !== null && !startsUniform(network))
+    if (reacts || (network !== null && !startsUniform(network)))
       return "at a given time it is stated for a start where all states are equally likely: gallavottiCohen is for the steady state";
     const [one, other] = weights(check);
     return { one: mean(one), other: mean(other), difference: mean(`${one} - ${other}`) };

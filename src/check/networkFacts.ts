@@ -1,22 +1,30 @@
 // What the checks know of a network of jumps from its description alone: whether it stays in a steady state, what its counters are.
 import type { Experiment } from "../spec/experiment.js";
 import { isLangevin, isNetwork, isReaction } from "../spec/experiment.js";
-import type { NetworkExperiment } from "../spec/network/network.js";
+import type { Edge, NetworkExperiment } from "../spec/network/network.js";
 import type { ReactionExperiment } from "../spec/reaction/reaction.js";
 
 /** The experiment where it is a network of jumps. */
 export const networkOf = (experiment: Experiment | null): NetworkExperiment | null =>
   experiment !== null && isNetwork(experiment) ? experiment : null;
 
-/** Names of counters in the order in which the edges name them. */
-export const countersOf = ({ system }: NetworkExperiment): string[] => [
-  ...new Set(system.edges.flatMap(({ counts = {} }) => Object.keys(counts))),
+/** The experiment where its states are counts, whether named or not: jumps of a network, reactions. */
+export const jumpingOf = (experiment: Experiment | null): NetworkExperiment | ReactionExperiment | null =>
+  experiment !== null && !isLangevin(experiment) ? experiment : null;
+
+/** Edges, or reactions, with what they count. */
+const counting = (jumping: NetworkExperiment | ReactionExperiment): readonly Pick<Edge, "counts">[] =>
+  isReaction(jumping) ? jumping.system.reactions : jumping.system.edges;
+
+/** Names of counters in the order in which the edges, or reactions, name them. */
+export const countersOf = (jumping: NetworkExperiment | ReactionExperiment): string[] => [
+  ...new Set(counting(jumping).flatMap(({ counts = {} }) => Object.keys(counts))),
 ];
 
 /** Those that change sign on the way back. */
-export const currentsOf = (network: NetworkExperiment): string[] =>
-  countersOf(network).filter((name) =>
-    network.system.edges.every(({ counts }) => {
+export const currentsOf = (jumping: NetworkExperiment | ReactionExperiment): string[] =>
+  countersOf(jumping).filter((name) =>
+    counting(jumping).every(({ counts }) => {
       const given = counts?.[name];
       return given === undefined || typeof given === "number" || given[0] === -given[1];
     }),
@@ -34,7 +42,10 @@ function moving({ system, control }: NetworkExperiment): Set<string> {
 const movesInTime = ({ system, control }: ReactionExperiment): boolean =>
   Object.entries(control.ramps).some(([name, points]) =>
     points.some(([, value]) => value !== system.fields[name]),
-  ) || JSON.stringify(system.reactions).match(/(?<![A-Za-z0-9_.])t(?![A-Za-z0-9_.])/) !== null;
+  ) ||
+  JSON.stringify([system.reactions, system.species, system.volume]).match(
+    /(?<![A-Za-z0-9_.])t(?![A-Za-z0-9_.])/,
+  ) !== null;
 
 /** Every formula of the system, its tables apart. */
 export function formulasIn({ system }: NetworkExperiment): string[] {
@@ -63,7 +74,9 @@ export function isDriven(network: NetworkExperiment): boolean {
 }
 
 /** Whether the start is the steady state in the fields at t = 0-, solved. */
-export const startsSteady = ({ system: { start } }: NetworkExperiment): boolean =>
+export const startsSteady = ({
+  system: { start },
+}: Pick<NetworkExperiment | ReactionExperiment, "system">): boolean =>
   start.kind === "equilibrium" || (start.kind === "steady" && start.burnIn === undefined);
 
 /** Whether all states are equally likely at the start. */
@@ -88,7 +101,11 @@ export const driven = (experiment: Experiment | null): string | null => {
 
 /** Why a network is not in a steady state from start to end, or null. Nothing is known of measured data and of Langevin motion. */
 export function notSteady(experiment: Experiment | null): string | null {
-  if (experiment !== null && isReaction(experiment)) return "it is stated for a steady start that is solved";
+  if (experiment !== null && isReaction(experiment)) {
+    if (movesInTime(experiment))
+      return "it is stated for a steady state: no rate or chemostat may change in time";
+    return startsSteady(experiment) ? null : "it is stated for a steady start that is solved";
+  }
   const network = networkOf(experiment);
   if (network === null) return null;
   if (isDriven(network)) return "it is stated for a steady state: no energy, rate or bath may change in time";

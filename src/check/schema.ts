@@ -3,6 +3,7 @@ import { nearest, SpecError, shown } from "../spec/error.js";
 import { type Experiment, isNetwork, isReaction } from "../spec/experiment.js";
 import type { NetworkExperiment } from "../spec/network/network.js";
 import { movingSpecies } from "../spec/reaction/channels.js";
+import type { ReactionExperiment } from "../spec/reaction/reaction.js";
 import { namesOf } from "../spec/variables.js";
 import { noTrueStart } from "./boundaryFacts.js";
 import type { Rule } from "./check.js";
@@ -11,7 +12,7 @@ import { noSteadyStart } from "./hatanoSasa.js";
 import { type Check, RULES } from "./index.js";
 import { jumpsOf } from "./jumpsOf.js";
 import { uninformed } from "./measured.js";
-import { isDriven, notSteady } from "./networkFacts.js";
+import { isDriven, notSteady, startsSteady } from "./networkFacts.js";
 import { readOptions } from "./options.js";
 import { whyNot } from "./whyNot.js";
 
@@ -57,8 +58,7 @@ export function refuseUninformed(checks: readonly Check[], path: string, experim
 
 /** What is checked unless something else is asked for: nothing whose column is known to be missing; of networks only what they are made for. */
 export function defaultChecks(experiment: Experiment): Check[] {
-  // what is stated of their law needs more than their counts
-  if (isReaction(experiment)) return [];
+  if (isReaction(experiment)) return defaultsOfReactions(experiment);
   return isNetwork(experiment)
     ? defaultsOfNetwork(experiment)
     : [{ kind: "firstLaw" }, ...defaultsOfWork(experiment)];
@@ -71,6 +71,16 @@ function defaultsOfWork(experiment: Experiment): Check[] {
 
 const defaultsOfDemon = (experiment: Experiment): Check[] =>
   uninformed(experiment) === null ? [{ kind: "sagawaUeda2008" }, { kind: "sagawaUeda2010" }] : [];
+
+/** Where the law of the counts is booked, and trajectories start with a law of all of them. */
+function defaultsOfReactions(reactions: ReactionExperiment): Check[] {
+  const { record } = reactions;
+  if (record.systemEntropy === undefined || !startsSteady(reactions) || noTrueStart(reactions) !== null)
+    return [];
+  return notSteady(reactions) === null
+    ? [{ kind: "gallavottiCohen" }]
+    : [{ kind: "integralFluctuation", of: "entropyProduction" }];
+}
 
 function defaultsOfNetwork(network: NetworkExperiment): Check[] {
   // one way there is no heat

@@ -5,7 +5,7 @@ import { derived, derivedThrough, type EstimateRequest, mean, variance } from ".
 import { parse } from "../formula/parse.js";
 import { names } from "../formula/syntax.js";
 import type { Experiment } from "../spec/experiment.js";
-import { countersOf, currentsOf, networkOf, notSteady, steps, stops } from "./networkFacts.js";
+import { countersOf, currentsOf, jumpingOf, notSteady, steps, stops } from "./networkFacts.js";
 import { formula, type Options, optional } from "./options.js";
 import { type Claim, judge, type Verdict } from "./verdict.js";
 
@@ -26,9 +26,9 @@ export function currentOf(
   current: string | undefined,
   experiment: Experiment | null,
 ): { readonly current: string } | string {
-  const network = networkOf(experiment);
-  if (network === null) return { current: current ?? "x - xStart" };
-  const counters = countersOf(network);
+  const jumping = jumpingOf(experiment);
+  if (jumping === null) return { current: current ?? "x - xStart" };
+  const counters = countersOf(jumping);
   const [only] = counters;
   const asked = current ?? (counters.length === 1 ? only : undefined);
   if (asked === undefined) return "a current is needed: `current`, a formula of the counters";
@@ -37,10 +37,10 @@ export function currentOf(
 
 /** Why a formula is of no current, which changes its sign where time is turned, or null. */
 export function notOdd(current: string, experiment: Experiment | null): string | null {
-  const network = networkOf(experiment);
-  if (network === null) return null;
-  const odd = currentsOf(network);
-  const even = ["jumps", ...countersOf(network).filter((name) => !odd.includes(name))];
+  const jumping = jumpingOf(experiment);
+  if (jumping === null) return null;
+  const odd = currentsOf(jumping);
+  const even = ["jumps", ...countersOf(jumping).filter((name) => !odd.includes(name))];
   const found: string[] = [];
   names(parse(current), (name) => {
     if (even.includes(name)) found.push(name);

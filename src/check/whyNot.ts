@@ -23,8 +23,9 @@ const ENERGIES = ["work", "forceWork", "energyChange", "shadowWork", "freeEnergy
 function ofReactions(column: string, { system }: ReactionExperiment): string {
   if (ENERGIES.includes(column)) return ": reactions book no energies of their counts";
   if (column === "stopTime" || column === "stopped") return ": a `stop` books it";
-  if (column === "systemEntropy" || column === "entropyProduction")
-    return ": the law of the counts is not known";
+  if (column === "systemEntropy" || column === "entropyProduction") return ": record.systemEntropy books it";
+  if (/^(housekeeping|excess)/.test(column))
+    return ": no steady states are solved along a schedule of reactions";
   if (column !== "bathEntropy" && column !== "heat") return "";
   return system.events === undefined
     ? ": a reaction that goes one way gives its surroundings no known entropy"

@@ -37,7 +37,7 @@ export const runCommand = withFile(new Command("run"))
   .option("--in <units>", "means and kept columns in these units: zJ,um (of an experiment with units)")
   .option(
     "--compare <theory>",
-    "hold the estimates against a theory: fokker-planck, or master-equation of a network",
+    "hold the estimates against a theory: fokker-planck, or master-equation of a network or of reactions",
   )
   .option("--parquet", "kept columns as columns.parquet instead of columns.csv, with --out")
   .action(async (file: string, options: RunFileOptions) => {

@@ -11,9 +11,16 @@ import type { Estimate } from "../estimate/estimate.js";
 import type { EstimateRequest } from "../estimate/request.js";
 import { fokkerPlanck, type Solved } from "../plan/fokkerPlanck.js";
 import { SpecError } from "../spec/error.js";
-import { type Experiment, isLangevin, isNetwork, type LangevinExperiment } from "../spec/experiment.js";
+import {
+  type Experiment,
+  isLangevin,
+  isNetwork,
+  isReaction,
+  type LangevinExperiment,
+} from "../spec/experiment.js";
 import { type Expected, expectedOf, type Scatter, varies } from "./expected.js";
 import { expectedOfNetwork } from "./expectedNetwork.js";
+import { expectedOfReactions } from "./expectedReactions.js";
 
 /** One quantity, as the run and as the equation have it. */
 export interface ComparedRow {
@@ -47,9 +54,11 @@ export function comparedWith(what: With, experiment: Experiment, columns: readon
   if (what === "fokker-planck" && isLangevin(experiment)) return fokkerPlanckComparison(experiment, columns);
   if (what === "master-equation" && isNetwork(experiment))
     return comparison(what, expectedOfNetwork(experiment, columns));
+  if (what === "master-equation" && isReaction(experiment))
+    return comparison(what, expectedOfReactions(experiment));
   throw new SpecError(
     "compare",
-    `${isLangevin(experiment) ? '"fokker-planck" for Langevin motion' : '"master-equation" for a network'} is needed, "${what}" given`,
+    `${isLangevin(experiment) ? '"fokker-planck" for Langevin motion' : '"master-equation" for a network or reactions'} is needed, "${what}" given`,
   );
 }
 

@@ -190,3 +190,32 @@ test("what belongs to other experiments is refused by name", () => {
   expect(complaint(system, { stop: "B == 0" })).toMatch(/stop: "B" is unknown/);
   expect(complaint(system, { stop: "t > 1" })).toMatch(/changes between jumps/);
 });
+
+test("starts and laws keep their form through JSON, and what they are not is said", () => {
+  const system = {
+    species: { A: 10, B: { start: { poisson: 2.5 } }, C: { start: { binomial: [4, 0.5] as const } } },
+    reactions: [reaction("A + B <-> C", { forward: 1, backward: 1 })],
+  };
+  const kept = (given: unknown) => expect(experiment(JSON.parse(JSON.stringify(given)))).toEqual(given);
+  kept(made(system, { record: { keep: [], systemEntropy: true } }));
+  kept(made(system, { record: { keep: [], systemEntropy: { start: "solved", end: "solved" } } }));
+  const counts = { ...system, species: { A: 10, B: 2, C: 0 } };
+  for (const start of [
+    { kind: "table", rows: [{ A: 1 }, { B: 0, C: 3 }], weights: [1, 0.5] },
+    { kind: "steady" },
+    { kind: "steady", burnIn: 3 },
+    { kind: "equilibrium" },
+  ] as Reactions["start"][])
+    kept(made({ ...counts, start }));
+  expect(complaint({ ...system, species: { ...system.species, B: { start: { poisson: 0 } } } })).toMatch(
+    /above 0|law/,
+  );
+  expect(
+    complaint({ ...system, species: { ...system.species, B: { start: { binomial: [4, 2] } } } }),
+  ).toMatch(/0 to 1|law/);
+  expect(complaint({ ...counts, start: { kind: "equilibrum" } as never })).toMatch(/start .*equilibrium/);
+  expect(complaint(counts, { record: { systemEntropy: "boltzmann" } })).toMatch(/systemEntropy.*"steady"/);
+  expect(complaint({ ...counts, events: [{ at: 0.5, set: { A: 1 } }], start: { kind: "steady" } })).toMatch(
+    /events/,
+  );
+});

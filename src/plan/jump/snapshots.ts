@@ -4,7 +4,7 @@ import type { Node } from "../../formula/syntax.js";
 import { SpecError } from "../../spec/error.js";
 import { timesOf } from "../../spec/grid.js";
 import type { LoweredNetwork } from "../../spec/network/channels.js";
-import type { NetworkExperiment } from "../../spec/network/network.js";
+import type { Followed, NetworkExperiment } from "../../spec/network/network.js";
 import { type Moments, momentsOf, numberOf } from "../moments.js";
 import { gridColumn, squareColumn, visitColumn } from "../snapshots.js";
 import type { Fields, Timeline } from "../timeline.js";
@@ -15,7 +15,7 @@ import type { JumpRecording } from "./recording.js";
 
 /** Times at which states are looked at. */
 export function momentsFor(
-  { record, cycles }: Pick<NetworkExperiment, "record" | "cycles">,
+  { record, cycles }: Pick<Followed, "record" | "cycles">,
   recording: JumpRecording,
   line: Timeline,
 ): Moments {
@@ -41,7 +41,7 @@ export interface Course {
 }
 
 /** What of an experiment says when it is looked at. */
-type Looked = Pick<NetworkExperiment, "cycles" | "record"> & {
+type Looked = Pick<Followed, "cycles" | "record"> & {
   readonly system: Pick<NetworkExperiment["system"], "fields">;
 };
 

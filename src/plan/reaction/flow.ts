@@ -6,8 +6,12 @@ import { type Piece, within } from "../jump/pieces.js";
 const STEPS = 128;
 
 /** Events in all pieces. */
-export function eventsIn({ species, start, channels }: LoweredReactions, pieces: readonly Piece[]): number {
-  const counts = [...start] as number[];
+export function eventsIn(
+  { species, channels }: LoweredReactions,
+  start: readonly number[],
+  pieces: readonly Piece[],
+): number {
+  const counts = [...start];
   let events = 0;
   const changes = channels.map(({ change }) =>
     change.flatMap((by, k) => (by === 0 ? [] : [[k, by] as const])),

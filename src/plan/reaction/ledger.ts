@@ -14,6 +14,7 @@ import type { Piece } from "../jump/pieces.js";
 import type { Columns } from "../ledger.js";
 import { NotFinite } from "../recorded.js";
 import type { Fields } from "../timeline.js";
+import { type CountEntropyBook, logLaw } from "./entropyBook.js";
 import { lnFactorial } from "./lnFactorial.js";
 
 /** What a trajectory's numbers become columns by; structured-cloneable. */
@@ -39,6 +40,8 @@ export interface ReactionBook {
   readonly recorded: readonly RecordedColumn[];
   /** Where a condition stops trajectories: the schedule. */
   readonly stop: { readonly pieces: readonly Piece[] } | null;
+  /** Laws of the counts at both ends; null where no entropy of theirs is booked. */
+  readonly laws: CountEntropyBook | null;
 }
 
 interface Stretch {
@@ -63,6 +66,7 @@ export const additiveOf = ({ counters, entropy, chemostats, chemical, kT }: Reac
 export const reactionColumnNames = (book: ReactionBook): string[] => [
   ...book.species.flatMap((name) => [`${name}Start`, name]),
   ...additiveOf(book),
+  ...(book.laws === null ? [] : ["systemEntropy", "entropyProduction"]),
   ...book.recorded.flatMap(({ name, reached }) => (reached.length > 0 ? [name, reachedOf(name)] : [name])),
   ...(book.stop === null ? [] : ["stopTime", "stopped"]),
 ];
@@ -106,6 +110,7 @@ function closed({ starts, counts, jumps, sums }: Stretch, book: ReactionBook): R
 export function reactionLedger(kernel: ReactionColumns, book: ReactionBook, states: Columns = {}): Columns {
   const n = kernel.jumps.length;
   const own = closed(kernel, book);
+  if (book.laws !== null) Object.assign(own, entropyColumns(kernel, book.laws, own));
   if (book.stop !== null) {
     own.stopTime = kernel.endTime;
     own.stopped = kernel.stopped;
@@ -129,6 +134,22 @@ export function reactionLedger(kernel: ReactionColumns, book: ReactionBook, stat
     );
   }
   return own;
+}
+
+/** Of the counts, and with what the surroundings got. @throws NotFinite for counts that a law does not know */
+function entropyColumns(
+  { starts, counts, jumps }: ReactionColumns,
+  { start, end }: CountEntropyBook,
+  { bathEntropy }: Columns,
+): Record<string, Float64Array> {
+  const n = jumps.length;
+  const [from, to] = [logLaw(start, starts, n), logLaw(end, counts, n)];
+  const systemEntropy = from.map((log, i) => log - (to[i] as number));
+  if (!systemEntropy.every(Number.isFinite)) throw new NotFinite("systemEntropy");
+  return {
+    systemEntropy,
+    entropyProduction: systemEntropy.map((value, i) => value + (bathEntropy?.[i] as number)),
+  };
 }
 
 /** Fields at the end: at tau+, or where a trajectory stopped. */

@@ -22,6 +22,7 @@ import { leaps } from "../../spec/reaction/method.js";
 import type { ReactionExperiment } from "../../spec/reaction/reaction.js";
 import { reactionRecordOf } from "../../spec/reaction/record.js";
 import { tablesOf } from "../../spec/tables.js";
+import { cumulative } from "../jump/jumpStart.js";
 import type { JumpStates } from "../jump/jumpStates.js";
 import { leadOf, movingIn, type Piece, piecesOf } from "../jump/pieces.js";
 import { type JumpRecording, recordingOf } from "../jump/recording.js";
@@ -31,11 +32,13 @@ import { quenchesOf } from "../quenches.js";
 import { alongSchedule } from "../timeline.js";
 import { boundsOf } from "./bounds.js";
 import { Coefficients } from "./coefficients.js";
+import { countEntropyOf } from "./entropyBook.js";
 import { eventsIn } from "./flow.js";
 import { leapNetwork, leapOf, leapsIn, leapValues, workOf } from "./leap.js";
 import { additiveOf, type ReactionBook, reactionColumnNames } from "./ledger.js";
 import { assignmentsOf, doorsOf, type Recorded } from "./observation.js";
 import { coefficientsAt, orderedOf, raceOf } from "./race.js";
+import { meansOf, startLaw } from "./start.js";
 import type { StepChannel } from "./step.js";
 import { sumsOf } from "./sums.js";
 import { type TimedPiece, timedPieces } from "./timed.js";
@@ -56,7 +59,7 @@ export function planReaction(experiment: ReactionExperiment): ReactionsPlan {
   const { system, method, control, cycles, stop, ensemble } = experiment;
   const network = leapNetwork(lowerReactions(system, control), method);
   const { species } = network;
-  const burnIn = system.start.kind === "steady" ? system.start.burnIn : 0;
+  const burnIn = system.start.kind === "steady" ? (system.start.burnIn ?? 0) : 0;
   const line = alongSchedule(control, system.fields, burnIn);
   const rounds = cycles?.count ?? 1;
   const recording = recordingOf(reactionRecordOf(experiment), rounds);
@@ -113,7 +116,8 @@ export function planReaction(experiment: ReactionExperiment): ReactionsPlan {
       ? doorsOf(slots, material, recorded, layout)
       : { ...NO_DOORS, weigh: leap?.weigh ?? [], assign: assignmentsOf(slots, material, recorded, layout) };
   const template = reactionTemplate();
-  const expected = eventsIn(network, round);
+  const law = startLaw(experiment, network);
+  const expected = eventsIn(network, meansOf(law), round);
   const often = Math.max(1, expected) / control.duration;
   const cut = (pieces: readonly Piece[], times: readonly number[]): TimedPiece[] =>
     timedPieces(pieces, times, events.triggers.length).flatMap((piece) =>
@@ -126,8 +130,8 @@ export function planReaction(experiment: ReactionExperiment): ReactionsPlan {
     seed: ensemble.seed,
     stream: 2 * ensemble.point,
     ...counts,
-    startCounts: Float64Array.from(network.start),
-    start: Float64Array.of(1),
+    startCounts: Float64Array.from(law.states.flat()),
+    start: cumulative(law.probabilities),
     ...(race === null ? {} : { coefficients: 0 }),
     race,
     leap: leap?.plan ?? null,
@@ -173,6 +177,7 @@ export function planReaction(experiment: ReactionExperiment): ReactionsPlan {
     ),
     recorded: recording.columns,
     stop: stop === undefined ? null : { pieces: round },
+    laws: countEntropyOf(experiment, network, last),
   };
   const columns = reactionColumnNames(book);
   refuseAbsent(book, columns);

@@ -153,3 +153,10 @@ export interface NetworkExperiment {
   /** Of Langevin motion alone. */
   readonly units?: undefined;
 }
+
+/** What recording asks of an experiment of jumps, whatever its laws. */
+export interface Followed {
+  readonly record: Omit<NetworkRecording, "systemEntropy">;
+  readonly stop?: string | undefined;
+  readonly cycles?: Cycles | undefined;
+}

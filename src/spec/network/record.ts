@@ -14,7 +14,7 @@ import { refuseEnding } from "../toTheEnd.js";
 import { countersOf } from "./channels.js";
 import { drivenSchedule } from "./feedback.js";
 import { bathColumns, NETWORK_COLUMNS, namedStates } from "./names.js";
-import type { NetworkExperiment } from "./network.js";
+import type { Followed, NetworkExperiment } from "./network.js";
 import { attributesOf } from "./states.js";
 
 /** What is recorded, as syntax in which recorded functions are calls. */
@@ -108,7 +108,7 @@ export const networkRecordOf = (experiment: NetworkExperiment): NetworkRecord =>
 
 /** What is recorded of jumps, whose formulas may use these names. @throws SpecError that points at the character. */
 export function readJumps(
-  { record, stop }: Pick<NetworkExperiment, "record" | "stop">,
+  { record, stop }: Pick<Followed, "record" | "stop">,
   tables: Tables,
   known: Reader["known"],
   span: number,
@@ -206,7 +206,7 @@ function checkCondition(node: Node, reader: Reader, at = 0): void {
 
 /** @throws SpecError for a stop beside states at given times. */
 export function refuseMoments(
-  { stop, cycles, record }: Pick<NetworkExperiment, "record" | "stop" | "cycles">,
+  { stop, cycles, record }: Followed,
   columns: Readonly<Record<string, Node>>,
 ): void {
   if (stop === undefined) return;

@@ -24,7 +24,7 @@ import { readFormula } from "../formulas.js";
 import { tablesOf } from "../tables.js";
 import type { Schedule } from "../terms.js";
 import { type Equation, equationOf } from "./equation.js";
-import type { Reaction, Reactions } from "./reaction.js";
+import type { Reaction, Reactions, StartCount } from "./reaction.js";
 
 /** One way through a reaction. */
 export interface ReactionChannel {
@@ -67,6 +67,18 @@ export const movingSpecies = ({ species }: Pick<Reactions, "species">): string[]
   Object.entries(species).flatMap(([key, given]) =>
     typeof given === "object" && "fixed" in given ? [] : [key],
   );
+
+/** What a species that changes says of its start. */
+export const startCount = ({ species }: Pick<Reactions, "species">, key: string): StartCount => {
+  const given = species[key] as number | { start: StartCount };
+  return typeof given === "number" ? given : given.start;
+};
+
+/** The count nearest to its mean. */
+const usualOf = (start: StartCount): number =>
+  typeof start === "number"
+    ? start
+    : Math.round("poisson" in start ? start.poisson : start.binomial[0] * start.binomial[1]);
 
 /** Those that a chemostat holds. */
 export const heldSpecies = ({ species }: Pick<Reactions, "species">): string[] =>
@@ -131,10 +143,7 @@ export function lowerReactions(system: Reactions, control: Pick<Schedule, "ramps
   const channels = system.reactions.flatMap((reaction, index) => channelsOf(reaction, index, place));
   return {
     species: moving,
-    start: moving.map((key) => {
-      const given = system.species[key] as number | { start: number };
-      return typeof given === "number" ? given : given.start;
-    }),
+    start: moving.map((key) => usualOf(startCount(system, key))),
     chemostats,
     volume,
     kT: plain(system.kT, "system.kT"),

@@ -52,7 +52,7 @@ export function checkLeaps({ system, method, control, stop, record }: ReactionEx
       `a leap of at most the duration, ${control.duration}, is needed, ${dt} given`,
     );
   }
-  const longest = Math.max(control.duration, system.start.kind === "steady" ? system.start.burnIn : 0);
+  const longest = Math.max(control.duration, system.start.kind === "steady" ? (system.start.burnIn ?? 0) : 0);
   if (longest / dt > MOST_LEAPS) {
     throw new SpecError("method.dt", `at most ${MOST_LEAPS} leaps are needed, ${dt} given for ${longest}`);
   }

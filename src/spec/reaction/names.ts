@@ -12,6 +12,8 @@ export const REACTION_COLUMNS = [
   "bathEntropy",
   "heat",
   "chemicalWork",
+  "systemEntropy",
+  "entropyProduction",
   "stopTime",
   "stopped",
   "logWeight",

@@ -3,10 +3,16 @@
 import type { NetworkRecording } from "../network/network.js";
 import type { Cycles, Ensemble, Schedule, Table, Temperature } from "../terms.js";
 
+/** A count; or its law, of each species independently: Poisson's by the mean, n trials that come true with p each. */
+export type StartCount =
+  | number
+  | { readonly poisson: number }
+  | { readonly binomial: readonly [n: number, p: number] };
+
 /** A count at the start; or held by a chemostat. */
 export type Species =
   | number
-  | { readonly start: number }
+  | { readonly start: StartCount }
   | {
       /** Count that nothing changes, a number or a formula of the fields; it enters propensities by its powers. */
       readonly fixed: Temperature;
@@ -45,8 +51,19 @@ export interface ReactionEvent {
   readonly set: Readonly<Record<string, Temperature>>;
 }
 
-/** The counts that species say; or what is left of them after a time `burnIn` in the fields at t = 0-. */
-export type ReactionStart = { readonly kind: "point" } | { readonly kind: "steady"; readonly burnIn: number };
+/** The counts, or laws of them, that species say; rows with weights; or, in the fields at t = 0-, what the long run makes of the counts. */
+export type ReactionStart =
+  | { readonly kind: "point" }
+  /** Rows of counts by species, in proportion to weights; species that a row does not name start as they say. */
+  | {
+      readonly kind: "table";
+      readonly rows: readonly Readonly<Record<string, number>>[];
+      readonly weights: readonly number[];
+    }
+  /** The steady state of what can be reached from the counts, solved; with `burnIn` what is left of them after that time. */
+  | { readonly kind: "steady"; readonly burnIn?: number | undefined }
+  /** The same where every reaction is balanced by its way back. */
+  | { readonly kind: "equilibrium" };
 
 export interface Reactions {
   readonly dynamics: "reactions";
@@ -83,10 +100,18 @@ export interface TauLeap {
 
 export type ReactionMethod = Gillespie | TauLeap;
 
+/** Laws between which the system's entropy changes. */
+export type ReactionLawName = "equilibrium" | "steady" | "solved";
+
 /** As of networks, but for what needs a finite number of states. */
 export type ReactionRecording = Pick<NetworkRecording, "keep" | "columns" | "grid" | "paths"> & {
   readonly waiting?: undefined;
-  readonly systemEntropy?: undefined;
+  /** Books the columns systemEntropy and entropyProduction: ln p_0 at the start, ln p_t at the end. `true` is "solved", the true laws. */
+  readonly systemEntropy?:
+    | true
+    | ReactionLawName
+    | { readonly start: ReactionLawName; readonly end: ReactionLawName }
+    | undefined;
   readonly housekeeping?: undefined;
 };
 

@@ -8,8 +8,24 @@ const count = wholeFrom(0, Number.MAX_SAFE_INTEGER, "a whole number from 0 to 2^
 const quantity = z.union([finite, text], { error: "a number, or a formula of the fields, is needed" });
 const rate = z.union([finite, text], { error: "a number, or a formula, is needed" });
 
+const share = finite.refine((p) => p >= 0 && p <= 1, { error: "a probability from 0 to 1 is needed" });
+const trials = wholeFrom(1, 100_000, "a whole number of trials from 1 to 100000");
+const start = z.union(
+  [
+    count,
+    z.strictObject({
+      poisson: positive.refine((x) => x <= 100_000, { error: "a mean of at most 100000 is needed" }),
+    }),
+    z.strictObject({ binomial: z.tuple([trials, share]) }),
+  ],
+  {
+    error:
+      "a whole number from 0 to 2^53 - 1, or a law { poisson: mean } or { binomial: [n, p] } (of at most 100000), is needed",
+  },
+);
+
 const species = z.union(
-  [count, z.strictObject({ start: count }), z.strictObject({ fixed: quantity, mu: quantity.optional() })],
+  [count, z.strictObject({ start }), z.strictObject({ fixed: quantity, mu: quantity.optional() })],
   { error: "a whole number from 0 to 2^53 - 1, { start }, or of a chemostat { fixed, mu? }, is needed" },
 );
 
@@ -37,7 +53,15 @@ const reaction = z.strictObject(
   { error: 'a reaction { equation: "A -> B" } with a rate is needed' },
 );
 
-const START = '{ kind: "point" } or { kind: "steady", burnIn }';
+const START =
+  '{ kind: "point" }, { kind: "table", rows, weights }, { kind: "steady", burnIn? } or { kind: "equilibrium" }';
+
+const law = z.enum(["equilibrium", "steady", "solved"], {
+  error: '"equilibrium", "steady" or "solved" is needed',
+});
+const entropy = z.union([z.literal(true), law, z.strictObject({ start: law, end: law })], {
+  error: 'true, "solved", "steady", "equilibrium" or { start, end } of these is needed',
+});
 
 export const reactionSchema = z.strictObject(
   {
@@ -66,7 +90,19 @@ export const reactionSchema = z.strictObject(
             "kind",
             [
               z.strictObject({ kind: z.literal("point") }),
-              z.strictObject({ kind: z.literal("steady"), burnIn: positive }),
+              z.strictObject({
+                kind: z.literal("table"),
+                rows: z
+                  .array(record(count, "counts"), { error: "a list of rows is needed" })
+                  .min(1, { error: "at least one row is needed" })
+                  .max(100_000, { error: "at most 100000 rows are needed" }),
+                weights: z.array(
+                  finite.refine((w) => w >= 0, { error: "a weight of at least 0 is needed" }),
+                  { error: "a list of weights is needed" },
+                ),
+              }),
+              z.strictObject({ kind: z.literal("steady"), burnIn: positive.optional() }),
+              z.strictObject({ kind: z.literal("equilibrium") }),
             ],
             { error: `a start ${START} is needed` },
           )
@@ -93,6 +129,7 @@ export const reactionSchema = z.strictObject(
           keep: z.array(text, { error: "a list of columns is needed" }).default([]),
           columns: record(text, "formulas").optional(),
           grid: gridSchema.optional(),
+          systemEntropy: entropy.optional(),
           paths: z
             .strictObject(
               { trajectories: numbers.min(1, { error: "at least one trajectory is needed" }) },
@@ -100,7 +137,7 @@ export const reactionSchema = z.strictObject(
             )
             .optional(),
         },
-        { error: "a recording { columns, keep, grid, paths } is needed" },
+        { error: "a recording { columns, keep, grid, systemEntropy, paths } is needed" },
       )
       .default({ keep: [] }),
     stop: text.optional(),
@@ -139,11 +176,12 @@ const KNOWN_KEYS: Readonly<Record<string, readonly string[]>> = {
     "start",
     "events",
   ],
-  "system.start": ["kind", "burnIn"],
+  "system.start": ["kind", "burnIn", "rows", "weights"],
   method: ["scheme", "by", "dt", "firings"],
   control: ["duration", "ramps"],
   cycles: ["count", "discard"],
-  record: ["keep", "columns", "grid", "paths"],
+  record: ["keep", "columns", "grid", "systemEntropy", "paths"],
+  "record.systemEntropy": ["start", "end"],
   "record.grid": ["times", "of", "histograms"],
   "record.paths": ["trajectories"],
   ensemble: ["trajectories", "seed", "point"],

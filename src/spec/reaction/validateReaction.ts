@@ -12,6 +12,8 @@ import { checkReactionRates } from "./rates.js";
 import type { ReactionExperiment } from "./reaction.js";
 import { checkReactionRecord } from "./record.js";
 import { knownKeys, reactionSchema } from "./schema.js";
+import { checkReactionStart } from "./start.js";
+import { checkReactionEntropy } from "./systemEntropy.js";
 
 /**
  * Checks a spec and returns it with defaults filled in. Idempotent; a JSON round trip changes nothing.
@@ -39,9 +41,11 @@ export function validateReaction(spec: unknown): ReactionExperiment {
       "at least one species that changes is needed, chemostats alone given",
     );
   }
+  checkReactionStart(experiment, network);
   checkReactionRates(experiment, network);
   checkReactionRecord(experiment, network);
   eventsOf(experiment);
+  checkReactionEntropy(experiment, network);
   checkCycles(experiment);
   checkGrid(experiment, control.duration);
   return experiment;
@@ -57,12 +61,8 @@ const FOREIGN: readonly (readonly [path: string, problem: string])[] = [
     "nothing is needed for reactions (their events are exact; of leaps no bias is measured, run them at another dt), a bias given",
   ],
   [
-    "record.systemEntropy",
-    "nothing is needed for reactions (the law of their counts is not known), a systemEntropy given",
-  ],
-  [
     "record.housekeeping",
-    "nothing is needed for reactions (the law of their counts is not known), a housekeeping given",
+    "nothing is needed for reactions (no steady states are solved along their schedule), a housekeeping given",
   ],
   ["system.states", "species are needed for reactions, states given"],
 ];

@@ -35,20 +35,30 @@ export function counterAffinities(
 ): CounterAffinities | null {
   const basis = cycleBasis(jumps, edges);
   const wanted = basis.map(({ affinity }) => affinity);
-  const scale = wanted.reduce((most, a) => Math.max(most, Math.abs(a)), 0);
   const counted = basis.map((cycle) => weights.map((w) => around(cycle, (e) => w[e] as number)));
-  const affinities = leastSquares(counted, wanted, weights.length);
-  const open = counted.some((row, c) => {
-    const told = row.reduce((sum, w, k) => sum + w * (affinities[k] as number), 0);
-    return Math.abs(told - (wanted[c] as number)) > ROUNDING * (1 + scale);
-  });
-  if (open) return null;
+  const affinities = affinitiesOfCycles(counted, wanted, weights.length);
+  if (affinities === null) return null;
   const rest = edges.map(
     ([forward], e) =>
       (jumps.channels[forward]?.entropy as number) -
       weights.reduce((sum, w, k) => sum + (w[e] as number) * (affinities[k] as number), 0),
   );
   return { affinities, potential: potentialOf(jumps, edges, rest), cycles: basis.length };
+}
+
+/** a_k with sum_k a_k w_k(C) = A(C), from w_k(C) by cycle and counter and A(C); null where there are none. */
+export function affinitiesOfCycles(
+  counted: readonly (readonly number[])[],
+  wanted: readonly number[],
+  counters: number,
+): readonly number[] | null {
+  const scale = wanted.reduce((most, a) => Math.max(most, Math.abs(a)), 0);
+  const affinities = leastSquares(counted, wanted, counters);
+  const open = counted.some((row, c) => {
+    const told = row.reduce((sum, w, k) => sum + w * (affinities[k] as number), 0);
+    return Math.abs(told - (wanted[c] as number)) > ROUNDING * (1 + scale);
+  });
+  return open ? null : affinities;
 }
 
 function leastSquares(
