@@ -32,13 +32,14 @@ import { boundsOf } from "./bounds.js";
 import { Coefficients } from "./coefficients.js";
 import { eventsIn } from "./flow.js";
 import { additiveOf, type ReactionBook, reactionColumnNames } from "./ledger.js";
-import { assignmentsOf, doorsOf, type Recorded } from "./observation.js";
+import { assignmentsOf, doorsOf, opening, type Recorded } from "./observation.js";
 import { orderOf } from "./order.js";
-import { coefficientsAt, isRace, raceOf } from "./race.js";
+import { isRace, raceCoefficients, raceOf } from "./race.js";
+import { raceDoorsOf } from "./raceDoors.js";
 import type { StepChannel } from "./step.js";
 import { sumsOf } from "./sums.js";
 import { type TimedPiece, timedPieces } from "./timed.js";
-import { windowsOf } from "./windows.js";
+import { CROSSING, windowsOf } from "./windows.js";
 
 export interface ReactionsPlan extends Planned {
   readonly kind: "reactions";
@@ -68,7 +69,8 @@ export function planReaction(experiment: ReactionExperiment): ReactionsPlan {
       count.kind === "number" ? [[key, count.value]] : [],
     ),
   );
-  const ordered = isRace(method, network.channels)
+  const racing = isRace(method, network.channels);
+  const ordered = racing
     ? network.channels
     : orderOf(network.channels.map(({ change }) => change)).map(
         (i) => network.channels[i] as ReactionChannel,
@@ -78,13 +80,12 @@ export function planReaction(experiment: ReactionExperiment): ReactionsPlan {
   const recorded = foldedOf(recording, events, { ...still, ...held }, uses.counters);
   const coefficients = new Coefficients();
   const restless = new Set(round.flatMap((piece) => [...movingIn(piece)]));
-  const channels = channelsOf(ordered, gains, fields, restless, new Set(species), coefficients);
+  const channels = channelsOf(ordered, gains, fields, { restless, racing }, new Set(species), coefficients);
   const moving = new Map(
     fields
       .filter((field) => isWanted(field, channels, recorded))
       .map((field) => {
-        const index = (kind: "value" | "slope"): number =>
-          Number((coefficients.name(kind, name(field)) as { name: string }).name.slice(2));
+        const index = (kind: "value" | "slope"): number => coefficients.index(kind, name(field));
         return [field, { value: index("value"), slope: index("slope") }] as const;
       }),
   );
@@ -100,17 +101,22 @@ export function planReaction(experiment: ReactionExperiment): ReactionsPlan {
   const slots = new Slots(new Set());
   const counted = isWanted("jumps", channels, recorded);
   const material = { counted, species, channels, moving, coefficients: coefficients.count, sums };
-  const race = raceOf(method, ordered, channels, recorded);
+  const race = racing ? raceOf(ordered, channels, species, recorded) : null;
   const doors =
     race === null
       ? doorsOf(slots, material, recorded, layout)
-      : { ...NO_DOORS, assign: assignmentsOf(slots, material, recorded, layout) };
+      : {
+          step: NO_STEP,
+          opened: opening(slots, material, recorded, layout),
+          assign: assignmentsOf(slots, material, recorded, layout),
+          race: raceDoorsOf(slots, material, recorded, layout, race),
+        };
   const template = reactionTemplate();
   const expected = eventsIn(network, round);
   const often = Math.max(1, expected) / control.duration;
   const cut = (pieces: readonly Piece[], times: readonly number[]): TimedPiece[] =>
     timedPieces(pieces, times, events.triggers.length).flatMap((piece) =>
-      windowsOf(piece, coefficients, often),
+      windowsOf(piece, coefficients, often, racing ? Math.max(CROSSING, ordered.length / 8) : CROSSING),
     );
   const times = events.timed.map(({ at }) => at);
   const windows = [...cut(lead, []), ...cut(round, times)];
@@ -121,8 +127,7 @@ export function planReaction(experiment: ReactionExperiment): ReactionsPlan {
     ...counts,
     startCounts: Float64Array.from(network.start),
     start: Float64Array.of(1),
-    ...(race === null ? {} : { coefficients: 0 }),
-    race,
+    race: race?.reactions ?? null,
     counted: counted || race !== null,
     stops: stop !== undefined,
     guarded: channels.some(({ guarded, bound }) => guarded || bound !== null),
@@ -131,7 +136,8 @@ export function planReaction(experiment: ReactionExperiment): ReactionsPlan {
     windows: windows.map((window) => ({
       time: window.time,
       length: window.length,
-      coefficients: race === null ? coefficients.at(window) : coefficientsAt(ordered, window.from),
+      coefficients:
+        race === null ? coefficients.at(window) : raceCoefficients(ordered, channels, coefficients, window),
       snapshot: window.snapshot,
       assignment: window.assignment,
     })),
@@ -197,11 +203,7 @@ export function planReaction(experiment: ReactionExperiment): ReactionsPlan {
 }
 
 const NOTHING = { kind: "variable", index: 0 } as const;
-const NO_DOORS = {
-  step: { live: NOTHING, both: { stores: [], calm: null }, other: { stores: [] } },
-  opened: { stores: [], stops: null },
-  assign: [],
-};
+const NO_STEP = { live: NOTHING, both: { stores: [], calm: null }, other: { stores: [] } };
 
 /** Formulas with what is known in them, counters as sums. */
 function foldedOf(
@@ -225,16 +227,19 @@ function channelsOf(
   ordered: readonly ReactionChannel[],
   gains: readonly (readonly Node[])[],
   fields: readonly string[],
-  restless: ReadonlySet<string>,
+  { restless, racing }: { readonly restless: ReadonlySet<string>; readonly racing: boolean },
   species: ReadonlySet<string>,
   coefficients: Coefficients,
 ): StepChannel[] {
   const driven = new Set(fields);
-  const thin = ordered.some(({ propensity }) => mentions(propensity, restless));
-  const hoisted = (node: Node): Node =>
-    thin || mentions(node, restless) ? node : coefficients.hoisted(node, "value", species, driven);
+  const moves = ({ propensity }: ReactionChannel): boolean => mentions(propensity, restless);
+  // a step thins all reactions together, a race each of them alone
+  const all = !racing && ordered.some(moves);
   return ordered.map((channel, c): StepChannel => {
     const { propensity, coefficient, change } = channel;
+    const thin = all || (racing && moves(channel));
+    const hoisted = (node: Node): Node =>
+      thin || mentions(node, restless) ? node : coefficients.hoisted(node, "value", species, driven);
     const shared = {
       change,
       gains: (gains[c] as readonly Node[]).map(hoisted),
