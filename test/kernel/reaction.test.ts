@@ -270,6 +270,21 @@ test.each(["direct", "nextReaction"])("entropy by formula is that of mass action
   });
 });
 
+test.each(["direct", "nextReaction"])(
+  "the entropy of formulas beside mass action of the same species is that of mass action alone (%s)",
+  (by) => {
+    const fed = reaction("0 <-> P", { forward: 20, backward: 0.5 });
+    const given = (law: object): ReactionExperiment =>
+      made({ ...DIMER, given: [reaction("2 P <-> D", law as never), fed], rest: { method: { by } } });
+    const one = columnsOf(given({ forward: 0.01, backward: 0.2 }), 64);
+    const other = columnsOf(given({ propensity: ["0.01*P*(P - 1)", "0.2*D"] }), 64);
+    expect(column(other, "D")).toEqual(column(one, "D"));
+    column(one, "bathEntropy").forEach((s, i) => {
+      expect(column(other, "bathEntropy")[i]).toBeCloseTo(s, 8);
+    });
+  },
+);
+
 test("chemostats: particles and chemical work", () => {
   const columns = columnsOf(
     made({

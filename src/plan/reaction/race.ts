@@ -1,7 +1,7 @@
 // Which loop runs a network: the step that looks at all reactions (direct method), or the next reaction with its heap, for many reactions
 // of which each changes few others; and what the latter takes.
 import { evaluateNumber } from "../../formula/evaluate.js";
-import { mentions, type Node } from "../../formula/syntax.js";
+import { type Node, names } from "../../formula/syntax.js";
 import type { RaceReaction } from "../../kernel/reactionPlan.js";
 import type { ReactionChannel } from "../../spec/reaction/channels.js";
 import type { ReactionMethod } from "../../spec/reaction/reaction.js";
@@ -39,12 +39,13 @@ export function raceOf(
     const plain = gains.findIndex((known) => known.length === 0 && sums.length === 0);
     return plain < 0 ? gains.push(sums) - 1 : plain;
   };
-  const users = new Map<number, number[]>();
+  const users = species.map(() => new Set<number>());
   ordered.forEach(({ takes, coefficient, propensity }, c) => {
-    species.forEach((key, k) => {
-      const reads = coefficient === null ? mentions(propensity, new Set([key])) : (takes[k] as number) > 0;
-      if (reads) users.set(k, [...(users.get(k) ?? []), c]);
-    });
+    if (coefficient === null) names(propensity, (key) => users[species.indexOf(key)]?.add(c));
+    else
+      takes.forEach((m, k) => {
+        if (m > 0) users[k]?.add(c);
+      });
   });
   const reactions = ordered.map(({ takes, change, coefficient }, c): RaceReaction => {
     const { propensity, bound, gains: own } = channels[c] as StepChannel;
@@ -53,7 +54,7 @@ export function raceOf(
     return {
       terms: pairs(takes),
       changes: pairs(change),
-      dependents: [...new Set(pairs(change).flatMap(([k]) => users.get(k) ?? []))].filter((d) => d !== c),
+      dependents: [...new Set(pairs(change).flatMap(([k]) => [...(users[k] ?? [])]))].filter((d) => d !== c),
       gains: pairs(own.map((gain) => (gain.kind === "number" ? gain.value : 0))),
       formula: codeOf(coefficient === null ? (bound ?? propensity) : null),
       exact: codeOf(bound === null ? null : propensity),
