@@ -21,7 +21,7 @@ let word: usize = WORDS + BYTES;
  * Of a reaction: addresses of its terms, changes, dependents and gains, and where these end; then numbers of formulas, or -1: of its
  * propensity (of what bounds it), of the exact one where that moves, of what its events add.
  */
-const HEADER: usize = 48;
+const HEADER: usize = 64;
 const FORMULA: usize = 32;
 const EXACT: usize = 36;
 const GAIN: usize = 40;
@@ -50,7 +50,7 @@ export function race(job: Job, lane: Lane, block: u64, side: u64): void {
       store<f64>(lane.at, next, S);
       if (!(time <= length)) break;
       if (!isEvent(job, lane, first)) {
-        wait(job, lane, first, time);
+        wait(job, lane, first, time, load<f64>(job.propensities + ((<usize>first) << 3)));
         continue;
       }
       fire(job, lane, first, time);
@@ -153,12 +153,11 @@ function fire(job: Job, lane: Lane, reaction: i32, time: f64): void {
   const changed = <usize>load<u32>(header, 12);
   for (let change = <usize>load<u32>(header, 8); change < changed; change += 16) {
     const own = at + <usize>load<u32>(change);
-    const n = load<f64>(own) + load<f64>(change, 8);
-    store<f64>(own, n);
-    if (n < 0) {
-      fail(job, lane, UNSOUND);
-      return;
-    }
+    store<f64>(own, load<f64>(own) + load<f64>(change, 8));
+  }
+  if (load<i32>(header, FORMULA) >= 0 && !isCounted(at, header)) {
+    fail(job, lane, UNSOUND);
+    return;
   }
   const gained = <usize>load<u32>(header, 28);
   for (let one = <usize>load<u32>(header, 24); one < gained; one += 16) {
@@ -170,15 +169,23 @@ function fire(job: Job, lane: Lane, reaction: i32, time: f64): void {
     const c = load<i32>(next);
     if (c != reaction) stretch(job, lane, c, time);
   }
-  store<f64>(job.propensities + ((<usize>reaction) << 3), rate(job, lane, reaction));
-  wait(job, lane, reaction, time);
+  const a = rate(job, lane, reaction);
+  store<f64>(job.propensities + ((<usize>reaction) << 3), a);
+  wait(job, lane, reaction, time, a);
 }
 
-/** Draws the next time of a reaction. */
-function wait(job: Job, lane: Lane, reaction: i32, time: f64): void {
-  const own = (<usize>reaction) << 3;
-  const a = load<f64>(job.propensities + own);
-  store<f64>(job.times + own, a > 0 ? time + exponential(job, lane) / a : Infinity);
+/** Whether no count is below 0, which formulas alone lead to. */
+function isCounted(at: usize, header: usize): bool {
+  const end = <usize>load<u32>(header, 12);
+  for (let change = <usize>load<u32>(header, 8); change < end; change += 16) {
+    if (load<f64>(at + <usize>load<u32>(change)) < 0) return false;
+  }
+  return true;
+}
+
+/** Draws the next time of a reaction, whose propensity, or what bounds it, is a. */
+function wait(job: Job, lane: Lane, reaction: i32, time: f64, a: f64): void {
+  store<f64>(job.times + ((<usize>reaction) << 3), a > 0 ? time + exponential(job, lane) / a : Infinity);
   moved(job, reaction);
 }
 

@@ -7,7 +7,7 @@ interface Place {
   readonly view: () => DataView;
 }
 
-const HEADER = 48;
+const HEADER = 64;
 
 /** Tables of the loop of the next reaction: a header of eight addresses and three numbers for each, then what they point at. */
 export function placeRace(
