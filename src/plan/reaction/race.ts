@@ -11,7 +11,7 @@ import type { Recorded } from "./observation.js";
 import type { RaceFormulas } from "./raceDoors.js";
 import type { StepChannel } from "./step.js";
 
-/** Channels from which on the next reaction is faster (bench/reactions.js, a chain of hops). */
+/** Channels from which on the next reaction is the faster one (bench/reactions.js, a chain of hops). */
 export const MANY = 150;
 
 /** Whether the next reaction is asked for, or would be by the number of channels. */
