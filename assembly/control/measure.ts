@@ -65,7 +65,7 @@ export function expose(block: usize, constants: usize): void {
   exposed += 1;
 }
 
-/** Measures; returns a mask of lanes whose reading the channel does not have. */
+/** Measures; returns a mask of lanes whose reading the channel does not have, or no channel. */
 export function measure(job: Job, control: Control, block: usize, constants: usize): i32 {
   readings(block, constants, block + READING);
   if (exposed) {
@@ -82,15 +82,24 @@ export function measure(job: Job, control: Control, block: usize, constants: usi
     v128.store(block + pair, f64x2.add(v128.load(block + pair, MEASUREMENTS), one), MEASUREMENTS);
   }
   const channel = channelOf(control);
-  if (channel.kind == EXACT) {
-    copy(block + OUTCOME, block + READING, 1);
-    return 0;
+  if (channel.kind == EXACT) copy(block + OUTCOME, block + READING, 1);
+  else if (channel.kind == GAUSSIAN) blur(channel, job, block);
+  else return choose(channel, block);
+  return unread(block);
+}
+
+/** Lanes whose reading is no finite number though their place is one. */
+function unread(block: usize): i32 {
+  let lanes = 0;
+  for (let pair: usize = 0; pair < 4; pair++) {
+    const at = block + (pair << 4);
+    const x = v128.load(at, X);
+    const y = v128.load(at, READING);
+    // what is not finite is not itself less itself
+    const mask = f64x2.ne(f64x2.sub(y, y), f64x2.splat(0));
+    lanes |= i64x2.bitmask(v128.and(mask, f64x2.eq(f64x2.sub(x, x), f64x2.splat(0)))) << (<i32>(pair << 1));
   }
-  if (channel.kind == GAUSSIAN) {
-    blur(channel, job, block);
-    return 0;
-  }
-  return choose(channel, block);
+  return lanes;
 }
 
 /** Puts the reading of `lag` measurements ago in the place of that of now; before there were so many, the first one. */

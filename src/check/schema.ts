@@ -55,12 +55,18 @@ export function refuseUninformed(checks: readonly Check[], path: string, experim
   if (lack !== null && i >= 0) throw new SpecError(`${path}[${i}]`, lack);
 }
 
-/** What is checked unless something else is asked for; of networks only what they are made for and have booked. */
+/** What is checked unless something else is asked for: nothing whose column is known to be missing; of networks only what they are made for. */
 export function defaultChecks(experiment: Experiment): Check[] {
   // what is stated of their law needs more than their counts
   if (isReaction(experiment)) return [];
-  if (isNetwork(experiment)) return defaultsOfNetwork(experiment);
-  return [{ kind: "firstLaw" }, { kind: "secondLaw" }, { kind: "jarzynski" }, ...defaultsOfDemon(experiment)];
+  return isNetwork(experiment)
+    ? defaultsOfNetwork(experiment)
+    : [{ kind: "firstLaw" }, ...defaultsOfWork(experiment)];
+}
+
+function defaultsOfWork(experiment: Experiment): Check[] {
+  if (whyNot("freeEnergyChange", experiment) !== "") return [];
+  return [{ kind: "secondLaw" }, { kind: "jarzynski" }, ...defaultsOfDemon(experiment)];
 }
 
 const defaultsOfDemon = (experiment: Experiment): Check[] =>
@@ -69,9 +75,7 @@ const defaultsOfDemon = (experiment: Experiment): Check[] =>
 function defaultsOfNetwork(network: NetworkExperiment): Check[] {
   // one way there is no heat
   if (jumpsOf(network).edges === null) return [];
-  const found: Check[] = [{ kind: "firstLaw" }];
-  if (whyNot("freeEnergyChange", network) === "")
-    found.push({ kind: "secondLaw" }, { kind: "jarzynski" }, ...defaultsOfDemon(network));
+  const found: Check[] = [{ kind: "firstLaw" }, ...defaultsOfWork(network)];
   const { record, stop } = network;
   if (stop !== undefined) return found;
   if (record.informationFlow !== undefined && notSteady(network) === null)

@@ -32,7 +32,7 @@ interface RunFileOptions extends FileOptions {
 
 export const runCommand = withFile(new Command("run"))
   .description("run an experiment file or a model and judge its checks")
-  .argument("<file>", "experiment as JSON, or the name of a model")
+  .argument("<file>", "experiment as JSON, a model in SBML (.xml), or the name of a model")
   .option("--until <rule>", "end early: decided, or work=0.01 for a mean and its standard error")
   .option("--in <units>", "means and kept columns in these units: zJ,um (of an experiment with units)")
   .option(

@@ -10,7 +10,7 @@ import { note, print } from "./terminal.js";
 
 export const showCommand = withFile(new Command("show"))
   .description("print an experiment in normal form, and what a run of it would do")
-  .argument("<file>", "experiment as JSON, or the name of a model")
+  .argument("<file>", "experiment as JSON, a model in SBML (.xml), or the name of a model")
   .action((file: string, options: FileOptions) => {
     const { experiment, checks } = readSource(file, {
       ...readChanges(options.set),

@@ -1,4 +1,4 @@
-// What a command runs: an experiment file, or a model by its name. A change is a model's parameter or a path of the experiment.
+// What a command runs: an experiment file, an SBML model, or a model by its name. A change is a model's parameter or a path of the experiment.
 import { existsSync } from "node:fs";
 import type { Check } from "../check/index.js";
 import { defaultChecks } from "../check/schema.js";
@@ -7,6 +7,7 @@ import type { Experiment } from "../spec/experiment.js";
 import type { Model } from "../spec/models/model.js";
 import { MODELS, model, modelNamed } from "../spec/models/models.js";
 import { changed, readExperiment } from "./file.js";
+import { isSbml, sbmlExperiment } from "./sbml.js";
 
 export interface Source {
   readonly experiment: Experiment;
@@ -33,8 +34,18 @@ export function readSource(source: string, changes: Changes): Source {
       `a file, or a model, is needed${nearest(source, names)} (szilard models lists the models)`,
     );
   }
+  if (isSbml(source)) {
+    const vary = (more: Changes): Experiment => sbmlOf(source, { ...changes, ...more });
+    const experiment = vary({});
+    return { experiment, checks: defaultChecks(experiment), vary };
+  }
   const { experiment, checks } = readExperiment(source, changes);
   return { experiment, checks, vary: (more) => changed(experiment, more) };
+}
+
+function sbmlOf(file: string, changes: Changes): Experiment {
+  const { experiment, paths } = sbmlExperiment(file, changes);
+  return Object.keys(paths).length === 0 ? experiment : changed(experiment, paths);
 }
 
 function madeOf({ name, parameters }: Model, changes: Changes): Experiment {

@@ -23,7 +23,7 @@ interface SweepFileOptions extends FileOptions {
 
 export const sweepCommand = withFile(new Command("sweep"))
   .description("run an experiment over values of its parameters: a tidy table (CSV) and a plot (SVG)")
-  .argument("<file>", "experiment as JSON, or the name of a model")
+  .argument("<file>", "experiment as JSON, a model in SBML (.xml), or the name of a model")
   .requiredOption("--over <path=a,b,c>", "values of a parameter; may be repeated", collect, [])
   .option("--plot <quantity>", "the estimate to plot against the first parameter", "work")
   .action(async (file: string, options: SweepFileOptions) => {

@@ -25,8 +25,10 @@ import {
   name,
   negative,
   number,
+  partsOf,
   product,
   quotient,
+  rebuilt,
   rename,
   sum,
 } from "./syntax.js";
@@ -196,18 +198,11 @@ function split(energy: Node, variables: readonly string[]): { smooth: Polynomial
 /** The same with linear arguments of functions collected: sin(2 pi x/L) takes one product. */
 export function collected(node: Node, variables: readonly string[]): Node {
   const inner = (part: Node): Node => collected(part, variables);
-  switch (node.kind) {
-    case "negate":
-      return { ...node, of: inner(node.of) };
-    case "binary":
-      return { ...node, left: inner(node.left), right: inner(node.right) };
-    case "choose":
-      return { ...node, when: inner(node.when), yes: inner(node.yes), no: inner(node.no) };
-    case "call":
-      return { ...node, args: node.args.map((arg) => linear(arg, variables) ?? inner(arg)) };
-    default:
-      return node;
-  }
+  if (node.kind === "lookup") return node;
+  return rebuilt(
+    node,
+    node.kind === "call" ? (argument) => linear(argument, variables) ?? inner(argument) : inner,
+  );
 }
 
 /** The same as one coefficient times the rest: factors without a variable are multiplied by the planner. */
@@ -269,21 +264,9 @@ function change(c: Node, driven: ReadonlySet<string>): Node {
 
 /** Whether a comparison depends on a driven field: its derivative is 0, its change is not. */
 function jumps(node: Node, driven: ReadonlySet<string>): boolean {
-  switch (node.kind) {
-    case "number":
-    case "name":
-      return false;
-    case "negate":
-    case "lookup":
-      return jumps(node.of, driven);
-    case "choose":
-      return mentions(node.when, driven) || jumps(node.yes, driven) || jumps(node.no, driven);
-    case "call":
-      return node.args.some((arg) => jumps(arg, driven));
-    case "binary":
-      if (MASKS.has(node.op)) return mentions(node, driven);
-      return jumps(node.left, driven) || jumps(node.right, driven);
-  }
+  if (node.kind === "binary" && MASKS.has(node.op)) return mentions(node, driven);
+  if (node.kind === "choose" && mentions(node.when, driven)) return true;
+  return partsOf(node).some((part) => jumps(part, driven));
 }
 
 /** The change of a term at fixed x: sum_f Δf dU/df where it is affine in the driven fields, else after minus before. */

@@ -2,7 +2,7 @@
 // over accumulators, equal calls are one, inner calls come first.
 
 import { type Gathered, RECORDED, recordedOf } from "./recorded.js";
-import { difference, type Node, name, number, print, product } from "./syntax.js";
+import { difference, type Node, name, number, print, product, rebuilt } from "./syntax.js";
 
 /** Names an accumulator. */
 export const accumulator = (index: number): string => `$a${index}`;
@@ -76,41 +76,23 @@ export function recordingOf({ columns, stop, states = [] }: Read, cycles = 1): R
     visit: (found: Gathering) => void = () => undefined,
   ): Node => {
     const inner = (part: Node): Node => sort(part, where, visit);
-    switch (node.kind) {
-      case "number":
-      case "name":
-        return node;
-      case "negate":
-      case "lookup":
-        return { ...node, of: inner(node.of) };
-      case "binary":
-        return { ...node, left: inner(node.left), right: inner(node.right) };
-      case "choose":
-        return { ...node, when: inner(node.when), yes: inner(node.yes), no: inner(node.no) };
-      case "call": {
-        const row = recordedOf(node);
-        if (row === null) return { ...node, args: node.args.map(inner) };
-        if (node.name === "at") return momentOf(node.args[0] as Node, node.args[1] as Node);
-        if (node.name === "leg") {
-          const [from, to, f] = node.args as [Node, Node, Node];
-          return product(number(cycles), difference(momentOf(to, f), momentOf(from, f)));
-        }
-        // the end is where the host evaluates a column
-        if (row.gathered === null) return inner(node.args[0] as Node);
-        const found = gather(
-          node.name,
-          node.args.map((arg) => sort(arg, "step")),
-        );
-        visit(found);
-        const { gathered } = row;
-        const places = Array.from({ length: gathered.accumulators }, (_, i) =>
-          name(accumulator(found.from + i)),
-        );
-        return where === "end" && gathered.ended !== undefined
-          ? gathered.ended(places)
-          : gathered.value(places);
-      }
+    const row = node.kind === "call" ? recordedOf(node) : null;
+    if (node.kind !== "call" || row === null) return rebuilt(node, inner);
+    if (node.name === "at") return momentOf(node.args[0] as Node, node.args[1] as Node);
+    if (node.name === "leg") {
+      const [from, to, f] = node.args as [Node, Node, Node];
+      return product(number(cycles), difference(momentOf(to, f), momentOf(from, f)));
     }
+    // the end is where the host evaluates a column
+    if (row.gathered === null) return inner(node.args[0] as Node);
+    const found = gather(
+      node.name,
+      node.args.map((arg) => sort(arg, "step")),
+    );
+    visit(found);
+    const { gathered } = row;
+    const places = Array.from({ length: gathered.accumulators }, (_, i) => name(accumulator(found.from + i)));
+    return where === "end" && gathered.ended !== undefined ? gathered.ended(places) : gathered.value(places);
   };
 
   /** The name of a formula at a time. */

@@ -124,7 +124,7 @@ export function calls(node: Node, visit: (call: Node & { kind: "call" }) => void
 export const lookups = (node: Node): boolean => node.kind === "lookup" || partsOf(node).some(lookups);
 
 /** What an expression is made of. */
-function partsOf(node: Node): readonly Node[] {
+export function partsOf(node: Node): readonly Node[] {
   switch (node.kind) {
     case "number":
     case "name":
@@ -138,6 +138,24 @@ function partsOf(node: Node): readonly Node[] {
       return [node.when, node.yes, node.no];
     case "call":
       return node.args;
+  }
+}
+
+/** The same of other parts. */
+export function rebuilt(node: Node, part: (part: Node) => Node): Node {
+  switch (node.kind) {
+    case "number":
+    case "name":
+      return node;
+    case "negate":
+    case "lookup":
+      return { ...node, of: part(node.of) };
+    case "binary":
+      return { ...node, left: part(node.left), right: part(node.right) };
+    case "choose":
+      return { ...node, when: part(node.when), yes: part(node.yes), no: part(node.no) };
+    case "call":
+      return { ...node, args: node.args.map(part) };
   }
 }
 
@@ -155,21 +173,5 @@ export const rename = (node: Node, to: (name: string) => string): Node =>
   substitute(node, (found) => ({ ...found, name: to(found.name) }));
 
 /** The same with a formula in place of each name. */
-export function substitute(node: Node, of: (found: Node & { kind: "name" }) => Node): Node {
-  const inner = (part: Node): Node => substitute(part, of);
-  switch (node.kind) {
-    case "number":
-      return node;
-    case "name":
-      return of(node);
-    case "negate":
-    case "lookup":
-      return { ...node, of: inner(node.of) };
-    case "binary":
-      return { ...node, left: inner(node.left), right: inner(node.right) };
-    case "choose":
-      return { ...node, when: inner(node.when), yes: inner(node.yes), no: inner(node.no) };
-    case "call":
-      return { ...node, args: node.args.map(inner) };
-  }
-}
+export const substitute = (node: Node, of: (found: Node & { kind: "name" }) => Node): Node =>
+  node.kind === "name" ? of(node) : rebuilt(node, (part) => substitute(part, of));

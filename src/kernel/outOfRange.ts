@@ -6,7 +6,7 @@ export class ReadingOutOfRange extends Error {
     readonly time: number,
   ) {
     super(
-      `trajectory ${trajectory} is read at t = ${Number(time.toPrecision(6))} as what the channel does not have: readings 0, 1, … below its number of rows are needed`,
+      `trajectory ${trajectory} is read at t = ${Number(time.toPrecision(6))} as what the channel does not have: a finite number is needed, of a table 0, 1, … below its number of rows`,
     );
   }
 }

@@ -66,7 +66,7 @@ export const szilardBox: Claim = {
   ofReference: [],
   references: szilardBoxFpReferences,
   source: "Legendre-Galerkin in the frame of the wall",
-  trajectories: 1_000_000,
+  trajectories: 400_000,
   dt: 1e-3,
   setup: (p, budget) => setup(p, budget, p.eps as number),
   judged: () => ["W_ext"],

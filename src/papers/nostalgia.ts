@@ -1,10 +1,9 @@
 // A system s that follows a signal x with energy E where they differ: memory of the past that does not predict is dissipated. The signal
-// flips with probability c at once, which is work at fixed s; then s relaxes under it for dt at the rate G. n is the next signal, set in a
-// stroke of 40 times of relaxation, and taken over in another one.
+// flips with probability c at once, which is work at fixed s; then s relaxes under it for dt at the rate G (the model still-2012).
 //   W per step >= I[s_t; x_t] - I[s_t; x_(t+1)];   all bits are fair, so I = ln 2 - H(P(s = x))
 import { derived, mean } from "../estimate/request.js";
-import { experiment } from "../spec/build.js";
-import type { Network, NetworkExperiment } from "../spec/network/network.js";
+import { model } from "../spec/models/models.js";
+import type { NetworkExperiment } from "../spec/network/network.js";
 import {
   type Budget,
   type Claim,
@@ -14,78 +13,23 @@ import {
   type Quantity,
   type Setup,
 } from "./claim.js";
+import { number } from "./jumpUncertainty.js";
 import { still2012PredictionReferences } from "./references/still2012Prediction.js";
-import { SWAP } from "./tapes.js";
 
-type Signal = Readonly<Record<"c" | "E" | "G" | "dt", number>>;
-
-const STEPS = 100;
-const BEFORE = 40;
-
-/** Strokes of length 1 set n and x; then s follows. */
-function following({ c, E, G, dt }: Signal, { trajectories, seed }: Budget): NetworkExperiment {
-  const duration = dt + 2;
-  const during = (from: number, to: number, value: number): [number, number][] => [
-    ...(from > 0 ? ([[0, 0], [from / duration, 0]] as [number, number][]) : []), // biome-ignore format: pairs
-    [from / duration, value],
-    [to / duration, value],
-    ...(to < duration ? ([[to / duration, 0], [1, 0]] as [number, number][]) : []), // biome-ignore format: pairs
-  ];
-  const taken = (step: 1 | -1, agreed: boolean): object => ({
-    step: { x: step },
-    where: `${step === 1 ? "n > x" : "x > n"} && ${agreed ? "s == x" : "s != x"}`,
-    forward: "take",
-    backward: 0,
-    counts: { pushed: agreed ? E : -E },
-  });
-  const system: Network = {
-    dynamics: "network",
-    kT: 1,
-    fields: { next: 0, take: 0, open: 1 },
-    lattice: { coordinates: { s: [0, 1], x: [0, 1], n: [0, 1] }, energy: 0 },
-    edges: [
-      { step: { n: 1 }, forward: `next*(x*${1 - c} + (1 - x)*${c})`, backward: 0 },
-      { step: { n: -1 }, forward: `next*(x*${c} + (1 - x)*${1 - c})`, backward: 0 },
-      taken(1, true),
-      taken(1, false),
-      taken(-1, true),
-      taken(-1, false),
-      { step: { s: 1 }, forward: `open*${G}/(1 + exp(${E}*(1 - 2*x)))`, backward: 0 },
-      { step: { s: -1 }, forward: `open*${G}/(1 + exp(${E}*(2*x - 1)))`, backward: 0 },
-    ],
-    start: { kind: "law", weight: "1" },
-  };
-  return experiment({
-    system,
-    control: {
-      duration,
-      ramps: {
-        next: during(0, 1, SWAP),
-        take: during(1, 2, SWAP),
-        open: during(2, duration, 1),
-      },
-    },
-    cycles: { count: STEPS, discard: BEFORE },
-    record: {
-      columns: {
-        spent: `pushed/${STEPS}`,
-        known: `at(${duration}, s == x)`,
-        foreseen: "at(2, s == x)",
-      },
-    },
-    ensemble: { trajectories, seed },
-  });
-}
+const following = (p: Parameters, { trajectories, seed }: Budget, flip: number): NetworkExperiment => ({
+  ...model("still-2012", { flip, energy: number(p.E), rate: number(p.G), interval: number(p.dt) }),
+  ensemble: { trajectories, seed, point: 0 },
+});
 
 /** ln 2 - H(p). */
 const information = (p: string): string => `(log(2) + ${p}*log(${p}) + (1 - ${p})*log(1 - ${p}))`;
 
 function predicting(p: Parameters, budget: Budget, c: number): Setup {
-  const asked = { m: mean("known"), f: mean("foreseen"), W: mean("spent") };
+  const asked = { m: mean("known"), f: mean("foreseen"), W: mean("pushed") };
   const one = (formula: string): Quantity => of("steps", derived(formula, asked));
   const lost = `${information("m")} - ${information("f")}`;
   return {
-    experiments: { steps: following({ ...(p as Signal), c }, budget) },
+    experiments: { steps: following(p, budget, c) },
     quantities: {
       W_per_step: one("W"),
       I_mem: one(information("m")),

@@ -140,8 +140,8 @@ export const continuousReadings: Claim = {
   judged: () => ["power", "info_rate"],
   acceptance: FEEDBACK,
   control: {
-    says: "the noise is a tenth stronger than said",
+    says: "the noise is twice as strong as said",
     breaks: "power",
-    setup: (p, budget) => sandberg(p.N as number, budget, 1.1),
+    setup: (p, budget) => sandberg(p.N as number, budget, 2),
   },
 };

@@ -2,6 +2,7 @@
 import { mean } from "../estimate/request.js";
 import * as math from "../kernel/math.js";
 import { experiment } from "../spec/build.js";
+import { model } from "../spec/models/models.js";
 import type { NetworkExperiment } from "../spec/network/network.js";
 import { type Budget, type Claim, FEEDBACK, of, type Quantity, type Settings, type Setup } from "./claim.js";
 import { duncanWonhamTelegraphReferences } from "./references/duncanWonhamTelegraph.js";
@@ -13,46 +14,10 @@ interface Waiting {
   readonly tau: number;
 }
 
-/** The longest wait, in measurements: later ones come with a probability below 1e-13. */
-const longest = ({ p1, K, tau }: Waiting): number => {
-  const change = Math.min(p1, 1 - p1) * -math.expm1(-K * tau);
-  return Math.ceil(30 / -math.log1p(-change)) + 2;
-};
-
-/** Asks every tau until the answer differs from the first one; then the level of what was read goes to where it is for certain. */
-function waiting({ p1, K, tau }: Waiting, { trajectories, seed }: Budget): NetworkExperiment {
-  const [low, high] = [-math.log1p(-p1), -math.log(p1)];
-  return experiment({
-    system: {
-      dynamics: "network",
-      kT: 1,
-      fields: { E0: low, E1: high },
-      states: { zero: "E0", one: "E1" },
-      edges: [{ from: "zero", to: "one", forward: K * p1, backward: K * (1 - p1) }],
-      start: { kind: "probabilities", of: { zero: 1 - p1, one: p1 } },
-    },
-    method: { scheme: "gillespie" },
-    control: { duration: longest({ p1, K, tau }) * tau, ramps: {} },
-    feedback: {
-      kind: "policy",
-      measurement: { every: tau, of: "state", channel: { kind: "binary", error: 0 } },
-      memory: {
-        first: { start: -1, update: "first < 0 ? y : first" },
-        changed: { start: 0, update: "first >= 0 && y != first ? 1 : changed" },
-        // one measurement later, so that the action is part of it
-        over: { start: 0, update: "changed" },
-      },
-      act: {
-        E0: `changed == 0 ? ${low} : (first == 1 ? 0 : 600)`,
-        E1: `changed == 0 ? ${high} : (first == 0 ? 0 : 600)`,
-      },
-      until: "over == 1",
-      information: "none",
-    },
-    record: {},
-    ensemble: { trajectories, seed },
-  });
-}
+const waiting = ({ p1, K, tau }: Waiting, { trajectories, seed }: Budget): NetworkExperiment => ({
+  ...model("continuousDemon", { share: p1, rate: K, interval: tau }),
+  ensemble: { trajectories, seed, point: 0 },
+});
 
 const entropy = (q: number): number => (q < 1 ? -q * math.log(q) - (1 - q) * math.log1p(-q) : 0);
 

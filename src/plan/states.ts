@@ -1,65 +1,27 @@
 // Columns from snapshots. A state on the way is a ledger that was closed there: work, heat and the like count from the start of
 // the round, which is the start of the ledger where nothing is repeated.
-import { evaluateColumn, type Scope } from "../formula/evaluate.js";
+import type { Scope } from "../formula/evaluate.js";
 import { accumulator } from "../formula/recording.js";
-import type { Node } from "../formula/syntax.js";
 import type { Counted } from "../kernel/kernelPlan.js";
 import type { Snapshot } from "../kernel/snapshots.js";
+import { columnsOfStates } from "./columnsOfStates.js";
 import { blockColumns, cyclic } from "./cycleBlocks.js";
 import { type Bookkeeping, type Columns, ownColumns } from "./ledger.js";
 import type { SnapshotBook } from "./snapshots.js";
 
 /** The columns of states of `size` trajectories. */
-export function stateColumns(
+export const stateColumns = (
   kernel: Counted,
   book: Bookkeeping,
   states: SnapshotBook,
   size: number,
-): Columns {
-  const { rounds, columns, visits } = states;
-  const scopes = new Map<number, Scope>();
-  const scopeOf = (snapshot: number): Scope => {
-    const scope = scopes.get(snapshot) ?? stateOf(kernel, book, states, snapshot);
-    scopes.set(snapshot, scope);
-    return scope;
-  };
-  const valuesOf = (formula: Node, snapshot: number): Float64Array =>
-    evaluateColumn(formula, scopeOf(snapshot), rounds * size);
-  const found: Record<string, Float64Array> = states.blocks ? { ...blocksOf(kernel, book, rounds) } : {};
-  for (const { name, formula, snapshot } of columns) {
-    found[name] = averaged(valuesOf(formula, snapshot), rounds);
-  }
-  for (const { name, formula, snapshots, wrap } of visits) {
-    const all = snapshots.map((snapshot) => valuesOf(formula, snapshot));
-    const values = gathered(all, rounds, size);
-    found[name] =
-      wrap === null ? values : values.map((x) => x - wrap.period * Math.floor((x - wrap.low) / wrap.period));
-  }
-  return found;
-}
-
-/** The average over the rounds, row by row. */
-export function averaged(values: Float64Array, rounds: number): Float64Array {
-  if (rounds === 1) return values;
-  const size = values.length / rounds;
-  const sums = new Float64Array(size);
-  values.forEach((value, i) => {
-    sums[i % size] = (sums[i % size] as number) + value;
-  });
-  return sums.map((sum) => sum / rounds);
-}
-
-/** Values by time, round and trajectory, as all values of the first trajectory, then of the second. */
-export function gathered(byTime: readonly Float64Array[], rounds: number, size: number): Float64Array {
-  const per = byTime.length * rounds;
-  const out = new Float64Array(per * size);
-  byTime.forEach((values, k) => {
-    values.forEach((value, i) => {
-      out[(i % size) * per + k * rounds + Math.floor(i / size)] = value;
-    });
-  });
-  return out;
-}
+): Columns =>
+  columnsOfStates(
+    states,
+    size,
+    (snapshot) => stateOf(kernel, book, states, snapshot),
+    () => blocksOf(kernel, book, states.rounds),
+  );
 
 /** What a formula sees of a snapshot. */
 function stateOf(kernel: Counted, book: Bookkeeping, states: SnapshotBook, number: number): Scope {

@@ -1,7 +1,7 @@
 // What is recorded, read at the door: formulas over states and fields inside a recorded function, over the ledger outside.
 import { FormulaError, parse } from "../formula/parse.js";
 import { ARITIES, recordedOf, type Takes } from "../formula/recorded.js";
-import { calls, type Node } from "../formula/syntax.js";
+import { calls, type Node, partsOf } from "../formula/syntax.js";
 import { nearest, SpecError } from "./error.js";
 import type { LangevinExperiment } from "./experiment.js";
 import { measurementTimes } from "./feedback/outcomes.js";
@@ -140,47 +140,29 @@ type Where = "inside" | "outside" | "state";
 
 /** A number: `where` says whether of every step, of the end, or of a given time. */
 function checkValue(node: Node, reader: Reader, where: Where): void {
-  const inner = (part: Node): void => checkValue(part, reader, where);
-  switch (node.kind) {
-    case "number":
-      return;
-    case "name":
-      checkName(node, reader, reader[where]);
-      return;
-    case "negate":
-    case "lookup":
-      inner(node.of);
-      return;
-    case "binary":
-      inner(node.left);
-      inner(node.right);
-      return;
-    case "choose":
-      for (const part of [node.when, node.yes, node.no]) inner(part);
-      return;
-    case "call": {
-      const row = recordedOf(node);
-      if (row === null) node.args.forEach(inner);
-      else if (row.gathered === null) {
-        if (where !== "outside") {
-          const whose = node.name === "final" ? "the end" : "a given time";
-          const lacks = where === "inside" ? "at every step" : "at another time";
-          throw new FormulaError(
-            `"${node.name}" is of ${whose} and has no value ${lacks}: it is needed outside of other functions`,
-            reader.text,
-            node.at,
-          );
-        }
-        const to = node.name === "final" ? "outside" : "state";
-        for (const [i, arg] of node.args.entries()) {
-          if (row.takes[i] === "time") checkTime(arg, reader, node.at);
-          else checkValue(arg, reader, to);
-        }
-      } else {
-        for (const [i, arg] of node.args.entries())
-          checkArgument(arg, row.takes[i] as Takes, reader, node.at);
-      }
-    }
+  if (node.kind === "name") checkName(node, reader, reader[where]);
+  const row = node.kind === "call" ? recordedOf(node) : null;
+  if (node.kind !== "call" || row === null) {
+    for (const part of partsOf(node)) checkValue(part, reader, where);
+    return;
+  }
+  if (row.gathered !== null) {
+    for (const [i, arg] of node.args.entries()) checkArgument(arg, row.takes[i] as Takes, reader, node.at);
+    return;
+  }
+  if (where !== "outside") {
+    const whose = node.name === "final" ? "the end" : "a given time";
+    const lacks = where === "inside" ? "at every step" : "at another time";
+    throw new FormulaError(
+      `"${node.name}" is of ${whose} and has no value ${lacks}: it is needed outside of other functions`,
+      reader.text,
+      node.at,
+    );
+  }
+  const to = node.name === "final" ? "outside" : "state";
+  for (const [i, arg] of node.args.entries()) {
+    if (row.takes[i] === "time") checkTime(arg, reader, node.at);
+    else checkValue(arg, reader, to);
   }
 }
 

@@ -514,6 +514,13 @@ describe("a reading that the channel has no row for", () => {
     await expect(failure).rejects.toThrow(/trajectory \d+ .* at t = 0.5/);
   });
 
+  test("so is a reading that is no number, as an outcome or through noise", async () => {
+    for (const channel of [{ kind: "exact" }, { kind: "gaussian", deviation: 0.1 }]) {
+      const unread = { measurement: { at: 0.5, of: "log(x)", channel }, information: "none" };
+      await expect(run(read(unread))).rejects.toThrow(/trajectory \d+ is read at t = 0.5 .* finite number/);
+    }
+  });
+
   test("is refused where the law of the outcomes is solved beforehand", async () => {
     await expect(run(read({ information: "grid" }))).rejects.toThrow(SpecError);
     const network = {

@@ -1,23 +1,17 @@
 // Columns from a network's snapshots. A state on the way is a ledger that was closed there; work and the like count from the start of
 // the round.
-import { evaluateColumn, type Scope } from "../../formula/evaluate.js";
-import type { Node } from "../../formula/syntax.js";
+import type { Scope } from "../../formula/evaluate.js";
 import type { JumpColumns, JumpSnapshot } from "../../kernel/jumpPlan.js";
+import { columnsOfStates } from "../columnsOfStates.js";
 import { blockColumns } from "../cycleBlocks.js";
 import type { Columns } from "../ledger.js";
-import type { StateColumn, VisitColumn } from "../snapshots.js";
-import { averaged, gathered } from "../states.js";
+import type { SnapshotBook } from "../snapshots.js";
 import type { Fields } from "../timeline.js";
 import { additiveNames, byState, closedColumns, energiesAtEnds, type JumpBook } from "./jumpLedger.js";
 
-export interface JumpStates {
-  readonly rounds: number;
-  /** Whether averages per cycle are taken in blocks. */
-  readonly blocks: boolean;
+export interface JumpStates extends Omit<SnapshotBook, "fields"> {
   /** By number of the snapshot: what depends on its time. */
   readonly moments: readonly SnapshotMoment[];
-  readonly columns: readonly StateColumn[];
-  readonly visits: readonly VisitColumn[];
 }
 
 /** By state of the controller, one without; the number of the first one that may be in then. */
@@ -42,35 +36,6 @@ export const jumpStateColumns = (
     (snapshot) => stateOf(kernel, book, states, snapshot),
     () => blocksOf(kernel, book, states),
   );
-
-/** The same by what formulas see of a snapshot, and what the ledger is in blocks of cycles. */
-export function columnsOfStates(
-  { rounds, blocks, columns, visits }: JumpStates,
-  size: number,
-  seen: (snapshot: number) => Scope,
-  inBlocks: () => Columns,
-): Columns {
-  const scopes = new Map<number, Scope>();
-  const scopeOf = (snapshot: number): Scope => {
-    const scope = scopes.get(snapshot) ?? seen(snapshot);
-    scopes.set(snapshot, scope);
-    return scope;
-  };
-  const valuesOf = (formula: Node, snapshot: number): Float64Array =>
-    evaluateColumn(formula, scopeOf(snapshot), rounds * size);
-  const found: Record<string, Float64Array> = blocks ? { ...inBlocks() } : {};
-  for (const { name, formula, snapshot } of columns) {
-    found[name] = averaged(valuesOf(formula, snapshot), rounds);
-  }
-  for (const { name, formula, snapshots } of visits) {
-    found[name] = gathered(
-      snapshots.map((snapshot) => valuesOf(formula, snapshot)),
-      rounds,
-      size,
-    );
-  }
-  return found;
-}
 
 /** What a formula sees of a snapshot. */
 function stateOf(kernel: JumpColumns, book: JumpBook, { moments }: JumpStates, number: number): Scope {

@@ -12,6 +12,7 @@ import {
   number,
   print,
   product,
+  rebuilt,
   rename,
   substitute,
   sum,
@@ -102,19 +103,7 @@ export function prepared(recording: JumpRecording, { network, sums, still }: Wat
       return found;
     });
     if (alone) return name(`$s${attribute(node)}`);
-    switch (node.kind) {
-      case "negate":
-      case "lookup":
-        return { ...node, of: split(node.of) };
-      case "binary":
-        return { ...node, left: split(node.left), right: split(node.right) };
-      case "choose":
-        return { ...node, when: split(node.when), yes: split(node.yes), no: split(node.no) };
-      case "call":
-        return { ...node, args: node.args.map(split) };
-      default:
-        return node;
-    }
+    return rebuilt(node, split);
   };
   /** Conditions stay conditions: their sides are split. */
   const condition = (node: Node): Node =>

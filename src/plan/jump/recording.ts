@@ -7,7 +7,7 @@
 //   final(f)      f at the end     at(t, f)  f at time t    leg(s, t, f)    how much f grows, summed over the counted cycles
 import { DURATION } from "../../formula/recorded.js";
 import { accumulator, type Moment, type RecordedColumn } from "../../formula/recording.js";
-import { difference, type Node, name, number, print, product } from "../../formula/syntax.js";
+import { difference, type Node, name, number, print, product, rebuilt } from "../../formula/syntax.js";
 import type { NetworkRecord } from "../../spec/network/record.js";
 import { isRecorded } from "../../spec/network/record.js";
 
@@ -66,35 +66,20 @@ export function recordingOf({ columns, stop, states }: NetworkRecord, cycles: nu
     return name(known.name);
   };
   const sorted = (node: Node, reached: number[]): Node => {
-    const inner = (part: Node): Node => sorted(part, reached);
-    switch (node.kind) {
-      case "number":
-      case "name":
-        return node;
-      case "negate":
-      case "lookup":
-        return { ...node, of: inner(node.of) };
-      case "binary":
-        return { ...node, left: inner(node.left), right: inner(node.right) };
-      case "choose":
-        return { ...node, when: inner(node.when), yes: inner(node.yes), no: inner(node.no) };
-      case "call": {
-        if (!isRecorded(node)) return { ...node, args: node.args.map(inner) };
-        const [first, second, third] = node.args as [Node, Node, Node];
-        if (node.name === "final") return first;
-        if (node.name === "at") return momentOf(first, second);
-        if (node.name === "leg") {
-          return product(number(cycles), difference(momentOf(second, third), momentOf(first, third)));
-        }
-        if (!isObserving(node.name)) throw new Error(`${node.name} is no recorded function`);
-        const { kind, from } = observe(node.name, first);
-        const value = name(accumulator(from));
-        if (kind !== "firstTime") return value;
-        reached.push(from + 1);
-        // what never came to pass took all the time
-        return { kind: "choose", when: name(accumulator(from + 1)), yes: value, no: name(DURATION) };
-      }
+    if (node.kind !== "call" || !isRecorded(node)) return rebuilt(node, (part) => sorted(part, reached));
+    const [first, second, third] = node.args as [Node, Node, Node];
+    if (node.name === "final") return first;
+    if (node.name === "at") return momentOf(first, second);
+    if (node.name === "leg") {
+      return product(number(cycles), difference(momentOf(second, third), momentOf(first, third)));
     }
+    if (!isObserving(node.name)) throw new Error(`${node.name} is no recorded function`);
+    const { kind, from } = observe(node.name, first);
+    const value = name(accumulator(from));
+    if (kind !== "firstTime") return value;
+    reached.push(from + 1);
+    // what never came to pass took all the time
+    return { kind: "choose", when: name(accumulator(from + 1)), yes: value, no: name(DURATION) };
   };
   const made = Object.entries(columns).map(([column, node]): RecordedColumn => {
     const reached: number[] = [];

@@ -2,7 +2,7 @@
 import { enclose } from "../../formula/course.js";
 import { evaluateNumber } from "../../formula/evaluate.js";
 import { type Interval, isBounded } from "../../formula/interval.js";
-import { mentions, type Node, name, names, print } from "../../formula/syntax.js";
+import { mentions, type Node, name, names, print, rebuilt } from "../../formula/syntax.js";
 import { SpecError } from "../../spec/error.js";
 import type { Piece } from "../jump/pieces.js";
 import type { Fields } from "../timeline.js";
@@ -36,20 +36,7 @@ export class Coefficients {
   hoisted(node: Node, kind: Kind, species: ReadonlySet<string>, moving: ReadonlySet<string>): Node {
     if (!mentions(node, moving)) return node;
     if (isFree(node, species)) return this.name(kind, node);
-    const inner = (part: Node): Node => this.hoisted(part, kind, species, moving);
-    switch (node.kind) {
-      case "negate":
-      case "lookup":
-        return { ...node, of: inner(node.of) };
-      case "binary":
-        return { ...node, left: inner(node.left), right: inner(node.right) };
-      case "choose":
-        return { ...node, when: inner(node.when), yes: inner(node.yes), no: inner(node.no) };
-      case "call":
-        return { ...node, args: node.args.map(inner) };
-      default:
-        return node;
-    }
+    return rebuilt(node, (part) => this.hoisted(part, kind, species, moving));
   }
 
   /** Their numbers in a window. @throws SpecError where nothing bounds one. */

@@ -1,7 +1,7 @@
 // What is recorded of a network, read at the door. Between jumps nothing changes but t and the driven fields, so what is followed
 // along a path (integral, max, min, count, firstTime, stop) is made of what jumps change; what is looked at once may hold all.
 import { FormulaError, parse } from "../../formula/parse.js";
-import { calls, type Node, names } from "../../formula/syntax.js";
+import { calls, type Node, names, partsOf } from "../../formula/syntax.js";
 import { durationOf } from "../cycles.js";
 import { nearest, SpecError } from "../error.js";
 import { measurementTimes } from "../feedback/outcomes.js";
@@ -141,40 +141,23 @@ export const isRecorded = ({ name, args }: Node & { kind: "call" }): boolean =>
   TAKES[name] !== undefined && args.length === TAKES[name].length;
 
 function checkValue(node: Node, reader: Reader, where: Where): void {
-  const inner = (part: Node): void => checkValue(part, reader, where);
-  switch (node.kind) {
-    case "number":
-      return;
-    case "name":
-      checkName(node, reader, where);
-      return;
-    case "negate":
-    case "lookup":
-      inner(node.of);
-      return;
-    case "binary":
-      inner(node.left);
-      inner(node.right);
-      return;
-    case "choose":
-      for (const part of [node.when, node.yes, node.no]) inner(part);
-      return;
-    case "call":
-      if (!isRecorded(node)) node.args.forEach(inner);
-      else if (where !== "end") {
-        throw new FormulaError(
-          `"${node.name}" is of a whole trajectory: it is needed outside of other functions`,
-          reader.text,
-          node.at,
-        );
-      } else {
-        for (const [i, arg] of node.args.entries()) {
-          const takes = TAKES[node.name]?.[i];
-          if (takes === "time") checkTime(arg, reader, node.at);
-          else if (takes === "condition") checkCondition(arg, reader, node.at);
-          else checkValue(arg, reader, takes as Where);
-        }
-      }
+  if (node.kind === "name") checkName(node, reader, where);
+  if (node.kind !== "call" || !isRecorded(node)) {
+    for (const part of partsOf(node)) checkValue(part, reader, where);
+    return;
+  }
+  if (where !== "end") {
+    throw new FormulaError(
+      `"${node.name}" is of a whole trajectory: it is needed outside of other functions`,
+      reader.text,
+      node.at,
+    );
+  }
+  for (const [i, arg] of node.args.entries()) {
+    const takes = TAKES[node.name]?.[i];
+    if (takes === "time") checkTime(arg, reader, node.at);
+    else if (takes === "condition") checkCondition(arg, reader, node.at);
+    else checkValue(arg, reader, takes as Where);
   }
 }
 

@@ -1,82 +1,123 @@
-// SBML Level 3 core as a reaction network, as far as the stochastic test suite of SBML needs it: MathML rate laws as propensities, local
-// parameters, boundary and constant species, volumes, amounts and concentrations, assignment rules, function definitions, events without
-// delay. What is not supported is named.
+// SBML Level 3 core as a reaction network: MathML rate laws as propensities, local parameters, boundary and constant species, volumes,
+// amounts and concentrations, assignment rules, initial assignments, function definitions, events without delay. What is not supported is named.
 import { SpecError } from "../error.js";
 import { reactions } from "../reaction/build.js";
-import type { Reaction, ReactionEvent, Reactions, Species } from "../reaction/reaction.js";
-import { mathText, type Names } from "./math.js";
+import type { Reaction, Reactions, Species } from "../reaction/reaction.js";
+import { eventOf } from "./event.js";
+import { SbmlFormulas } from "./formulas.js";
+import { checkCounted, only, type Sid, symbolsOf } from "./ids.js";
 import { all, type Element, listed, readXml } from "./xml.js";
 
 export interface SbmlModel {
   readonly system: Reactions;
-  /** By id: the amount of a species, or a parameter or rule, as a formula of counts and fields. */
+  /** By id: the amount of a species, or a parameter, size or rule, as a formula of counts and fields. */
   readonly amounts: Readonly<Record<string, string>>;
+  /** By id of a species in a compartment with a size: amount/size. */
+  readonly concentrations: Readonly<Record<string, string>>;
+  /** What may be given instead of the file's numbers: sizes, parameters, amounts at the start, by id; local parameters as "reaction.parameter". */
+  readonly values: Readonly<Record<string, number>>;
 }
 
-const REFUSED = ["listOfConstraints", "listOfInitialAssignments"];
-
-/** @throws SpecError that names an element or attribute which is not supported. */
-export function readSbml(text: string, path = "sbml"): SbmlModel {
-  const root = readXml(text, path);
-  const [model] = all(root, "model");
-  if (root.name !== "sbml" || root.attributes.level !== "3" || model === undefined) {
+/**
+ * Reads a model. Amounts are counts; what depends on a value (initial assignments, concentrations, times of events) follows one that is given.
+ * @param path how errors call the model
+ * @param given numbers instead of the file's, by the keys of `values`
+ * @throws SpecError that names an element or attribute which is not supported
+ */
+export function readSbml(
+  text: string,
+  path = "sbml",
+  given: Readonly<Record<string, number>> = {},
+): SbmlModel {
+  const { root, required } = readXml(text, path);
+  const { level, version } = root.attributes;
+  if (root.name !== "sbml" || level !== "3") {
+    const what = root.name === "sbml" ? `Level ${level ?? "?"} Version ${version ?? "?"}` : `<${root.name}>`;
+    throw new SpecError(path, `SBML of Level 3 is needed, ${what} given (libSBML converts between levels)`);
+  }
+  if (required.length > 0)
     throw new SpecError(
       path,
-      `SBML Level 3 with a model is needed, <${root.name}> of level ${root.attributes.level ?? "?"} given`,
+      `SBML of Level 3 core is needed, the package "${required[0]}" given, which must be understood`,
     );
-  }
-  return new Reader(model, path).read();
+  return new Reader(only(root, "model", path), path, new Map(Object.entries(given))).read();
 }
 
 class Reader {
-  private readonly sizes = new Map<string, string>();
-  private readonly fields: Record<string, number> = {};
-  private readonly species: Record<string, Species> = {};
-  /** What a name means in formulas. */
-  private readonly meaning = new Map<string, string>();
-  private readonly amounts: Record<string, string> = {};
-  private readonly compartmentOf = new Map<string, string>();
-  private readonly rules: ReadonlyMap<string, Element>;
+  private readonly symbols: ReadonlyMap<string, Sid>;
+  private readonly formulas: SbmlFormulas;
+  /** Species that an event sets. */
+  private readonly set: ReadonlySet<string>;
+  private readonly values = new Map<string, number>();
 
   constructor(
     private readonly model: Element,
     private readonly path: string,
+    private readonly given: ReadonlyMap<string, number>,
   ) {
-    for (const name of REFUSED) {
-      if (listed(model, name).length > 0) this.refuse(name);
-    }
-    for (const rule of listed(model, "listOfRules"))
-      if (rule.name !== "assignmentRule") this.refuse(rule.name);
-    this.rules = new Map(
-      listed(model, "listOfRules").map((rule) => [rule.attributes.variable as string, rule] as const),
+    for (const { name } of listed(model, "listOfConstraints")) this.refuse(`a <${name}>`);
+    for (const { name } of listed(model, "listOfRules"))
+      if (name !== "assignmentRule") this.refuse(`a <${name}>`);
+    if (model.attributes.conversionFactor !== undefined) this.refuse("a conversionFactor");
+    checkCounted(model.attributes.substanceUnits, model, path);
+    checkCounted(model.attributes.extentUnits, model, path);
+    this.symbols = symbolsOf(model, path);
+    this.formulas = new SbmlFormulas(model, this.symbols, path, given);
+    this.set = new Set(
+      listed(model, "listOfEvents")
+        .flatMap((event) => listed(event, "listOfEventAssignments"))
+        .map(({ attributes }) => attributes.variable ?? ""),
     );
   }
 
   read(): SbmlModel {
-    for (const { attributes } of listed(this.model, "listOfCompartments"))
-      this.value(attributes.id as string, attributes.size ?? "1");
-    for (const { attributes } of listed(this.model, "listOfCompartments")) {
-      this.sizes.set(attributes.id as string, attributes.id as string);
-    }
-    for (const { attributes } of listed(this.model, "listOfParameters")) {
-      if (!this.rules.has(attributes.id as string)) this.value(attributes.id as string, attributes.value);
-    }
-    for (const { attributes } of listed(this.model, "listOfSpecies")) this.addSpecies(attributes);
-    for (const [id, rule] of this.rules) {
-      const text = `(${this.math(rule, `${this.path}.${id}`)})`;
-      this.meaning.set(id, text);
-      const size = this.compartmentOf.get(id);
-      this.amounts[id] = size === undefined ? text : `${text}*${size}`;
+    const { formulas } = this;
+    const fields: Record<string, number> = {};
+    const species: Record<string, Species> = {};
+    const amounts = new Map<string, string>();
+    const concentrations = new Map<string, string>();
+    for (const [id, { kind, name }] of this.symbols) {
+      if (kind !== "compartment" && kind !== "parameter" && kind !== "species") continue;
+      const at = `${this.path}.${id}`;
+      if (kind === "species") this.checkSpecies(id);
+      const rule = formulas.rules.has(id);
+      if (kind === "species" && !rule) {
+        const amount = formulas.amount(id);
+        this.values.set(id, amount);
+        species[name] = this.isHeld(id) ? { fixed: amount } : this.count(amount, at);
+      } else if (!rule && formulas.hasValue(id)) {
+        fields[name] = formulas.initial(id, at);
+        this.values.set(id, fields[name]);
+      }
+      if (kind !== "species") {
+        if (rule || formulas.hasValue(id)) amounts.set(id, formulas.meaning(id, at));
+        continue;
+      }
+      const meaning = formulas.meaning.bind(formulas, id, at);
+      const sized = formulas.hasValue(formulas.compartmentOf(id));
+      const dense = !formulas.byAmount(id);
+      amounts.set(id, rule ? (dense ? `${meaning()}*${formulas.size(id, at)}` : meaning()) : name);
+      if (sized) concentrations.set(id, dense ? meaning() : `(${meaning()}/${formulas.size(id, at)})`);
     }
     const read = listed(this.model, "listOfReactions").map((reaction) => this.reaction(reaction));
-    const events = listed(this.model, "listOfEvents").map((event) => this.event(event));
-    const system = reactions({
-      species: this.species,
-      reactions: read,
-      fields: this.fields,
-      ...(events.length === 0 ? {} : { events }),
-    });
-    return { system, amounts: this.amounts };
+    const settable = [...this.symbols.keys()].filter((id) => this.isMoving(id));
+    const setting = { formulas, settable, refuse: (what: string): never => this.refuse(what) };
+    const events = listed(this.model, "listOfEvents").flatMap(
+      (event) => eventOf(event, `${this.path}.${event.attributes.id ?? "event"}`, setting) ?? [],
+    );
+    const unknown = [...this.given.keys()].find((key) => !this.values.has(key));
+    if (unknown !== undefined) {
+      throw new SpecError(
+        `${this.path}.${unknown}`,
+        `one of ${[...this.values.keys()].join(", ")} is needed`,
+      );
+    }
+    return {
+      system: reactions({ species, reactions: read, fields, ...(events.length === 0 ? {} : { events }) }),
+      amounts: Object.fromEntries(amounts),
+      concentrations: Object.fromEntries(concentrations),
+      values: Object.fromEntries(this.values),
+    };
   }
 
   private refuse(what: string): never {
@@ -86,121 +127,98 @@ class Reader {
     );
   }
 
-  private value(id: string, given: string | undefined): void {
-    const value = Number(given);
-    if (given === undefined || !Number.isFinite(value)) {
-      throw new SpecError(`${this.path}.${id}`, `a value is needed, ${given ?? "nothing"} given`);
+  private checkSpecies(id: string): void {
+    const { attributes } = (this.symbols.get(id) as Sid).element;
+    const at = `${this.path}.${id}`;
+    this.formulas.compartmentOf(id);
+    if (attributes.conversionFactor !== undefined) this.refuse(`a conversionFactor of "${id}"`);
+    checkCounted(attributes.substanceUnits, this.model, at);
+    for (const key of ["hasOnlySubstanceUnits", "boundaryCondition", "constant"]) {
+      const value = attributes[key];
+      // the one that has no sensible default: it decides what the species is in every formula
+      if (value === "true" || value === "false" || (value === undefined && key !== "hasOnlySubstanceUnits"))
+        continue;
+      throw new SpecError(at, `true or false as ${key} is needed, ${value ?? "nothing"} given`);
     }
-    this.fields[id] = value;
-    this.meaning.set(id, id);
-    this.amounts[id] = id;
   }
 
-  private addSpecies(attributes: Readonly<Record<string, string>>): void {
-    const id = attributes.id as string;
-    const size = attributes.compartment as string;
-    const byAmount = attributes.hasOnlySubstanceUnits === "true";
-    if (attributes.conversionFactor !== undefined) this.refuse("a conversionFactor");
-    this.meaning.set(id, byAmount ? id : `(${id}/${size})`);
-    if (!byAmount) this.compartmentOf.set(id, size);
-    if (this.rules.has(id)) return;
-    const concentration = attributes.initialConcentration;
-    const amount =
-      concentration === undefined
-        ? Number(attributes.initialAmount ?? 0)
-        : Number(concentration) * (this.fields[size] as number);
-    const held = attributes.constant === "true" || attributes.boundaryCondition === "true";
-    this.species[id] = held ? { fixed: amount } : amount;
-    this.amounts[id] = id;
+  private isFixed(id: string): boolean {
+    const { constant, boundaryCondition } = (this.symbols.get(id) as Sid).element.attributes;
+    return constant === "true" || boundaryCondition === "true";
   }
 
-  private math(element: Element, path: string, local: ReadonlyMap<string, string> = new Map()): string {
-    const [math] = all(element, "math");
-    if (math === undefined) throw new SpecError(path, "a <math> element is needed, none given");
-    const functions = listed(this.model, "listOfFunctionDefinitions");
-    const names = (own: ReadonlyMap<string, string>): Names => ({
-      name: (id) => {
-        const found = own.get(id) ?? this.meaning.get(id);
-        if (found !== undefined) return found;
-        // a rule may use another one that comes later
-        const rule = this.rules.get(id);
-        if (rule !== undefined && rule !== element) return `(${this.math(rule, path)})`;
-        throw new SpecError(path, `a species, parameter or compartment is needed, "${id}" given`);
-      },
-      call: (id, args) => {
-        const [lambda] = functions
-          .filter(({ attributes }) => attributes.id === id)
-          .flatMap((fn) => all(fn, "math"))
-          .flatMap((m) => all(m, "lambda"));
-        if (lambda === undefined) return null;
-        const parameters = all(lambda, "bvar").map(({ children }) => children[0]?.text as string);
-        const [body] = lambda.children.filter(({ name }) => name !== "bvar");
-        if (body === undefined || parameters.length !== args.length) return null;
-        return `(${mathText(body, path, names(new Map(parameters.map((key, i) => [key, `(${args[i]})`]))))})`;
-      },
-    });
-    return mathText(math, path, names(local));
+  /** A chemostat: neither reactions nor events change it. */
+  private isHeld(id: string): boolean {
+    const { constant } = (this.symbols.get(id) as Sid).element.attributes;
+    return this.isFixed(id) && (constant === "true" || !this.set.has(id));
+  }
+
+  private isMoving(id: string): boolean {
+    return this.symbols.get(id)?.kind === "species" && !this.formulas.rules.has(id) && !this.isHeld(id);
+  }
+
+  private count(amount: number, path: string): number {
+    if (Number.isSafeInteger(amount) && amount >= 0) return amount;
+    throw new SpecError(path, `an amount that is a whole number of particles is needed, ${amount} given`);
   }
 
   private reaction(element: Element): Reaction {
     const { attributes } = element;
     const path = `${this.path}.${attributes.id}`;
-    const side = (list: string): Record<string, number> => {
-      const found: Record<string, number> = {};
-      for (const { attributes: of } of listed(element, list)) {
-        const n = Number(of.stoichiometry ?? 1);
-        if (!Number.isInteger(n))
-          throw new SpecError(path, `a whole stoichiometry is needed, ${of.stoichiometry} given`);
-        const id = of.species as string;
-        if (this.rules.has(id))
-          throw new SpecError(path, `a species without a rule is needed, "${id}" given`);
-        found[id] = (found[id] ?? 0) + n;
-      }
-      return found;
-    };
-    const [law] = all(element, "kineticLaw");
-    if (law === undefined) throw new SpecError(path, "a kineticLaw is needed, none given");
+    if (attributes.fast === "true") this.refuse(`the fast reaction "${attributes.id}"`);
     if (attributes.reversible === "true")
-      this.refuse(`the reversible reaction "${attributes.id}" with one law`);
-    const local = new Map(
-      listed(law, "listOfLocalParameters").map(({ attributes: of }) => [
-        of.id as string,
-        `(${Number(of.value)})`,
-      ]),
-    );
+      this.refuse(`the reversible reaction "${attributes.id}", whose one law is a difference of two,`);
+    const law = all(element, "kineticLaw")[0];
+    if (law === undefined) throw new SpecError(path, "a kineticLaw is needed, none given");
+    this.side(element, "listOfModifiers", path);
     return {
       name: attributes.id,
-      from: side("listOfReactants"),
-      to: side("listOfProducts"),
-      propensity: this.math(law, path, local),
+      from: this.side(element, "listOfReactants", path),
+      to: this.side(element, "listOfProducts", path),
+      propensity: this.formulas.text(law, path, this.locals(law, path)),
     };
   }
 
-  private event(element: Element): ReactionEvent {
-    const id = element.attributes.id ?? "event";
-    const path = `${this.path}.${id}`;
-    if (all(element, "delay").length > 0) this.refuse(`the delay of "${id}"`);
-    if (all(element, "priority").length > 0) this.refuse(`the priority of "${id}"`);
-    const [trigger] = all(element, "trigger");
-    if (trigger === undefined) throw new SpecError(path, "a trigger is needed, none given");
-    const set = Object.fromEntries(
-      listed(element, "listOfEventAssignments").map((assignment) => {
-        const variable = assignment.attributes.variable as string;
-        if (typeof this.species[variable] !== "number")
-          this.refuse(`an assignment to "${variable}", which is no species that changes,`);
-        const text = this.math(assignment, path);
-        const size = this.compartmentOf.get(variable);
-        const amount = size === undefined ? text : `${text}*${size}`;
-        return [variable, Number.isFinite(Number(amount)) ? Number(amount) : amount];
-      }),
-    );
-    const when = this.math(trigger, path).replace(/^\((.*)\)$/, "$1");
-    const [, time] = /^t >=? ([^()]+)$/.exec(when) ?? [];
-    if (time === undefined && /(?<![A-Za-z0-9_.])t(?![A-Za-z0-9_.])/.test(when))
-      this.refuse(`the trigger "${when}"`);
-    if (time === undefined) return { when, set };
-    const at = Number.isFinite(Number(time)) ? Number(time) : (this.fields[time] ?? Number.NaN);
-    if (!(at > 0)) this.refuse(`the trigger "${when}"`);
-    return { at, set };
+  /** Coefficients by species; without those that neither reactions nor a chemostat change: boundary species with a rule, or set by events. */
+  private side(element: Element, list: string, path: string): Record<string, number> {
+    const found: Record<string, number> = {};
+    for (const { name: tag, attributes } of listed(element, list)) {
+      const { species: id = "", stoichiometry } = attributes;
+      const symbol = this.symbols.get(id);
+      if (symbol?.kind !== "species")
+        throw new SpecError(path, `a species is needed in <${tag}>, "${id}" given`);
+      if (list === "listOfModifiers") continue;
+      const n = Number(stoichiometry ?? Number.NaN);
+      if (!Number.isSafeInteger(n) || n < 0) {
+        throw new SpecError(
+          path,
+          `a whole stoichiometry of "${id}" is needed, ${stoichiometry ?? "nothing"} given`,
+        );
+      }
+      const fixed = this.isFixed(id);
+      if (this.formulas.rules.has(id) && !fixed)
+        throw new SpecError(path, `a species without a rule is needed, "${id}" given`);
+      if (fixed && !this.isHeld(id)) continue;
+      if (this.formulas.rules.has(id)) continue;
+      if (n > 0) found[symbol.name] = (found[symbol.name] ?? 0) + n;
+    }
+    return found;
+  }
+
+  private locals(law: Element, path: string): ReadonlyMap<string, string> {
+    const found = new Map<string, string>();
+    for (const { attributes } of listed(law, "listOfLocalParameters")) {
+      const { id = "", value } = attributes;
+      const key = `${path.slice(this.path.length + 1)}.${id}`;
+      const number = this.given.get(key) ?? Number(value?.trim() || Number.NaN);
+      if (!Number.isFinite(number)) {
+        throw new SpecError(`${path}.${id}`, `a number as value is needed, ${value ?? "nothing"} given`);
+      }
+      if (found.has(id))
+        throw new SpecError(`${path}.${id}`, "one local parameter of this id is needed, two given");
+      found.set(id, `(${number})`);
+      this.values.set(key, number);
+    }
+    return found;
   }
 }

@@ -1,0 +1,6 @@
+// The claims about measurement and feedback.
+import type { AnyClaim } from "../../../dist/papers/claim.js";
+import { CLAIMS } from "../../../dist/papers/index.js";
+import { claimTests } from "./claims.js";
+
+claimTests((CLAIMS as readonly AnyClaim[]).filter(({ acceptance }) => acceptance.resolved !== undefined));
