@@ -12,6 +12,7 @@ import type { AnyClaim } from "./claim.js";
 import { coarseGraining, sampledLooking } from "./coarseEntropy.js";
 import { oscillationCoherence } from "./coherence.js";
 import { coldDamping } from "./coldDamping.js";
+import { compartments } from "./compartments.js";
 import { conditionedTunnelling } from "./conditionedTunnelling.js";
 import { counterdiabaticTilt } from "./counterdiabatic.js";
 import { hyperaccurate, linearResponse } from "./currentPrecision.js";
@@ -30,6 +31,8 @@ import { drivenUncertainty } from "./drivenUncertainty.js";
 import { engineTradeoff } from "./engineTradeoff.js";
 import { infimumLaw, splittingProbability } from "./entropyStopping.js";
 import { entropySymmetry } from "./entropySymmetry.js";
+import { enzyme } from "./enzyme.js";
+import { epidemic } from "./epidemics.js";
 import { erasureCycleEb5, erasureCycleEb8, erasureCycleEb13 } from "./erasureCycle.js";
 import { excessEntropy } from "./excessEntropy.js";
 import { discretisedWorkBias, shadowWork } from "./finiteStepWork.js";
@@ -37,12 +40,14 @@ import { finiteTimeErasure } from "./finiteTimeErasure.js";
 import { finiteTimeUncertainty, firstPassageUncertainty } from "./finiteTimeUncertainty.js";
 import { cellSensor, informationMotor } from "./fuelledInformation.js";
 import { gamblingDemon } from "./gambling.js";
+import { telegraphGene } from "./geneExpression.js";
 import { gyrator, varianceSumRule } from "./gyrator.js";
 import { haradaSasa } from "./haradaSasa.js";
 import { heatConvention } from "./heatConvention.js";
 import { heatExchange } from "./heatExchange.js";
 import { hopping } from "./hopping.js";
 import { hummerSzabo } from "./hummerSzabo.js";
+import { immigrationDeath } from "./immigration.js";
 import { infimum } from "./infimum.js";
 import { drivenTwoLevel, inhomogeneousPoisson } from "./inhomogeneous.js";
 import { integratorOrders } from "./integratorOrders.js";
@@ -74,7 +79,9 @@ import { leimkuhlerMatthewsQuartic, leimkuhlerMatthewsTrap } from "./overdampedS
 import { parrondoGames } from "./parrondoGames.js";
 import { periodicDot } from "./periodicDot.js";
 import { periodicUncertainty } from "./periodicUncertainty.js";
+import { preyAndPredator } from "./preyAndPredator.js";
 import { kineticProofreading } from "./proofreading.js";
+import { singleServer } from "./queue.js";
 import { parabolicBound } from "./rareCurrents.js";
 import { batchImmigration, birthDeath, dimerisation } from "./reactionMoments.js";
 import { relativeEntropyOfPhases } from "./relativeEntropy.js";
@@ -190,6 +197,13 @@ export const CLAIMS: readonly AnyClaim[] = [
   batchImmigration,
   dimerisation,
   twoStageBursting,
+  immigrationDeath,
+  preyAndPredator,
+  enzyme,
+  telegraphGene,
+  epidemic,
+  singleServer,
+  compartments,
   // networks of jumps: uncertainty relations, response, coherence
   unicycle,
   multicyclic,

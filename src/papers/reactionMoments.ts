@@ -4,7 +4,7 @@ import * as math from "../kernel/math.js";
 import { experiment } from "../spec/build.js";
 import { reaction, reactions } from "../spec/reaction/build.js";
 import type { Reaction, ReactionExperiment, Reactions } from "../spec/reaction/reaction.js";
-import { finiteStateProjection, type Projection } from "../theory/reaction/projection.js";
+import { finiteStateProjection, meanAndVariance, type Projection } from "../theory/reaction/projection.js";
 import { type Budget, type Claim, JUMPS, of, type Parameters, type Quantity, type Setup } from "./claim.js";
 import { evans2008BatchImmigrationReferences } from "./references/evans2008BatchImmigration.js";
 import { evans2008BirthDeathReferences } from "./references/evans2008BirthDeath.js";
@@ -24,17 +24,29 @@ export interface Asked {
   readonly duration: number;
   readonly point?: number;
   readonly factor?: number;
+  /** Columns by formulas. */
+  readonly columns?: Readonly<Record<string, string>>;
+  readonly stop?: string;
+  /** Time that passes before anything is recorded. */
+  readonly burnIn?: number;
 }
 
 /** An experiment on counts that react. */
 export function asked(
-  { species, given, duration, point = 0, factor = 1 }: Asked,
+  { species, given, duration, point = 0, factor = 1, columns, stop, burnIn }: Asked,
   budget: Budget,
 ): ReactionExperiment {
   const { trajectories, seed } = times(budget, factor);
   return experiment({
-    system: reactions({ species, reactions: given, constants: "stochastic" }),
+    system: reactions({
+      species,
+      reactions: given,
+      constants: "stochastic",
+      ...(burnIn !== undefined && { start: { kind: "steady", burnIn } }),
+    }),
     control: { duration, ramps: {} },
+    ...(columns && { record: { columns } }),
+    ...(stop !== undefined && { stop }),
     ensemble: { trajectories, seed, point },
   });
 }
@@ -158,12 +170,7 @@ function dimerTheory(given: Parameters) {
       { change: [2, -1], propensity: ([, D = 0]: readonly number[]) => k2 * D },
     ],
   };
-  const over = ({ states, probabilities }: Projection, f: (n: readonly number[]) => number): number =>
-    states.reduce((sum, n, i) => sum + f(n) * (probabilities[i] as number), 0);
-  const moments = (projection: Projection, k: 0 | 1): readonly [number, number] => {
-    const first = over(projection, (n) => n[k] as number);
-    return [first, over(projection, (n) => ((n[k] as number) - first) * ((n[k] as number) - first))];
-  };
+  const moments = (projection: Projection, k: 0 | 1) => meanAndVariance(projection, (n) => n[k] as number);
   const now = finiteStateProjection(kinetics, [n0, 0], t);
   const late = finiteStateProjection(kinetics, [n0, 0], LONG / k2);
   const [[P, varP], [D, varD], [late1, late2]] = [moments(now, 0), moments(now, 1), moments(late, 1)];

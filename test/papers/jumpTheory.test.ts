@@ -15,6 +15,10 @@ const LESS: Readonly<Record<string, number>> = {
   "koyuk-seifert2020-driven-tur vdv": 2e-7,
   "koyuk-seifert2020-driven-tur rhs": 3e-7,
   "koyuk-seifert2020-driven-tur ratio": 3e-7,
+  // of eight digits in the second set
+  "gillespie1977-lotka-volterra cov": 3e-8,
+  "gillespie1977-lotka-volterra p_Y_extinct": 1e-8,
+  "gillespie1977-lotka-volterra p_X_extinct": 3e-8,
 };
 /** Below this there is nothing but rounding. */
 const ROUNDING = 1e-12;

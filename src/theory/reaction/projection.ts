@@ -1,7 +1,9 @@
 // The chemical master equation by finite state projection (B. Munsky, M. Khammash, J. Chem. Phys. 124, 044104 (2006)): of the states that
 // are kept, probabilities at t are at most too small, by no more in all than what has left them.
+import * as math from "../../kernel/math.js";
 import { propagate } from "../network/propagator.js";
 import type { Kinetics } from "./kinetics.js";
+import { jumpsAmong, MOST_STATES, reachable } from "./states.js";
 
 export interface Projection {
   readonly states: readonly (readonly number[])[];
@@ -12,7 +14,6 @@ export interface Projection {
 }
 
 const FIRST_REACH = 16;
-const MOST_STATES = 100_000;
 
 /**
  * p(n, t) from one state, of as many states as that takes.
@@ -24,59 +25,42 @@ export function finiteStateProjection(
   t: number,
   tolerance = 1e-12,
 ): Projection {
-  for (let reach = FIRST_REACH; ; reach = Math.ceil(1.5 * reach)) {
-    const { states, whole } = within(kinetics, start, reach);
+  let before = { reach: 0, lost: 1 };
+  for (let reach = FIRST_REACH; ; ) {
+    const { states, whole } = reachable(kinetics, start, reach);
     const projection = solved(kinetics, states, t);
-    if (projection.lost <= tolerance || whole) return projection;
+    const { lost } = projection;
+    if (lost <= tolerance || whole) return projection;
     if (states.length >= MOST_STATES) {
-      throw new Error(`a projection of ${MOST_STATES} states loses ${projection.lost}, above ${tolerance}`);
+      throw new Error(`a projection of ${MOST_STATES} states loses ${lost}, above ${tolerance}`);
     }
+    // what is lost falls faster than exponentially with the reach
+    const fall = math.log(before.lost / lost) / (reach - before.reach);
+    const enough = fall > 0 ? 1.1 * (math.log(lost / tolerance) / fall) + 1 : Number.POSITIVE_INFINITY;
+    before = { reach, lost };
+    reach = Math.ceil(Math.min(1.5 * reach, reach + enough));
   }
 }
 
-const keyOf = (state: readonly number[]): string => state.join(",");
-const moved = (state: readonly number[], change: readonly number[]): number[] =>
-  state.map((n, k) => n + (change[k] as number));
+/** The mean of a function of the counts. */
+export const expected = (
+  { states, probabilities }: Projection,
+  f: (counts: readonly number[]) => number,
+): number => states.reduce((sum, state, i) => sum + f(state) * (probabilities[i] as number), 0);
 
-/** States within so many reactions of the start; whether there are no others. */
-function within(
-  { reactions }: Kinetics,
-  start: readonly number[],
-  reach: number,
-): { readonly states: number[][]; readonly whole: boolean } {
-  const known = new Set([keyOf(start)]);
-  const states = [[...start]];
-  let edge = states;
-  for (let step = 0; step < reach && edge.length > 0 && states.length < MOST_STATES; step++) {
-    const next: number[][] = [];
-    for (const state of edge) {
-      for (const { change, propensity } of reactions) {
-        if (!(propensity(state) > 0)) continue;
-        const to = moved(state, change);
-        const key = keyOf(to);
-        if (known.has(key)) continue;
-        known.add(key);
-        next.push(to);
-      }
-    }
-    states.push(...next);
-    edge = next;
-  }
-  return { states, whole: edge.length === 0 };
+/** Mean and variance of such a function. */
+export function meanAndVariance(
+  projection: Projection,
+  f: (counts: readonly number[]) => number,
+): readonly [mean: number, variance: number] {
+  const mean = expected(projection, f);
+  return [mean, expected(projection, (counts) => (f(counts) - mean) * (f(counts) - mean))];
 }
 
-function solved({ reactions }: Kinetics, states: readonly number[][], t: number): Projection {
-  const index = new Map(states.map((state, i) => [keyOf(state), i] as const));
-  const outside = states.length;
-  const channels = states.flatMap((state, from) =>
-    reactions.flatMap(({ change, propensity }) => {
-      const rate = propensity(state);
-      const to = rate > 0 ? (index.get(keyOf(moved(state, change))) ?? outside) : from;
-      return to === from ? [] : [{ from, to, rate, entropy: Number.NaN }];
-    }),
-  );
+function solved(kinetics: Kinetics, states: readonly number[][], t: number): Projection {
   const begun = new Float64Array(states.length + 1);
   begun[0] = 1;
-  const ended = propagate({ states: states.length + 1, channels }, begun, t);
+  const ended = propagate(jumpsAmong(kinetics, states), begun, t);
+  const outside = states.length;
   return { states, probabilities: ended.subarray(0, outside), lost: ended[outside] as number };
 }
