@@ -55,6 +55,11 @@ export const ROWS = {
     parameters: { k1: 0.001, k2: 0.01, n0: 100, t: 25 },
     trajectories: 1_000_000,
   },
+  "line of compartments": {
+    id: "jahnke-huisinga2007-monomolecular",
+    parameters: { M: 200, kf: 3, kb: 1, N0: 1000, t: 5 },
+    trajectories: 2688,
+  },
 };
 
 export const MUTATIONS = [
@@ -250,5 +255,29 @@ export const MUTATIONS = [
     change: [/job\.stream\), block \+ <u64>half\)/, "job.stream), <u64>half)"],
     times: 2,
     rows: ["births and deaths"],
+  },
+  {
+    what: "reactions: times of dependents not stretched",
+    file: "assembly/reaction/race.ts",
+    change: [/left \* \(before \/ a\)/, "left"],
+    times: 1,
+    rows: ["line of compartments"],
+  },
+  {
+    what: "reactions: half the wait after an event of a race",
+    file: "assembly/reaction/race.ts",
+    change: [
+      /time \+ exponential\(job, lane\) \/ a : Infinity/,
+      "time + 0.5 * exponential(job, lane) / a : Infinity",
+    ],
+    times: 1,
+    rows: ["line of compartments"],
+  },
+  {
+    what: "reactions: nothing depends on anything in a race",
+    file: "src/plan/reaction/race.ts",
+    change: [/\[\.\.\.\(users\[k\] \?\? \[\]\)\]/, "[]"],
+    times: 1,
+    rows: ["line of compartments"],
   },
 ];
