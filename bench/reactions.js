@@ -1,4 +1,4 @@
-// node bench/reactions.js [--write] [--rounds N]: events of reactions through the kernel against C++, interleaved; a table on stdout, with
+// node bench/reactions.js [--write] [--rounds N]: events of reactions through the kernel against C++, rebop and GillesPy2, interleaved; a table on stdout, with
 // --write also the section "Reactions" of bench/results.md, which main.js keeps.
 import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
@@ -16,6 +16,7 @@ const { values: options } = parseArgs({
   options: { write: { type: "boolean", default: false }, rounds: { type: "string", default: "31" } },
 });
 const ROUNDS = Number(options.rounds);
+const PYTHON = process.env.SZILARD_PYTHON ?? "python3";
 
 /** The networks of native/reactions.h; of Schlogl's also one that books what the C++ programs do not. */
 const schlogl = reactions({
@@ -118,6 +119,24 @@ function nativeCase(id, program, { network, duration }, trajectories) {
   };
 }
 
+/** Through a package of Python (python/reactions_peers.py), which takes long to start or to compile: not in every round. */
+function peerCase(id, peer, { network, duration }, trajectories, every) {
+  const script = fileURLToPath(new URL("python/reactions_peers.py", import.meta.url));
+  return {
+    id,
+    every,
+    sample(round) {
+      const sizes = Object.entries({ peer, network, duration, trajectories, seed: round });
+      const given = sizes.flatMap(([key, value]) => [`--${key}`, String(value)]);
+      const { status, error, stdout, stderr } = spawnSync(PYTHON, [script, ...given], { encoding: "utf8" });
+      if (error) return `${PYTHON} cannot be started`;
+      if (status !== 0) return stderr.trim().split("\n").pop();
+      const { nsPerEvent, seconds, events } = JSON.parse(stdout);
+      return { cpu: nsPerEvent, wall: (seconds * 1e9) / events };
+    },
+  };
+}
+
 buildNative();
 const cases = [
   kernelCase("Schlogl: kernel", schlogl, SCHLOGL, 512),
@@ -125,10 +144,14 @@ const cases = [
   nativeCase("Schlogl: good scalar C++", "reactionsGood", SCHLOGL, 256),
   nativeCase("Schlogl: plain C++", "reactionsPlain", SCHLOGL, 128),
   nativeCase("Schlogl: naive C++", "reactionsNaive", SCHLOGL, 96),
+  peerCase("Schlogl: rebop", "rebop", SCHLOGL, 128, 3),
+  peerCase("Schlogl: GillesPy2", "gillespy2", SCHLOGL, 64, 10),
   kernelCase("Vilar: kernel", vilar, VILAR, 64),
   nativeCase("Vilar: good scalar C++", "reactionsGood", VILAR, 16),
   nativeCase("Vilar: plain C++", "reactionsPlain", VILAR, 16),
   nativeCase("Vilar: naive C++", "reactionsNaive", VILAR, 8),
+  peerCase("Vilar: rebop", "rebop", VILAR, 16, 3),
+  peerCase("Vilar: GillesPy2", "gillespy2", VILAR, 8, 10),
   ...[38, 138, 998].flatMap((channels) => [
     kernelCase(`chain of ${channels}: direct`, chain(channels), CHAIN, 8, { by: "direct" }),
     kernelCase(`chain of ${channels}: next reaction`, chain(channels), CHAIN, 8, { by: "nextReaction" }),
@@ -162,9 +185,13 @@ const requirements = [
   ratio("Schlogl: kernel", "Schlogl: good scalar C++", 1.6),
   ratio("Schlogl: kernel", "Schlogl: plain C++"),
   ratio("Schlogl: kernel", "Schlogl: naive C++", 3.5),
+  ratio("Schlogl: kernel", "Schlogl: rebop"),
+  ratio("Schlogl: kernel", "Schlogl: GillesPy2"),
   ratio("Vilar: kernel", "Vilar: plain C++", 1),
   ratio("Vilar: kernel", "Vilar: good scalar C++"),
   ratio("Vilar: kernel", "Vilar: naive C++"),
+  ratio("Vilar: kernel", "Vilar: rebop"),
+  ratio("Vilar: kernel", "Vilar: GillesPy2"),
   ...[38, 138, 998].map((n) => ratio(`chain of ${n}: next reaction`, `chain of ${n}: direct`)),
 ];
 
@@ -183,7 +210,8 @@ ${table(["case", "min", "median", "max"], nanoseconds)}
 
 *Schlogl*: one species, four reactions, X(0) = 250, duration 10 (45,000 events a trajectory). *Vilar*: 9 species, 16 reactions, duration 100 (290,000 events).
 Good scalar C++: \`bench/native/reactionsGood.cpp\`, propensities by hand, ziggurat, \`-O3\`; plain: \`reactionsPlain.cpp\`, the direct method over tables with a dependency graph,
-\`-O3\`; naive: \`reactionsNaive.cpp\`, \`-O2\`. *Chain*: next reaction against direct method, both ours, by the number of channels; the planner takes the next reaction from 150 on.
+\`-O3\`; naive: \`reactionsNaive.cpp\`, \`-O2\`. rebop and GillesPy2 (SSACSolver) as Python calls them, a third and a tenth of the rounds, compilation not in it; their events are those of
+the same seeds with a species that counts them. *Chain*: next reaction against direct method, both ours, by the number of channels; the planner takes the next reaction from 150 on.
 `;
 process.stdout.write(text);
 if (options.write) {

@@ -1,5 +1,5 @@
 // Compiles every entry of assembly/ (its root files) by asc, into wasm/NAME.wasm and, for import without a file system,
-// wasm/NAME.js with the same bytes; langevin.ts once for each number of variables, without (langevin2: two) and with inertia (inertial2). `node scripts/asc.js [--target debug] [--out DIR]`.
+// wasm/NAME.js with the same bytes; langevin.ts once for each number of variables, without (langevin2: two) and with inertia (inertial2). `node scripts/asc.js [--target debug] [--out DIR] [--only ENTRY]`.
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
@@ -11,6 +11,7 @@ const { values } = parseArgs({
   options: {
     target: { type: "string", default: "release" },
     out: { type: "string", default: "wasm" },
+    only: { type: "string" },
   },
 });
 mkdirSync(values.out, { recursive: true });
@@ -28,7 +29,9 @@ const templates = (entry) =>
       )
     : [[entry, []]];
 
-const entries = readdirSync("assembly").filter((name) => name.endsWith(".ts"));
+const entries = readdirSync("assembly").filter(
+  (name) => name.endsWith(".ts") && (values.only ?? name.slice(0, -3)) === name.slice(0, -3),
+);
 for (const [file, name, more] of entries.flatMap((file) =>
   templates(file.slice(0, -3)).map((template) => [file, ...template]),
 )) {

@@ -82,7 +82,8 @@ function mutate({ file, change, times, what }) {
   const places = text.match(new RegExp(from.source, `g${from.flags.replace("g", "")}`))?.length ?? 0;
   if (places !== times) stop(`"${what}" changes ${times} places of ${file}, ${places} are there`);
   writeFileSync(inCopy(file), text.replace(new RegExp(from.source, `g${from.flags.replace("g", "")}`), to));
-  return build(file.split("/")[0]);
+  // what only one template is made of
+  return build(file.split("/")[0], file.startsWith("assembly/reaction") ? ["--only", "reaction"] : []);
 }
 
 function restore(file) {
@@ -92,10 +93,10 @@ function restore(file) {
   cpSync(inCopy(`${built}.sound`), inCopy(built), { recursive: true });
 }
 
-function build(folder) {
+function build(folder, options = []) {
   const args =
     folder === "assembly"
-      ? ["scripts/asc.js"]
+      ? ["scripts/asc.js", ...options]
       : ["node_modules/typescript/bin/tsc", "-p", "tsconfig.json", "--noUnusedLocals", "false"];
   const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: copy, encoding: "utf8" });
   return status === 0 ? null : `${stdout}${stderr}`.trim();

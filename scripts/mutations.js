@@ -40,6 +40,26 @@ export const ROWS = {
     parameters: { h_b: 2, eps: 0.1, f0: 0.8, tau: 1 },
     trajectories: 100_000,
   },
+  "births and deaths": {
+    id: "evans2008-dsmts-birth-death",
+    parameters: { lam: 0.1, mu: 0.11, n0: 100, t: 50 },
+    trajectories: 1_000_000,
+  },
+  batches: {
+    id: "evans2008-dsmts-batch-immigration",
+    parameters: { a: 1, b: 5, g: 0.1, t: 25 },
+    trajectories: 1_000_000,
+  },
+  dimers: {
+    id: "evans2008-dsmts-dimerisation",
+    parameters: { k1: 0.001, k2: 0.01, n0: 100, t: 25 },
+    trajectories: 1_000_000,
+  },
+  "line of compartments": {
+    id: "jahnke-huisinga2007-monomolecular",
+    parameters: { M: 200, kf: 3, kb: 1, N0: 1000, t: 5 },
+    trajectories: 2688,
+  },
 };
 
 export const MUTATIONS = [
@@ -187,5 +207,77 @@ export const MUTATIONS = [
     change: [/f - start\.freeEnergy/, "start.freeEnergy - f"],
     times: 1,
     rows: ["stiffened trap"],
+  },
+  {
+    what: "reactions: half the waiting time",
+    file: "src/plan/reaction/step.ts",
+    change: [
+      /apply\("\/", builder\.variable\(0\), total\)/,
+      'apply("/", builder.variable(0), apply("*", load(2), total))',
+    ],
+    times: 1,
+    rows: ["births and deaths"],
+  },
+  {
+    what: "reactions: the last one fires 1 % too rarely",
+    file: "src/plan/reaction/step.ts",
+    change: [
+      /apply\("\*", builder\.variable\(1\), total\)/,
+      'apply("*", builder.variable(1), apply("*", load(0.99), total))',
+    ],
+    times: 1,
+    rows: ["births and deaths"],
+  },
+  {
+    what: "reactions: one particle where a batch comes",
+    file: "src/plan/reaction/step.ts",
+    change: [/channels\[c\]\?\.change\[k\] \?\? 0/, "Math.sign(channels[c]?.change[k] ?? 0)"],
+    times: 1,
+    rows: ["batches"],
+  },
+  {
+    what: "reactions: n^m instead of n (n - 1) …",
+    file: "src/spec/reaction/channels.ts",
+    change: [/difference\(of, number\(k\)\)/, "of"],
+    times: 1,
+    rows: ["dimers"],
+  },
+  {
+    what: "reactions: 1/m! forgotten in stochastic constants",
+    file: "src/spec/reaction/channels.ts",
+    change: [/for \(let k = 2; k <= m; k\+\+\) c = quotient/, "for (let k = 2; k < m; k++) c = quotient"],
+    times: 1,
+    rows: ["dimers"],
+  },
+  {
+    what: "reactions: the same draws in every block",
+    file: "assembly/reaction.ts",
+    change: [/job\.stream\), block \+ <u64>half\)/, "job.stream), <u64>half)"],
+    times: 2,
+    rows: ["births and deaths"],
+  },
+  {
+    what: "reactions: times of dependents not stretched",
+    file: "assembly/reaction/race.ts",
+    change: [/left \* \(before \/ a\)/, "left"],
+    times: 1,
+    rows: ["line of compartments"],
+  },
+  {
+    what: "reactions: half the wait after an event of a race",
+    file: "assembly/reaction/race.ts",
+    change: [
+      /time \+ exponential\(job, lane\) \/ a : Infinity/,
+      "time + 0.5 * exponential(job, lane) / a : Infinity",
+    ],
+    times: 1,
+    rows: ["line of compartments"],
+  },
+  {
+    what: "reactions: nothing depends on anything in a race",
+    file: "src/plan/reaction/race.ts",
+    change: [/\[\.\.\.\(users\[k\] \?\? \[\]\)\]/, "[]"],
+    times: 1,
+    rows: ["line of compartments"],
   },
 ];

@@ -14,3 +14,14 @@ export declare function opened(at: usize, constants: usize): i32;
 export declare function assign(code: i32, at: usize, constants: usize): void;
 /** Leaves propensities, and gains that are no numbers, in the pair where a leap begins. */
 export declare function weigh(at: usize, constants: usize): void;
+
+// Of the loop of the next reaction, which goes from candidate to candidate of one lane:
+
+/** What time adds to what is recorded: `e` of it, with the counts as they are. */
+export declare function pass(at: usize, constants: usize, e: v128): void;
+/** What the event to come adds, by formulas of the counts before it. */
+export declare function gain(code: i32, at: usize, constants: usize): void;
+/** What is recorded of the counts after an event; not 0 where the chosen lane stops, or a condition of an assignment became true. */
+export declare function see(at: usize, constants: usize): i32;
+/** One of the formulas of propensities and their bounds. */
+export declare function propensity(code: i32, at: usize, constants: usize): v128;

@@ -21,16 +21,21 @@ export function attend(job: Job, pair: i32): void {
       fail(job, lane, UNSOUND);
       return;
     }
-    for (let code = 0; code < job.triggers; code++) {
-      if (load<f64>(lane.at + job.triggersAt + ((<usize>code) << 4)) != 0) apply(job, lane, code);
-    }
-    if (job.stops && lane.begun && load<u64>(lane.at, STOP)) {
-      finish(job, lane, 1);
-      place(job, lane);
-    } else if (load<f64>(lane.at, S) >= load<f64>(lane.at, LENGTH)) {
-      if (leave(job, lane)) place(job, lane);
-    }
+    settle(job, lane);
     if (job.status) return;
+  }
+}
+
+/** What an event, or the end of a window, asks for: assignments, a stop, the next window, the next trajectory. */
+export function settle(job: Job, lane: Lane): void {
+  for (let code = 0; code < job.triggers; code++) {
+    if (load<f64>(lane.at + job.triggersAt + ((<usize>code) << 4)) != 0) apply(job, lane, code);
+  }
+  if (job.stops && lane.begun && load<u64>(lane.at, STOP)) {
+    finish(job, lane, 1);
+    place(job, lane);
+  } else if (load<f64>(lane.at, S) >= load<f64>(lane.at, LENGTH)) {
+    if (leave(job, lane)) place(job, lane);
   }
 }
 
@@ -45,7 +50,7 @@ function apply(job: Job, lane: Lane, code: i32): void {
 }
 
 /** Chooses a lane; its pair. */
-function choose(lane: Lane): usize {
+export function choose(lane: Lane): usize {
   const pair = lane.at - ((<usize>lane.side) << 3);
   v128.store(pair, i64x2.splat(0), CHOSEN);
   store<i64>(lane.at, -1, CHOSEN);

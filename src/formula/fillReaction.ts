@@ -20,7 +20,22 @@ export interface ReactionDoors {
   readonly assign: readonly (readonly Store[])[];
   /** What a leap finds where it begins; nothing where events come one by one. */
   readonly weigh?: readonly Store[];
+  readonly race: RaceDoors;
 }
+
+/** Of the loop of the next reaction. */
+export interface RaceDoors {
+  /** What time leaves that passes. */
+  readonly pass: readonly Store[];
+  /** By code: what a coming event leaves. */
+  readonly gain: readonly (readonly Store[])[];
+  /** What is recorded after an event; the mask of chosen lanes that want more than that, or null. */
+  readonly see: { readonly stores: readonly Store[]; readonly wanted: Code | null };
+  /** By code. */
+  readonly propensity: readonly Code[];
+}
+
+export const NO_RACE: RaceDoors = { pass: [], gain: [], see: { stores: [], wanted: null }, propensity: [] };
 
 /** What a step leaves in the pair, and the mask of the lanes that want no more than that; null: all. */
 export interface Way {
@@ -30,8 +45,10 @@ export interface Way {
 
 const [I32, V128] = [0x7f, 0x7b];
 const [GET, SET] = [0x20, 0x21];
-const [I32_CONST, EMPTY] = [0x41, 0x40];
+const EMPTY = 0x40;
 const DROP = 0x1a;
+const [BLOCK, BRANCH, BRANCH_TABLE] = [0x02, 0x0c, 0x0e];
+const ZERO_V128 = [0xfd, 0x0c, ...new Array<number>(16).fill(0)];
 const CODE_SECTION = 10;
 const BITS = [0xfd, 0xc4, 0x01]; // i64x2.bitmask
 const [THREE, EQUAL, UNEQUAL] = [[0x41, 3], 0x46, 0x47];
@@ -57,7 +74,7 @@ export function fillReaction(template: Uint8Array, doors: ReactionDoors): Uint8A
 
 function fillFunction(
   { body, groups, calls, instructions, locals }: TemplateFunction,
-  { step, opened, assign, weigh = [] }: ReactionDoors,
+  { step, opened, assign, weigh = [], race }: ReactionDoors,
   functionIndex: (name: string) => number,
 ): Part[] {
   const frame: Frame = {
@@ -82,8 +99,8 @@ function fillFunction(
   // that both live is foreseen, so that nothing waits for it
   const stepped = (): number[] => {
     const { live, both, other } = step;
-    const stored = [...both.stores, ...other.stores].map((store) => store.code);
-    const parts = sharedParts(...stored, live, ...(both.calm === null ? [] : [both.calm]));
+    const codes = [...both.stores, ...other.stores].map((store) => store.code);
+    const parts = sharedParts(...codes, live, ...(both.calm === null ? [] : [both.calm]));
     temps = Math.max(temps, parts.length);
     const emission = new Emission(frame, parts);
     const { out } = emission;
@@ -102,26 +119,46 @@ function fillFunction(
     out.push(...ONE_I32, END);
     return out;
   };
-  const filled = calls.map(({ door }): number[] => {
-    if (door === "step") return [...given(AT, CONSTANTS, E, U), ...stepped()];
-    const left = (stores: readonly Store[]): number[] => {
-      const [last] = stores.slice(-1);
-      return last === undefined ? [] : [...emitted(last.code, stores), DROP];
-    };
-    if (door === "weigh") return [...given(AT, CONSTANTS), ...left(weigh)];
-    if (door === "assign") {
-      const codes = assign.map((stores, i) => {
-        const made = left(stores);
-        return [GET, ...leb(locals + CODE), I32_CONST, ...leb(i), EQUAL, IF, EMPTY, ...made, END];
-      });
-      return [...given(CODE, AT, CONSTANTS), ...codes.flat()];
+  /** Stores alone: the last of their codes is what there has to be a value of. */
+  const stored = (stores: readonly Store[]): number[] => {
+    const [last] = stores.slice(-1);
+    return last === undefined ? [] : [...emitted(last.code, stores), DROP];
+  };
+  /** A mask, and whether any lane is in it. */
+  const asked = (mask: Code | null, stores: readonly Store[]): number[] =>
+    mask === null ? [...stored(stores), ...ZERO_I32] : [...emitted(mask, stores), ...ANY_TRUE];
+  /** One of several ways by CODE, each a block that ends before the next begins. */
+  const switched = (ways: readonly number[][], type: number, none: readonly number[]): number[] => {
+    if (ways.length === 0) return [...none];
+    const opening = ways.flatMap(() => [BLOCK, EMPTY]);
+    const targets = ways.slice(1).flatMap((_, i) => leb(i));
+    const table = [BRANCH_TABLE, ...leb(ways.length - 1), ...targets, ...leb(ways.length - 1)];
+    const bodies = ways.flatMap((way, i) => [END, ...way, BRANCH, ...leb(ways.length - 1 - i)]);
+    return [BLOCK, type, ...opening, GET, ...leb(locals + CODE), ...table, ...bodies, END];
+  };
+  const inside = (door: string): number[] => {
+    switch (door) {
+      case "step":
+        return [...given(AT, CONSTANTS, E, U), ...stepped()];
+      case "assign":
+        return [...given(CODE, AT, CONSTANTS), ...switched(assign.map(stored), EMPTY, [])];
+      case "weigh":
+        return [...given(AT, CONSTANTS), ...stored(weigh)];
+      case "pass":
+        return [...given(AT, CONSTANTS, E), ...stored(race.pass)];
+      case "gain":
+        return [...given(CODE, AT, CONSTANTS), ...switched(race.gain.map(stored), EMPTY, [])];
+      case "see":
+        return [...given(AT, CONSTANTS), ...asked(race.see.wanted, race.see.stores)];
+      case "propensity": {
+        const values = race.propensity.map((code) => emitted(code, []));
+        return [...given(CODE, AT, CONSTANTS), ...switched(values, V128, ZERO_V128)];
+      }
+      default:
+        return [...given(AT, CONSTANTS), ...asked(opened.stops, opened.stores)];
     }
-    const start = given(AT, CONSTANTS);
-    if (opened.stops !== null) return [...start, ...emitted(opened.stops, opened.stores), ...ANY_TRUE];
-    const [last] = opened.stores.slice(-1);
-    if (last === undefined) return [...start, ...ZERO_I32];
-    return [...start, ...emitted(last.code, opened.stores), DROP, ...ZERO_I32];
-  });
+  };
+  const filled = calls.map(({ door }) => inside(door));
   const parts: Part[] = [
     [...leb(groups.count + 2), ...groups.bytes, ...leb(3), I32, ...leb(temps + 2), V128],
   ];

@@ -24,7 +24,7 @@ export interface ReactionPlan {
   readonly guarded: boolean;
   /** Whether steps count events, which formulas want to know. */
   readonly counted: boolean;
-  /** Tables of the loop of the next reaction, where windows have a coefficient for each reaction; null where a step looks at all of them. */
+  /** Tables of the loop of the next reaction, where windows have a coefficient for each reaction behind the others; null where a step looks at all of them. */
   readonly race: readonly RaceReaction[] | null;
   /** Tables of the loop of leaps, and which sum says how many firings were taken back, of Poisson firings; null where events come one by one. */
   readonly leap: { readonly reactions: readonly LeapReaction[]; readonly takenBack: number | null } | null;
@@ -37,12 +37,18 @@ export interface ReactionPlan {
   readonly rounds: Rounds;
 }
 
-/** A reaction of mass action in tables: pairs of an index (species or sum) and a number, and the reactions whose propensities it changes. */
+/**
+ * A reaction in tables: pairs of an index (species or sum) and a number, and the reactions whose propensities it changes; numbers of
+ * formulas, or -1: of its propensity or what bounds it (-1: mass action by its terms), of the exact one where that moves, of its gains.
+ */
 export interface RaceReaction {
   readonly terms: readonly (readonly [species: number, particles: number])[];
   readonly changes: readonly (readonly [species: number, by: number])[];
   readonly gains: readonly (readonly [sum: number, by: number])[];
   readonly dependents: readonly number[];
+  readonly formula: number;
+  readonly exact: number;
+  readonly gain: number;
 }
 
 /** A reaction as leaps take it, in tables. */

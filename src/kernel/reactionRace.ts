@@ -7,7 +7,9 @@ interface Place {
   readonly view: () => DataView;
 }
 
-/** Tables of the loop of the next reaction: a header of eight addresses for each, then what they point at. */
+const HEADER = 64;
+
+/** Tables of the loop of the next reaction: a header of eight addresses and three numbers for each, then what they point at. */
 export function placeRace(
   race: ReactionPlan["race"],
   arrays: PairArrays,
@@ -18,13 +20,13 @@ export function placeRace(
     ({ terms, changes, gains, dependents }) =>
       8 * terms.length + 16 * (changes.length + gains.length + Math.ceil(dependents.length / 4)),
   );
-  const reactions = to.allocate(32 * race.length);
+  const reactions = to.allocate(HEADER * race.length);
   let at = to.allocate(sizes.reduce((sum, size) => sum + 16 * Math.ceil(size / 16), 0));
   const doubles = (): number => to.allocate(8 * race.length);
   const [propensities, times, heap, places] = [doubles(), doubles(), doubles(), doubles()];
   const view = to.view();
-  race.forEach(({ terms, changes, gains, dependents }, c) => {
-    let header = reactions + 32 * c;
+  race.forEach(({ terms, changes, gains, dependents, formula, exact, gain }, c) => {
+    let header = reactions + HEADER * c;
     const list = (write: () => void): void => {
       view.setUint32(header, at, true);
       write();
@@ -55,6 +57,9 @@ export function placeRace(
     at = 8 * Math.ceil(at / 8);
     list(() => numbers(gains, arrays.parts));
     at = 8 * Math.ceil(at / 8);
+    [formula, exact, gain].forEach((code, i) => {
+      view.setInt32(header + 4 * i, code, true);
+    });
   });
   return {
     ReactionCount: race.length,

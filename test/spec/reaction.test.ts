@@ -150,6 +150,41 @@ test.each([
     [reaction("A -> B", { propensity: "A*(A - 20)" })],
     /finite propensity of at least 0/,
   ],
+  [
+    "a propensity that turns negative while counts stay",
+    [reaction("A -> B", { propensity: "A*(1 - 2*t)" })],
+    /finite propensity of at least 0 is needed, -.* \(forward\) at t = 0\.\d+ and A = 10, B = 4 given/,
+  ],
+  [
+    "a propensity that is infinite at the start",
+    [reaction("A -> B", { propensity: "A/(B - 4)" })],
+    /finite propensity of at least 0 is needed, Infinity \(forward\) at A = 10, B = 4 given/,
+  ],
+  [
+    "a propensity that is no number at the start",
+    [reaction("A -> B", { propensity: "A*log(B - 10)" })],
+    /finite propensity of at least 0 is needed, NaN/,
+  ],
+  [
+    "a propensity that has a pole on the way",
+    [reaction("A -> B", { propensity: "A/(t - 0.5)^2" })],
+    /finite propensity of at least 0 is needed, Infinity \(forward\) at t = 0\.[45]\d*/,
+  ],
+  [
+    "an unknown species in an object",
+    [{ from: { C: 1 }, to: {}, rate: 1 }],
+    /system\.reactions\[0\]\.from\.C: a species \(A, B\) is needed, "C" given/,
+  ],
+  [
+    "an unknown species in a propensity",
+    [reaction("A -> B", { propensity: "A*C" })],
+    /system\.reactions\[0\]\.propensity: "C" is unknown/,
+  ],
+  [
+    "the way back of a pair drives a count below 0",
+    [reaction("A <-> B", { propensity: ["A", "1"] })],
+    /fewer than 1 of "B" are left is needed \(a count would turn negative\), 1 \(backward\)/,
+  ],
   ["species in a rate constant", [reaction("A -> B", "A")], /"A" is unknown/],
   ["0 one way of two", [reaction("A <-> B", { forward: 1, backward: 0 })], /rates above 0 both ways/],
   ["no reaction", [], /at least one reaction/],

@@ -16,11 +16,16 @@ export class Coefficients {
 
   /** A name for one of them in formulas. */
   name(kind: Kind, node: Node): Node {
+    return name(`$r${this.index(kind, node)}`);
+  }
+
+  /** Its place among them. */
+  index(kind: Kind, node: Node): number {
     const key = `${kind} ${print(node)}`;
     const found = this.known.get(key) ?? this.all.length;
     if (found === this.all.length) this.all.push({ kind, node });
     this.known.set(key, found);
-    return name(`$r${found}`);
+    return found;
   }
 
   get count(): number {

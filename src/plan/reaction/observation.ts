@@ -2,7 +2,7 @@
 // name is of the state before an event; with a ' it is of the one after.
 import { BITSELECT, type Builder, type Code, F64X2, type Slots } from "../../formula/code.js";
 import type { Store } from "../../formula/emit.js";
-import type { ReactionDoors } from "../../formula/fillReaction.js";
+import { NO_RACE, type ReactionDoors } from "../../formula/fillReaction.js";
 import { FUNCTIONS } from "../../formula/functions.js";
 import { type Node, name, number, rename } from "../../formula/syntax.js";
 import type { ReactionLayout } from "../../kernel/reactionLayout.js";
@@ -21,7 +21,8 @@ export interface Recorded {
 
 const COMPARED = ["<", "<=", ">", ">=", "==", "!="];
 const FLOOR = 0x75; // f64x2.floor
-const after = (text: string): string => `${text}'`;
+/** Name of the side after an event. */
+export const after = (text: string): string => `${text}'`;
 
 /** The doors of the template. */
 export function doorsOf(
@@ -34,6 +35,7 @@ export function doorsOf(
     step: steps(slots, material, recorded, layout),
     opened: opening(slots, material, recorded, layout),
     assign: assignmentsOf(slots, material, recorded, layout),
+    race: NO_RACE,
   };
 }
 
@@ -50,14 +52,14 @@ export const assignmentsOf = (
 type Event = Pick<Step, "fired" | "s"> & { readonly dwell: Code | null };
 
 /** Names that have another value after an event. */
-const changing = ({ species, sums }: StepMaterial): string[] => [
+export const changing = ({ species, sums }: StepMaterial): string[] => [
   ...species,
   "jumps",
   ...Array.from({ length: sums }, (_, k) => `$c${k}`),
 ];
 
 /** What is recorded, brought up to the state after an event. */
-function updates(builder: Builder, material: StepMaterial, layout: ReactionLayout) {
+export function updates(builder: Builder, material: StepMaterial, layout: ReactionLayout) {
   const names = changing(material);
   const conditions = conditionsOf(builder, (node) =>
     rename(node, (text) => (names.includes(text) ? after(text) : text)),
@@ -208,7 +210,8 @@ function assigning(
   }));
 }
 
-function opening(
+/** The door at which the ledger begins. */
+export function opening(
   slots: Slots,
   material: StepMaterial,
   { observed, stop, triggers }: Recorded,

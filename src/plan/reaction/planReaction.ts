@@ -2,20 +2,15 @@
 // ledger needs, and the filled template.
 import { Slots } from "../../formula/code.js";
 import { evaluateNumber } from "../../formula/evaluate.js";
-import { fillReaction } from "../../formula/fillReaction.js";
+import { fillReaction, NO_RACE } from "../../formula/fillReaction.js";
 import { fold } from "../../formula/fold.js";
-import { mentions, type Node, name, names, product } from "../../formula/syntax.js";
+import { mentions, type Node, name, names } from "../../formula/syntax.js";
 import { tableBytes } from "../../formula/table.js";
 import { compile } from "../../kernel/langevin.js";
 import { reactionLayout, reactionTemplate } from "../../kernel/reactionLayout.js";
 import type { ReactionPlan } from "../../kernel/reactionPlan.js";
 import { SpecError } from "../../spec/error.js";
-import {
-  combinationsOf,
-  type LoweredReactions,
-  lowerReactions,
-  type ReactionChannel,
-} from "../../spec/reaction/channels.js";
+import { type LoweredReactions, lowerReactions } from "../../spec/reaction/channels.js";
 import { conservedQuantities } from "../../spec/reaction/conserved.js";
 import { eventsOf, type ReadEvents } from "../../spec/reaction/events.js";
 import { leaps } from "../../spec/reaction/method.js";
@@ -30,19 +25,20 @@ import { jumpStates, momentsFor } from "../jump/snapshots.js";
 import type { Planned } from "../planned.js";
 import { quenchesOf } from "../quenches.js";
 import { alongSchedule } from "../timeline.js";
-import { boundsOf } from "./bounds.js";
 import { Coefficients } from "./coefficients.js";
 import { countEntropyOf } from "./entropyBook.js";
 import { eventsIn } from "./flow.js";
 import { leapNetwork, leapOf, leapsIn, leapValues, workOf } from "./leap.js";
 import { additiveOf, type ReactionBook, reactionColumnNames } from "./ledger.js";
-import { assignmentsOf, doorsOf, type Recorded } from "./observation.js";
-import { coefficientsAt, orderedOf, raceOf } from "./race.js";
+import { assignmentsOf, doorsOf, opening, type Recorded } from "./observation.js";
+import { isRace, orderedOf, raceCoefficients, raceOf } from "./race.js";
+import { raceDoorsOf } from "./raceDoors.js";
 import { meansOf, startLaw } from "./start.js";
 import type { StepChannel } from "./step.js";
+import { stepChannels } from "./stepChannels.js";
 import { sumsOf } from "./sums.js";
 import { type TimedPiece, timedPieces } from "./timed.js";
-import { windowsOf } from "./windows.js";
+import { CROSSING, windowsOf } from "./windows.js";
 
 export interface ReactionsPlan extends Planned {
   readonly kind: "reactions";
@@ -72,27 +68,26 @@ export function planReaction(experiment: ReactionExperiment): ReactionsPlan {
       count.kind === "number" ? [[key, count.value]] : [],
     ),
   );
+  const racing = isRace(method, network.channels);
   const ordered = orderedOf(method, network.channels);
   const { gains, ...uses } = sumsOf(network, ordered);
   const events = eventsOf(experiment);
   const recorded = foldedOf(recording, events, { ...still, ...held }, uses.counters);
   const coefficients = new Coefficients();
   const restless = new Set(round.flatMap((piece) => [...movingIn(piece)]));
-  const channels = channelsOf(
+  const channels = stepChannels(
     ordered,
     gains,
     fields,
-    restless,
+    { restless, racing, leaping: leaps(method) },
     new Set(species),
     coefficients,
-    leaps(method),
   );
   const moving = new Map(
     fields
       .filter((field) => isWanted(field, channels, recorded))
       .map((field) => {
-        const index = (kind: "value" | "slope"): number =>
-          Number((coefficients.name(kind, name(field)) as { name: string }).name.slice(2));
+        const index = (kind: "value" | "slope"): number => coefficients.index(kind, name(field));
         return [field, { value: index("value"), slope: index("slope") }] as const;
       }),
   );
@@ -109,19 +104,25 @@ export function planReaction(experiment: ReactionExperiment): ReactionsPlan {
   const slots = new Slots(new Set());
   const counted = isWanted("jumps", channels, recorded);
   const material = { counted, species, channels, moving, coefficients: coefficients.count, sums };
-  const race = raceOf(method, ordered, channels, recorded);
+  const race = racing ? raceOf(ordered, channels, species, recorded) : null;
   const leap = leapOf(method, ordered, uses.counters, slots, material, layout);
   const doors =
     race === null && leap === null
       ? doorsOf(slots, material, recorded, layout)
-      : { ...NO_DOORS, weigh: leap?.weigh ?? [], assign: assignmentsOf(slots, material, recorded, layout) };
+      : {
+          step: NO_STEP,
+          opened: opening(slots, material, recorded, layout),
+          assign: assignmentsOf(slots, material, recorded, layout),
+          weigh: leap?.weigh ?? [],
+          race: race === null ? NO_RACE : raceDoorsOf(slots, material, recorded, layout, race),
+        };
   const template = reactionTemplate();
   const law = startLaw(experiment, network);
   const expected = eventsIn(network, meansOf(law), round);
   const often = Math.max(1, expected) / control.duration;
   const cut = (pieces: readonly Piece[], times: readonly number[]): TimedPiece[] =>
     timedPieces(pieces, times, events.triggers.length).flatMap((piece) =>
-      windowsOf(piece, coefficients, often),
+      windowsOf(piece, coefficients, often, racing ? Math.max(CROSSING, ordered.length / 8) : CROSSING),
     );
   const times = events.timed.map(({ at }) => at);
   const windows = [...cut(lead, []), ...cut(round, times)];
@@ -132,8 +133,7 @@ export function planReaction(experiment: ReactionExperiment): ReactionsPlan {
     ...counts,
     startCounts: Float64Array.from(law.states.flat()),
     start: cumulative(law.probabilities),
-    ...(race === null ? {} : { coefficients: 0 }),
-    race,
+    race: race?.reactions ?? null,
     leap: leap?.plan ?? null,
     counted: counted || race !== null || leap !== null,
     stops: stop !== undefined,
@@ -143,7 +143,8 @@ export function planReaction(experiment: ReactionExperiment): ReactionsPlan {
     windows: windows.map((window) => ({
       time: window.time,
       length: window.length,
-      coefficients: race === null ? coefficients.at(window) : coefficientsAt(ordered, window.from),
+      coefficients:
+        race === null ? coefficients.at(window) : raceCoefficients(ordered, channels, coefficients, window),
       snapshot: window.snapshot,
       assignment: window.assignment,
       leaps: leapsIn(window.length, method),
@@ -211,11 +212,7 @@ export function planReaction(experiment: ReactionExperiment): ReactionsPlan {
 }
 
 const NOTHING = { kind: "variable", index: 0 } as const;
-const NO_DOORS = {
-  step: { live: NOTHING, both: { stores: [], calm: null }, other: { stores: [] } },
-  opened: { stores: [], stops: null },
-  assign: [],
-};
+const NO_STEP = { live: NOTHING, both: { stores: [], calm: null }, other: { stores: [] } };
 
 /** Formulas with what is known in them, counters as sums. */
 function foldedOf(
@@ -232,45 +229,6 @@ function foldedOf(
     triggers: triggers.map(({ when }, i) => ({ when: of(when), flag: observers + i })),
     assignments: [...triggers, ...timed].map(({ set }) => set.map(([k, node]) => [k, of(node)] as const)),
   };
-}
-
-/** Propensities and gains as a step takes them. @throws SpecError for a propensity that nothing bounds */
-function channelsOf(
-  ordered: readonly ReactionChannel[],
-  gains: readonly (readonly Node[])[],
-  fields: readonly string[],
-  restless: ReadonlySet<string>,
-  species: ReadonlySet<string>,
-  coefficients: Coefficients,
-  leaping: boolean,
-): StepChannel[] {
-  const driven = new Set(fields);
-  const thin = !leaping && ordered.some(({ propensity }) => mentions(propensity, restless));
-  const hoisted = (node: Node): Node =>
-    thin || mentions(node, restless) ? node : coefficients.hoisted(node, "value", species, driven);
-  return ordered.map((channel, c): StepChannel => {
-    const { propensity, coefficient, change } = channel;
-    const shared = {
-      change,
-      gains: (gains[c] as readonly Node[]).map(hoisted),
-      guarded: coefficient === null,
-    };
-    if (!thin) return { ...shared, propensity: hoisted(propensity), bound: null };
-    if (!mentions(propensity, driven)) return { ...shared, propensity, bound: propensity };
-    if (coefficient !== null) {
-      const bound = product(
-        combinationsOf(channel.takes, [...species]),
-        coefficients.name("high", coefficient),
-      );
-      return { ...shared, propensity, bound };
-    }
-    const bounds = boundsOf(propensity, driven, species, coefficients);
-    if (bounds !== null) return { ...shared, propensity, bound: bounds.high };
-    throw new SpecError(
-      `system.reactions[${channel.reaction}].propensity`,
-      "a formula that can be bounded while its fields move is needed (sums, products, powers, exp, log, sqrt, tanh of fields and counts)",
-    );
-  });
 }
 
 /** Whether a step has to know a field at the time of an event. */

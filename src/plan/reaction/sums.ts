@@ -1,7 +1,6 @@
 // What a reaction network's ledger adds up over events: counters, particles out of chemostats, entropy, chemical work.
-import { type Node, number, product, sum } from "../../formula/syntax.js";
-import { SpecError } from "../../spec/error.js";
-import type { LoweredReactions, ReactionChannel } from "../../spec/reaction/channels.js";
+import { call, difference, type Node, name, number, product, sum } from "../../formula/syntax.js";
+import { falling, type LoweredReactions, type ReactionChannel } from "../../spec/reaction/channels.js";
 import type { ReactionBook } from "./ledger.js";
 
 /** What the ledger adds up: by channel and sum, and which sum is what. */
@@ -28,7 +27,18 @@ export function sumsOf(
       : null,
   }));
   const reversible = channels.every(({ entropy }) => entropy !== null);
-  const entropy = reversible ? add((channel) => channel.entropy as Node) : null;
+  // of species that mass action changes a path's ends say the factorials; formulas say all of their entropy, and are corrected by these
+  const factorials = species.map((_, k) =>
+    reversible && channels.some(({ change, coefficient }) => change[k] !== 0 && coefficient !== null) ? 1 : 0,
+  );
+  const corrected = ({ entropy: own, coefficient, change }: ReactionChannel): Node =>
+    species.reduce<Node>((all, key, k) => {
+      const v = change[k] as number;
+      if (coefficient !== null || factorials[k] === 0 || v === 0) return all;
+      const grown = call("log", falling(sum(name(key), number(Math.max(v, 0))), Math.abs(v)));
+      return v > 0 ? sum(all, grown) : difference(all, grown);
+    }, own as Node);
+  const entropy = reversible ? add(corrected) : null;
   const mus = chemostats.map(({ mu }) => mu);
   const driven = mus.some((mu) => mu !== null && mu.kind !== "number");
   const chemical = mus.every((mu) => mu === null)
@@ -49,16 +59,5 @@ export function sumsOf(
           const own = taken[k]?.sum ?? null;
           return mu?.kind === "number" && own !== null ? [{ factor: mu.value, sum: own }] : [];
         });
-  // formulas say all of their entropy themselves; where both change a species, they are not mixed
-  const factorials = species.map((key, k) => {
-    const of = channels.filter(({ change }) => change[k] !== 0);
-    const acting = of.filter(({ coefficient }) => coefficient !== null).length;
-    if (!reversible || acting === 0) return 0;
-    if (acting === of.length) return 1;
-    throw new SpecError(
-      "system.reactions",
-      `mass action in all reversible reactions of "${key}", or formulas in all of them, is needed, both given`,
-    );
-  });
   return { gains, counters: counted, entropy, factorials, chemostats: taken, chemical };
 }

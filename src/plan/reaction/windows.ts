@@ -7,13 +7,21 @@ import type { TimedPiece } from "./timed.js";
 
 /** Of candidates: a share that comes to nothing, below which no window is halved. */
 const SPARE = 0.02;
-/** Candidates that the end of a window costs. */
-const CROSSING = 3;
+/** Candidates that the end of a window costs, where a step looks at all reactions. */
+export const CROSSING = 3;
 const DEEPEST = 16;
 const MOST_BYTES = 256 * 2 ** 20;
 
-/** The windows of a piece; `events` is how many are expected in a unit of time. @throws SpecError */
-export function windowsOf(piece: TimedPiece, coefficients: Coefficients, events: number): TimedPiece[] {
+/**
+ * The windows of a piece; `events` is how many are expected in a unit of time, `crossing` how many candidates the end of a window costs.
+ * @throws SpecError
+ */
+export function windowsOf(
+  piece: TimedPiece,
+  coefficients: Coefficients,
+  events: number,
+  crossing: number,
+): TimedPiece[] {
   const found: TimedPiece[] = [];
   const cut = (share: number, part: number, depth: number): void => {
     const length = piece.length * part;
@@ -26,7 +34,7 @@ export function windowsOf(piece: TimedPiece, coefficients: Coefficients, events:
       assignment: share + part === 1 ? piece.assignment : 0,
     };
     const excess = coefficients.excess(window);
-    if (excess <= SPARE || depth === DEEPEST || excess * events * length <= CROSSING) {
+    if (excess <= SPARE || depth === DEEPEST || excess * events * length <= crossing) {
       if (8 * coefficients.count * (found.length + 1) > MOST_BYTES) {
         throw new SpecError(
           "control",

@@ -1,5 +1,6 @@
 // Rates under the protocol: none may turn negative or infinite, no propensity may take what is not there.
 import { evaluateNumber } from "../../formula/evaluate.js";
+import { fold } from "../../formula/fold.js";
 import type { Node } from "../../formula/syntax.js";
 import { SpecError } from "../error.js";
 import { type Bounds, firstRefused } from "../network/proof.js";
@@ -55,7 +56,7 @@ export function checkReactionRates(experiment: ReactionExperiment, network: Lowe
 
 const before = ({ system }: ReactionExperiment): Record<string, number> => ({ ...system.fields, t: 0 });
 
-/** A propensity by formula at the start, and wherever one of the species that it takes has run out. */
+/** A propensity by formula at the counts of the start, over the schedule, and wherever one of the species that it takes has run out. */
 function checkPropensity(
   experiment: ReactionExperiment,
   { species, start }: LoweredReactions,
@@ -74,6 +75,16 @@ function checkPropensity(
     throw new SpecError(
       path,
       `a finite propensity of at least 0 is needed, ${first} (${direction}) at ${state(start)} given`,
+    );
+  }
+  // counts may stay as they are for any time, unless something sets them
+  const still = fold(propensity, (key) => start[species.indexOf(key)]);
+  for (const stretch of experiment.system.events === undefined ? stretchesOf(experiment.control) : []) {
+    const found = firstRefused(still, stretch, RATE);
+    if (found === null) continue;
+    throw new SpecError(
+      path,
+      `a finite propensity of at least 0 is needed, ${found.value} (${direction}) at t = ${found.time} and ${state(start)} given`,
     );
   }
   change.forEach((by, k) => {
