@@ -55,6 +55,11 @@ export const ROWS = {
     parameters: { k1: 0.001, k2: 0.01, n0: 100, t: 25 },
     trajectories: 1_000_000,
   },
+  "closed vessel": {
+    id: "rao-esposito2016-closed-crn-relaxation",
+    parameters: { kf: 0.05, kr: 0.5, A0: 20, B0: 12, t: 0.5 },
+    trajectories: 1_000_000,
+  },
   "line of compartments": {
     id: "jahnke-huisinga2007-monomolecular",
     parameters: { M: 200, kf: 3, kb: 1, N0: 1000, t: 5 },
@@ -255,6 +260,33 @@ export const MUTATIONS = [
     change: [/job\.stream\), block \+ <u64>half\)/, "job.stream), <u64>half)"],
     times: 2,
     rows: ["births and deaths"],
+  },
+  {
+    what: "reactions: events of the last channel dropped from the entropy",
+    file: "src/plan/reaction/step.ts",
+    change: [
+      /if \(gain\.kind === "number" && gain\.value === 0\) return;/,
+      'if (c === last || (gain.kind === "number" && gain.value === 0)) return;',
+    ],
+    times: 1,
+    rows: ["closed vessel"],
+  },
+  {
+    what: "reactions: factorials of the start dropped from the entropy",
+    file: "src/plan/reaction/ledger.ts",
+    change: [/lnFactorial\(from\[i\] as number\) - /, "0 * (from[i] as number) - "],
+    times: 1,
+    rows: ["closed vessel"],
+  },
+  {
+    what: "reactions: ln c_back/c in place of ln c/c_back",
+    file: "src/spec/reaction/channels.ts",
+    change: [
+      /quotient\(one\.coefficient, back\.coefficient\)/,
+      "quotient(back.coefficient, one.coefficient)",
+    ],
+    times: 1,
+    rows: ["closed vessel"],
   },
   {
     what: "reactions: times of dependents not stretched",
