@@ -2,8 +2,9 @@
 import { mean, variance } from "../estimate/request.js";
 import { reaction } from "../spec/reaction/build.js";
 import type { Reaction } from "../spec/reaction/reaction.js";
+import { meanAndVariance } from "../theory/reaction/law.js";
 import { firstTime } from "../theory/reaction/passage.js";
-import { finiteStateProjection, meanAndVariance } from "../theory/reaction/projection.js";
+import { finiteStateProjection } from "../theory/reaction/projection.js";
 import { type Budget, type Claim, JUMPS, of, type Parameters, type Setup } from "./claim.js";
 import { asked, SAMPLES } from "./reactionMoments.js";
 import { michaelisMentenCmeReferences } from "./references/michaelisMentenCme.js";

@@ -2,7 +2,8 @@
 import { derived } from "../estimate/derived.js";
 import { mean, probability, variance } from "../estimate/request.js";
 import { reaction } from "../spec/reaction/build.js";
-import { expected, finiteStateProjection, meanAndVariance } from "../theory/reaction/projection.js";
+import { expected, meanAndVariance } from "../theory/reaction/law.js";
+import { finiteStateProjection } from "../theory/reaction/projection.js";
 import { telegraph } from "../theory/reaction/telegraph.js";
 import { type Budget, type Claim, JUMPS, of, type Parameters, type Setup } from "./claim.js";
 import { asked, LONG, SAMPLES } from "./reactionMoments.js";

@@ -1,7 +1,8 @@
 // Prey that multiply, predators that multiply by eating them: moments and extinctions after a short time.
 import { covariance, mean, probability, variance } from "../estimate/request.js";
 import { reaction } from "../spec/reaction/build.js";
-import { expected, finiteStateProjection, meanAndVariance } from "../theory/reaction/projection.js";
+import { expected, meanAndVariance } from "../theory/reaction/law.js";
+import { finiteStateProjection } from "../theory/reaction/projection.js";
 import { type Budget, type Claim, JUMPS, of, type Parameters, type Setup } from "./claim.js";
 import { asked, SAMPLES } from "./reactionMoments.js";
 import { gillespie1977LotkaVolterraReferences } from "./references/gillespie1977LotkaVolterra.js";

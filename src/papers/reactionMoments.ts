@@ -4,7 +4,9 @@ import * as math from "../kernel/math.js";
 import { experiment } from "../spec/build.js";
 import { reaction, reactions } from "../spec/reaction/build.js";
 import type { Reaction, ReactionExperiment, Reactions } from "../spec/reaction/reaction.js";
-import { finiteStateProjection, meanAndVariance, type Projection } from "../theory/reaction/projection.js";
+import { type CountLaw, meanAndVariance } from "../theory/reaction/law.js";
+import { finiteStateProjection } from "../theory/reaction/projection.js";
+import { steadyLaw } from "../theory/reaction/steady.js";
 import { type Budget, type Claim, JUMPS, of, type Parameters, type Quantity, type Setup } from "./claim.js";
 import { evans2008BatchImmigrationReferences } from "./references/evans2008BatchImmigration.js";
 import { evans2008BirthDeathReferences } from "./references/evans2008BirthDeath.js";
@@ -170,9 +172,9 @@ function dimerTheory(given: Parameters) {
       { change: [2, -1], propensity: ([, D = 0]: readonly number[]) => k2 * D },
     ],
   };
-  const moments = (projection: Projection, k: 0 | 1) => meanAndVariance(projection, (n) => n[k] as number);
+  const moments = (law: CountLaw, k: 0 | 1) => meanAndVariance(law, (n) => n[k] as number);
   const now = finiteStateProjection(kinetics, [n0, 0], t);
-  const late = finiteStateProjection(kinetics, [n0, 0], LONG / k2);
+  const late = steadyLaw(kinetics, [n0, 0]);
   const [[P, varP], [D, varD], [late1, late2]] = [moments(now, 0), moments(now, 1), moments(late, 1)];
   return { mean_P: P, var_P: varP, mean_P2: D, var_P2: varD, mean_P2_eq: late1, var_P2_eq: late2 };
 }

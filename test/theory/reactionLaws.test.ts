@@ -4,10 +4,11 @@ import { propagate } from "../../src/theory/network/propagator.js";
 import { quadrature } from "../../src/theory/network/quadrature.js";
 import { finalSizes } from "../../src/theory/reaction/finalSize.js";
 import type { Kinetics } from "../../src/theory/reaction/kinetics.js";
+import { expected, meanAndVariance } from "../../src/theory/reaction/law.js";
 import { linearMoments } from "../../src/theory/reaction/moments.js";
 import { binomial, multinomialSum } from "../../src/theory/reaction/multinomial.js";
 import { firstTime } from "../../src/theory/reaction/passage.js";
-import { expected, finiteStateProjection, meanAndVariance } from "../../src/theory/reaction/projection.js";
+import { finiteStateProjection } from "../../src/theory/reaction/projection.js";
 import { telegraph } from "../../src/theory/reaction/telegraph.js";
 
 /** |found - known| <= 1e-9 of what is known, or of 1. */

@@ -21,3 +21,18 @@ export function without(law: CountLaw, below: number): CountLaw {
     probabilities: Float64Array.from(kept, ([, p]) => p / total),
   };
 }
+
+/** The mean of a function of the counts. */
+export const expected = (
+  { states, probabilities }: CountLaw,
+  f: (counts: readonly number[]) => number,
+): number => states.reduce((sum, state, i) => sum + f(state) * (probabilities[i] as number), 0);
+
+/** Mean and variance of such a function. */
+export function meanAndVariance(
+  law: CountLaw,
+  f: (counts: readonly number[]) => number,
+): readonly [mean: number, variance: number] {
+  const mean = expected(law, f);
+  return [mean, expected(law, (counts) => (f(counts) - mean) * (f(counts) - mean))];
+}

@@ -3,12 +3,10 @@
 import * as math from "../../kernel/math.js";
 import { propagate } from "../network/propagator.js";
 import type { Kinetics } from "./kinetics.js";
+import type { CountLaw } from "./law.js";
 import { jumpsAmong, MOST_STATES, reachable } from "./states.js";
 
-export interface Projection {
-  readonly states: readonly (readonly number[])[];
-  /** At t, by state. */
-  readonly probabilities: Float64Array;
+export interface Projection extends CountLaw {
   /** What has left the states: the error, in sum. */
   readonly lost: number;
 }
@@ -40,21 +38,6 @@ export function finiteStateProjection(
     before = { reach, lost };
     reach = Math.ceil(Math.min(1.5 * reach, reach + enough));
   }
-}
-
-/** The mean of a function of the counts. */
-export const expected = (
-  { states, probabilities }: Projection,
-  f: (counts: readonly number[]) => number,
-): number => states.reduce((sum, state, i) => sum + f(state) * (probabilities[i] as number), 0);
-
-/** Mean and variance of such a function. */
-export function meanAndVariance(
-  projection: Projection,
-  f: (counts: readonly number[]) => number,
-): readonly [mean: number, variance: number] {
-  const mean = expected(projection, f);
-  return [mean, expected(projection, (counts) => (f(counts) - mean) * (f(counts) - mean))];
 }
 
 function solved(kinetics: Kinetics, states: readonly number[][], t: number): Projection {
