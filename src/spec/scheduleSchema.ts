@@ -8,7 +8,7 @@ const ramps = record(
     .array(points, { error: "a list of points [fraction, value] is needed" })
     .min(1, { error: "at least one point [fraction, value] is needed" }),
   "ramps",
-);
+).default({});
 
 const A_SCHEDULE = { error: "a schedule { duration, ramps } is needed" };
 

@@ -422,6 +422,7 @@ test("what leaps cannot have is said", () => {
   expect(message({ record: { keep: ["heat"] } })).toMatch(
     /^record\.keep: events one by one .* books no entropy/,
   );
+  expect(message({ record: { systemEntropy: true } })).toMatch(/^record\.systemEntropy: .* books no entropy/);
   expect(recorded("integral(X)")).toMatch(/^record\.columns\.c: functions of given times/);
   expect(recorded("max(X)")).toMatch(/^record\.columns\.c: functions of given times/);
   expect(recorded("at(0.5, bathEntropy)")).toMatch(/books no entropy/);

@@ -254,3 +254,8 @@ test("starts and laws keep their form through JSON, and what they are not is sai
     /events/,
   );
 });
+
+test("a schedule without ramps drives nothing", () => {
+  const network = { species: { X: 1 }, reactions: [reaction("X -> 0", 1)] };
+  expect(made(network, { control: { duration: 1 } })).toEqual(made(network));
+});
