@@ -1,20 +1,12 @@
 // The template of reactions at run time: places a plan in linear memory, runs jobs, and reads columns back. Every offset comes from the
 // module's own exports.
 import { instantiateSync } from "@assemblyscript/loader";
+import { BLOCK, JobMemory, type JobModule } from "./jobMemory.js";
 import { pairArrays } from "./reactionLayout.js";
 import { placeLeap } from "./reactionLeap.js";
 import type { ReactionColumns, ReactionPlan, ReactionRecord, ReactionSnapshot } from "./reactionPlan.js";
 import { placeRace } from "./reactionRace.js";
 
-interface Template {
-  readonly memory: WebAssembly.Memory;
-  allocate(bytes: number): number;
-  useTable(index: number, address: number): void;
-  run(job: number): number;
-  readonly [offset: string]: unknown;
-}
-
-const BLOCK = 64;
 const PAIRS = 4;
 const UNSOUND = 1;
 /** A length that is never reached, and finite, so that nothing fires where no propensity is above 0. */
@@ -39,37 +31,24 @@ const door = (): never => {
 
 /** One instance of a filled template with one plan; not shared between threads. */
 export class ReactionKernel {
-  private readonly code: Template;
-  private readonly job: number;
-  private columns = 0;
-  private capacity = 0;
-  private records = 0;
-  private recordCapacity = 0;
+  private readonly memory: JobMemory<JobModule>;
 
   constructor(
     module: WebAssembly.Module,
     private readonly plan: ReactionPlan,
   ) {
     const reaction = Object.fromEntries(WebAssembly.Module.imports(module).map(({ name }) => [name, door]));
-    this.code = instantiateSync(module, { reaction }).exports as unknown as Template;
-    plan.splines.forEach((bytes, i) => {
-      const at = this.allocate(bytes.length);
-      new Uint8Array(this.code.memory.buffer, at, bytes.length).set(bytes);
-      this.code.useTable(i, at);
-    });
-    const arrays = pairArrays(this.offset("pairBytes"), plan);
-    const constants = this.doublesAt(plan.constants);
+    const memory = new JobMemory(instantiateSync(module, { reaction }).exports as unknown as JobModule);
+    this.memory = memory;
+    memory.splines(plan.splines);
+    const arrays = pairArrays(memory.offset("pairBytes"), plan);
+    const constants = memory.doubles(plan.constants);
     const windows = this.placeWindows();
-    const startCounts = this.doublesAt(plan.startCounts);
-    const start = this.doublesAt(plan.start);
-    const pairs = this.allocate(PAIRS * arrays.bytes);
-    this.job = this.allocate(this.offset("jobBytes"));
-    const view = this.view();
-    view.setBigUint64(this.job + this.offset("jobSeed"), BigInt(plan.seed), true);
-    view.setBigUint64(this.job + this.offset("jobStream"), BigInt(plan.stream), true);
-    view.setFloat64(this.job + this.offset("jobPeriod"), plan.rounds.period, true);
-    const place = { allocate: (bytes: number) => this.allocate(bytes), view: () => this.view() };
-    this.put({
+    const startCounts = memory.doubles(plan.startCounts);
+    const start = memory.doubles(plan.start);
+    const pairs = memory.allocate(PAIRS * arrays.bytes);
+    memory.open(plan);
+    memory.put({
       Species: plan.species,
       Sums: plan.sums,
       Coefficients: plan.coefficients,
@@ -98,8 +77,8 @@ export class ReactionKernel {
       CoefficientsAt: arrays.coefficients,
       ObserversAt: arrays.observers,
       Constants: constants,
-      ...placeRace(plan.race, arrays, place),
-      ...placeLeap(plan, arrays, place),
+      ...placeRace(plan.race, arrays, memory),
+      ...placeLeap(plan, arrays, memory),
     });
   }
 
@@ -110,11 +89,11 @@ export class ReactionKernel {
   run(first: number, count: number, blockStride = 1): ReactionColumns {
     this.start(first, count, blockStride, -1);
     const { species, sums, observers, rounds } = this.plan;
-    const all = new Float64Array(this.code.memory.buffer, this.columns, this.doublesOf(count)).slice();
+    const all = this.memory.found(this.doublesOf(count));
     const column = (i: number): Float64Array => all.subarray(count * i, count * (i + 1));
     const many = (from: number, length: number): Float64Array[] =>
       Array.from({ length }, (_, i) => column(from + i));
-    const counts = this.offset("columnCounts");
+    const counts = this.memory.offset("columnCounts");
     const rows = rounds.count * count;
     const each = 1 + species + sums + observers;
     const behind = count * this.width();
@@ -150,28 +129,19 @@ export class ReactionKernel {
     const first = trajectory - (trajectory % BLOCK);
     const count = trajectory - first + 1;
     const { species } = this.plan;
-    for (;;) {
-      this.put({ Record: this.records });
-      this.view().setFloat64(this.job + this.offset("jobRecordCapacity"), this.recordCapacity, true);
-      this.start(first, count, 1, trajectory);
-      const found = this.view().getFloat64(this.job + this.offset("jobRecordCount"), true);
-      if (found <= this.recordCapacity) {
-        const all = new Float64Array(this.code.memory.buffer, this.records, found * (species + 1));
-        const of = (k: number): Float64Array =>
-          Float64Array.from({ length: found }, (_, i) => all[i * (species + 1) + k] as number);
-        const last = (column: number): number =>
-          this.view().getFloat64(this.columns + 8 * (column * count + count - 1), true);
-        return {
-          starts: Array.from({ length: species }, (_, k) => last(this.offset("columnCounts") + k)),
-          times: of(0),
-          counts: Array.from({ length: species }, (_, k) => of(k + 1)),
-          endTime: last(END_TIME),
-          stopped: last(STOPPED) === 1,
-        };
-      }
-      this.recordCapacity = found;
-      this.records = this.allocate(8 * (species + 1) * found);
-    }
+    const { memory } = this;
+    const size = 8 * (species + 1);
+    const { count: events, bytes } = memory.recorded(size, () => this.start(first, count, 1, trajectory));
+    const of = (k: number): Float64Array =>
+      Float64Array.from({ length: events }, (_, i) => bytes.getFloat64(size * i + 8 * k, true));
+    const last = (column: number): number => memory.last(column, count);
+    return {
+      starts: Array.from({ length: species }, (_, k) => last(memory.offset("columnCounts") + k)),
+      times: of(0),
+      counts: Array.from({ length: species }, (_, k) => of(k + 1)),
+      endTime: last(END_TIME),
+      stopped: last(STOPPED) === 1,
+    };
   }
 
   /** How many trajectories, a multiple of 64 and at least 64, have their columns within so many bytes. */
@@ -180,23 +150,16 @@ export class ReactionKernel {
   }
 
   private start(first: number, count: number, blockStride: number, trajectory: number): void {
-    if (count > this.capacity) {
-      this.columns = this.code.allocate(8 * this.doublesOf(count));
-      this.capacity = count;
-    }
-    this.put({
+    const { memory } = this;
+    const status = memory.run(count, this.doublesOf(count), {
       First: first,
-      Count: count,
       BlockStride: blockStride,
       RecordTrajectory: trajectory,
-      Columns: this.columns,
     });
-    const status = this.code.run(this.job);
     if (status === 0) return;
-    const view = this.view();
     throw new ReactionFailure(
-      view.getInt32(this.job + this.offset("jobFailedTrajectory"), true),
-      view.getFloat64(this.job + this.offset("jobFailedTime"), true),
+      memory.whole("FailedTrajectory"),
+      memory.double("FailedTime"),
       status === UNSOUND
         ? "a propensity is negative, not finite or above its bound, or a count below 0 or beyond 2^53,"
         : "a sum over events is not finite",
@@ -204,19 +167,20 @@ export class ReactionKernel {
   }
 
   private placeWindows(): number {
+    const { memory } = this;
     const { windows } = this.plan;
-    const size = this.offset("windowBytes");
-    const coefficients = windows.map((window) => this.doublesAt(window.coefficients));
-    const at = this.allocate(size * windows.length);
-    const view = this.view();
+    const size = memory.offset("windowBytes");
+    const coefficients = windows.map((window) => memory.doubles(window.coefficients));
+    const at = memory.allocate(size * windows.length);
+    const view = memory.view();
     windows.forEach(({ time, length, snapshot, assignment, leaps }, i) => {
       const own = at + size * i;
-      view.setFloat64(own + this.offset("windowTime"), time, true);
-      view.setFloat64(own + this.offset("windowLength"), Math.min(length, FOREVER), true);
-      view.setUint32(own + this.offset("windowCoefficients"), coefficients[i] as number, true);
-      view.setInt32(own + this.offset("windowSnapshot"), snapshot, true);
-      view.setInt32(own + this.offset("windowAssignment"), assignment, true);
-      view.setInt32(own + this.offset("windowLeaps"), leaps, true);
+      view.setFloat64(own + memory.offset("windowTime"), time, true);
+      view.setFloat64(own + memory.offset("windowLength"), Math.min(length, FOREVER), true);
+      view.setUint32(own + memory.offset("windowCoefficients"), coefficients[i] as number, true);
+      view.setInt32(own + memory.offset("windowSnapshot"), snapshot, true);
+      view.setInt32(own + memory.offset("windowAssignment"), assignment, true);
+      view.setInt32(own + memory.offset("windowLeaps"), leaps, true);
     });
     return at;
   }
@@ -224,39 +188,12 @@ export class ReactionKernel {
   /** Number of columns. */
   private width(): number {
     const { species, sums, observers } = this.plan;
-    return this.offset("columnCounts") + 2 * species + sums + observers;
+    return this.memory.offset("columnCounts") + 2 * species + sums + observers;
   }
 
   /** Columns and snapshots of so many trajectories. */
   private doublesOf(count: number): number {
     const { rounds, species, sums, observers } = this.plan;
     return count * (this.width() + rounds.snapshots.length * rounds.count * (1 + species + sums + observers));
-  }
-
-  private put(fields: Readonly<Record<string, number>>): void {
-    const view = this.view();
-    for (const [name, value] of Object.entries(fields)) {
-      view.setInt32(this.job + this.offset(`job${name}`), value, true);
-    }
-  }
-
-  private doublesAt(values: Float64Array): number {
-    const at = this.allocate(8 * values.length);
-    new Float64Array(this.code.memory.buffer, at, values.length).set(values);
-    return at;
-  }
-
-  private allocate(bytes: number): number {
-    const at = this.code.allocate(Math.max(16, bytes));
-    new Uint8Array(this.code.memory.buffer, at, bytes).fill(0);
-    return at;
-  }
-
-  private offset(name: string): number {
-    return (this.code[name] as WebAssembly.Global).value as number;
-  }
-
-  private view(): DataView {
-    return new DataView(this.code.memory.buffer);
   }
 }

@@ -187,7 +187,7 @@ test("how many trajectories fit, and that jumps take no memory", () => {
   // 5 columns and 2 sums, 4 snapshots of 2 and 2 sums: 23 doubles each
   expect(few.trajectoriesWithin(8 * 23 * 1000)).toBe(960);
   expect(few.trajectoriesWithin(1)).toBe(64);
-  const { memory } = (few as unknown as { code: { memory: WebAssembly.Memory } }).code;
+  const { memory } = (few as unknown as { memory: { code: { memory: WebAssembly.Memory } } }).memory.code;
   few.run(0, 64);
   const bytes = memory.buffer.byteLength;
   for (let i = 0; i < 50; i++) few.run(64 * i, 64);

@@ -2,6 +2,7 @@
 import { ARITIES } from "../../formula/recorded.js";
 import { SpecError } from "../error.js";
 import { RESERVED } from "../formulas.js";
+import { IDENTIFIER, TakenNames } from "../takenNames.js";
 import { flowColumns } from "../terms.js";
 import { countersOf } from "./channels.js";
 import type { Network, NetworkExperiment } from "./network.js";
@@ -54,27 +55,13 @@ export const bathColumns = (network: Pick<Network, "baths">): string[] =>
     ? []
     : bathNames(network).flatMap((name) => ["heat", "energy", "particles"].map((of) => `${of}_${name}`));
 
-const IDENTIFIER = /^[A-Za-z_][A-Za-z0-9_]*$/;
-
 /** States that formulas can name; others ("0", "R*") have their index alone. */
 export const namedStates = ({ states = {} }: Pick<Network, "states">): string[] =>
   Object.keys(states).filter((name) => IDENTIFIER.test(name));
 
 /** @throws SpecError for a name that is taken, or that no formula can hold. */
 export function checkNetworkNames({ system, record }: NetworkExperiment): void {
-  const taken = new Map<string, string>();
-  const take = (names: readonly string[], what: string): void => {
-    for (const name of names) if (!taken.has(name)) taken.set(name, what);
-  };
-  const claim = (names: readonly string[], path: string, what: string): void => {
-    for (const name of names) {
-      const other = taken.get(name);
-      if (IDENTIFIER.test(name) && other === undefined) continue;
-      const why = other === undefined ? "" : `, which is ${other}`;
-      throw new SpecError(`${path}.${name}`, `a name that is free is needed, "${name}" given${why}`);
-    }
-    take(names, what);
-  };
+  const taken = new TakenNames();
   for (const name of bathNames(system)) {
     if (/^[A-Za-z0-9_]+$/.test(name)) continue;
     throw new SpecError(`system.baths.${name}`, `a name of letters and digits is needed, "${name}" given`);
@@ -87,35 +74,28 @@ export function checkNetworkNames({ system, record }: NetworkExperiment): void {
     );
   }
   const attributes = attributesOf(system);
-  take([...RESERVED, ...Object.keys(ARITIES)], "reserved");
-  take([...NETWORK_COLUMNS, ...bathColumns(system), ...flowColumns(record)], "a column");
-  claim(
+  taken.take([...RESERVED, ...Object.keys(ARITIES)], "reserved");
+  taken.take([...NETWORK_COLUMNS, ...bathColumns(system), ...flowColumns(record)], "a column");
+  taken.claim(
     attributes,
     system.lattice === undefined ? "system.states" : "system.lattice.coordinates",
     system.lattice === undefined ? "an attribute" : "a coordinate",
   );
-  take(
+  taken.take(
     attributes.map((name) => `${name}Start`),
     "a column",
   );
-  claim(Object.keys(system.fields), "system.fields", "a field");
-  claim(Object.keys(system.tables ?? {}), "system.tables", "a table");
-  claim(namedStates(system), "system.states", "a state");
+  taken.claim(Object.keys(system.fields), "system.fields", "a field");
+  taken.claim(Object.keys(system.tables ?? {}), "system.tables", "a table");
+  taken.claim(namedStates(system), "system.states", "a state");
   const counters = countersOf(system);
   for (const [i, edge] of system.edges.entries()) {
     const known = new Set(counters);
-    claim(
-      Object.keys(edge.counts ?? {}).filter((name) => known.has(name) && taken.get(name) !== "a counter"),
+    taken.claim(
+      Object.keys(edge.counts ?? {}).filter((name) => known.has(name) && taken.of(name) !== "a counter"),
       `system.edges[${i}].counts`,
       "a counter",
     );
   }
-  const columns = Object.keys(record.columns ?? {});
-  claim(columns, "record.columns", "a column");
-  const reached = columns.find((name) => name.endsWith("Reached") && columns.includes(name.slice(0, -7)));
-  if (reached === undefined) return;
-  throw new SpecError(
-    `record.columns.${reached}`,
-    `a name that is free is needed, "${reached}" given, which says whether ${reached.slice(0, -7)} came to pass`,
-  );
+  taken.claimColumns(Object.keys(record.columns ?? {}));
 }

@@ -71,7 +71,8 @@ export function checkLeaps({ system, method, control, stop, record }: ReactionEx
   }
   const asked = OF_THE_SURROUNDINGS.find((name) => record.keep.includes(name));
   if (asked !== undefined) throw new SpecError("record.keep", booksNo(asked));
-  if (record.systemEntropy !== undefined) throw new SpecError("record.systemEntropy", booksNo("systemEntropy"));
+  if (record.systemEntropy !== undefined)
+    throw new SpecError("record.systemEntropy", booksNo("systemEntropy"));
   if (method.firings === "binomial" && record.keep.includes(TAKEN_BACK)) {
     throw new SpecError("record.keep", `"poisson" firings are needed for "${TAKEN_BACK}", "binomial" given`);
   }
