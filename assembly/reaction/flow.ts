@@ -6,6 +6,9 @@ import { threefry, uniform } from "../random/threefry";
 import { COUNTS, END_TIME, EVENTS, Job, NOT_FINITE, STOPPED, UNSOUND } from "./job";
 import { BEGAN, CHOSEN, FIRED, Lane, LENGTH, S, SOUND, STOP, WINDOW_BYTES, Window } from "./pair";
 
+/** Assignments that call for each other more often than this do not end. */
+const MOST_ROUNDS: i32 = 1000;
+
 const LANE_ARRAY: usize = memory.data(512, 16);
 
 export function laneOf(i: i32): Lane {
@@ -28,15 +31,42 @@ export function attend(job: Job, pair: i32): void {
 
 /** What an event, or the end of a window, asks for: assignments, a stop, the next window, the next trajectory. */
 export function settle(job: Job, lane: Lane): void {
-  for (let code = 0; code < job.triggers; code++) {
-    if (load<f64>(lane.at + job.triggersAt + ((<usize>code) << 4)) != 0) apply(job, lane, code);
-  }
+  act(job, lane);
+  if (job.status) return;
   if (job.stops && lane.begun && load<u64>(lane.at, STOP)) {
     finish(job, lane, 1);
     place(job, lane);
   } else if (load<f64>(lane.at, S) >= load<f64>(lane.at, LENGTH)) {
     if (leave(job, lane)) place(job, lane);
   }
+}
+
+/** Assignments by conditions that have become true, in the order of the list; then those of conditions that these have made true, and so on. */
+function act(job: Job, lane: Lane): void {
+  let pending = risen(job, lane);
+  for (let rounds = 0; pending; rounds++) {
+    if (rounds == MOST_ROUNDS) {
+      fail(job, lane, UNSOUND);
+      return;
+    }
+    let next: u64 = 0;
+    for (let code = 0; code < job.triggers; code++) {
+      if (!((pending >> code) & 1)) continue;
+      apply(job, lane, code);
+      if (job.status) return;
+      next |= risen(job, lane);
+    }
+    pending = next;
+  }
+}
+
+/** Conditions that the last event or assignment has made true. */
+function risen(job: Job, lane: Lane): u64 {
+  let found: u64 = 0;
+  for (let code = 0; code < job.triggers; code++) {
+    if (load<f64>(lane.at + job.triggersAt + ((<usize>code) << 4)) != 0) found |= (<u64>1) << code;
+  }
+  return found;
 }
 
 /** Assigns counts of a lane. */
@@ -72,7 +102,10 @@ export function place(job: Job, lane: Lane): void {
     for (let k: usize = 0; k < <usize>job.species; k++) {
       store<f64>(lane.at + job.countsAt + (k << 4), load<f64>(row + (k << 3)));
     }
-    if (job.triggers) opened(choose(lane), job.constants);
+    if (job.triggers) {
+      clear(job, lane);
+      opened(choose(lane), job.constants);
+    }
     if (!enter(job, lane, 0)) return;
   }
   store<f64>(lane.at, 0, S);
@@ -84,6 +117,8 @@ export function leave(job: Job, lane: Lane): bool {
   const window = lane.window;
   if (window.assignment) {
     apply(job, lane, window.assignment - 1);
+    act(job, lane);
+    if (job.status) return false;
     if (job.stops && lane.begun && load<u64>(lane.at, STOP)) {
       finish(job, lane, 1);
       return true;
@@ -129,6 +164,13 @@ function enter(job: Job, lane: Lane, number: i32): bool {
 /** Begins the ledger; not 0 where a condition stops the trajectory at once. */
 function begin(job: Job, lane: Lane): i32 {
   lane.begun = 1;
+  clear(job, lane);
+  const stopped = opened(choose(lane), job.constants);
+  return job.stops && stopped ? <i32>(load<u64>(lane.at, STOP) & 1) : 0;
+}
+
+/** Starts are the counts of now; nothing has happened since. */
+function clear(job: Job, lane: Lane): void {
   const at = lane.at;
   store<f64>(at, 0, FIRED);
   lane.from = job.now;
@@ -141,8 +183,6 @@ function begin(job: Job, lane: Lane): i32 {
     store<f64>(at + job.lostAt + (k << 4), 0);
   }
   for (let k: usize = 0; k < <usize>job.observers; k++) store<f64>(at + job.observersAt + (k << 4), 0);
-  const stopped = opened(choose(lane), job.constants);
-  return job.stops && stopped ? <i32>(load<u64>(at, STOP) & 1) : 0;
 }
 
 /** Events since the ledger began. */

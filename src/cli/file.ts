@@ -16,7 +16,8 @@ export interface ExperimentFile {
 export function readJson(file: string): unknown {
   let text: string;
   try {
-    text = readFileSync(file, "utf8");
+    // without a byte order mark
+    text = readFileSync(file, "utf8").replace(/^\uFEFF/, "");
   } catch (error) {
     throw new SpecError(file, `a file that can be read is needed (${(error as NodeJS.ErrnoException).code})`);
   }

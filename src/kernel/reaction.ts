@@ -161,7 +161,7 @@ export class ReactionKernel {
       memory.whole("FailedTrajectory"),
       memory.double("FailedTime"),
       status === UNSOUND
-        ? "a propensity is negative, not finite or above its bound, or a count below 0 or beyond 2^53,"
+        ? "a propensity is negative, not finite or above its bound, a count below 0 or beyond 2^53, or assignments without end"
         : "a sum over events is not finite",
     );
   }

@@ -261,3 +261,20 @@ test.each(HOSTILE)("an id that means something else in formulas: %s", (id) => {
   expect(lowerReactions(checked, { ramps: {} }).start).toEqual([10, 1, 3]);
   expect(({} as Record<string, unknown>)[`${id}_`]).toBeUndefined();
 });
+
+test("values before all events of one time are no others' to set", () => {
+  const at = (time: number) => ["geq", "@time", time] as const;
+  const both = (second: number) =>
+    sbml({
+      ...DEATH,
+      species: { X: { amount: 10 }, P: { amount: 0 }, Q: { amount: 0 } },
+      events: {
+        a: { when: [...at(5)], set: { P: 7 } },
+        b: { when: [...at(second)], set: { Q: ["plus", "P", 2] } },
+      },
+    });
+  expect(() => readSbml(both(5))).toThrow(
+    /useValuesFromTriggerTime "true" of "b", which reads what "a" may set/,
+  );
+  expect(readSbml(both(6)).system.events).toHaveLength(2);
+});

@@ -15,7 +15,7 @@ import type { Columns } from "../ledger.js";
 import { NotFinite } from "../recorded.js";
 import type { Fields } from "../timeline.js";
 import { type CountEntropyBook, logLaw } from "./entropyBook.js";
-import { lnFactorial } from "./lnFactorial.js";
+import { lnFactorialRatio } from "./lnFactorial.js";
 
 /** What a trajectory's numbers become columns by; structured-cloneable. */
 export interface ReactionBook {
@@ -86,7 +86,7 @@ function closed({ starts, counts, jumps, sums }: Stretch, book: ReactionBook): R
       if (times === 0) return;
       const [from, to] = [starts[k] as Float64Array, counts[k] as Float64Array];
       for (let i = 0; i < n; i++) {
-        entropy[i] = (entropy[i] as number) + lnFactorial(from[i] as number) - lnFactorial(to[i] as number);
+        entropy[i] = (entropy[i] as number) + lnFactorialRatio(from[i] as number, to[i] as number);
       }
     });
     columns.bathEntropy = entropy;

@@ -183,24 +183,25 @@ function assigning(
   const values = new Map(assigned.map(([k, node]) => [k, builder.code(node)]));
   counts = species.map((_, k) => values.get(k) ?? builder.block(layout.counts + 16 * k));
   const { holds, updated, raised } = updates(builder, material, layout);
-  // whole and not negative
+  // whole, not negative and exact
   const sound = [...values.values()].reduce(
     (all, value) =>
       builder.apply(
         F64X2["&&"],
         builder.apply(F64X2["&&"], all, builder.apply(F64X2[">="], value, load(0))),
-        builder.apply(F64X2["=="], value, builder.apply(FLOOR, value)),
+        builder.apply(
+          F64X2["&&"],
+          builder.apply(F64X2["<"], value, load(2 ** 53)),
+          builder.apply(F64X2["=="], value, builder.apply(FLOOR, value)),
+        ),
       ),
     builder.apply(F64X2[">="], load(0), load(0)),
   );
   const event = { fired: null, dwell: null, s: builder.block(layout.s) };
-  // what the assignment itself makes true has come to be so: its flags stay, nothing is raised again
-  const flags = raised(triggers).stores.filter(({ offset }) => offset < layout.triggers);
   const stores: Store[] = [
     ...[...values].map(([k, code]) => ({ offset: layout.counts + 16 * k, code })),
     ...observed.flatMap((one) => updated(one, event)),
-    ...flags,
-    ...triggers.map((_, i) => ({ offset: layout.triggers + 16 * i, code: load(0) })),
+    ...raised(triggers).stores,
     ...(stop === null ? [] : [{ offset: layout.stop, code: holds(stop) }]),
     { offset: layout.sound, code: sound },
   ];

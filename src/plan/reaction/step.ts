@@ -147,7 +147,11 @@ export function stepperOf(
     ? running(channels.map(({ propensity, bound }) => builder.code(bound ?? propensity)))
     : null;
   const held = most ?? running(channels.map(({ propensity }) => builder.code(propensity)));
-  const total = held[held.length - 1] as Code;
+  const sum = held[held.length - 1] as Code;
+  // 0 n (n - 1) is -0 where n is 0, and time divided by that is -Infinity
+  const total = channels.some(({ propensity, bound }) => isUnsigned(bound ?? propensity))
+    ? sum
+    : apply("+", sum, load(0));
   const s = builder.block(layout.s);
   const length = builder.block(layout.length);
   const next = apply("+", s, apply("/", builder.variable(0), total));
@@ -243,3 +247,12 @@ export function stepperOf(
   };
   return { builder, live, way };
 }
+
+/** Whether a propensity that is 0 is +0: sums and products of counts and coefficients alone. */
+const isUnsigned = (node: Node): boolean =>
+  node.kind === "name" ||
+  (node.kind === "number" && node.value >= 0 && !Object.is(node.value, -0)) ||
+  (node.kind === "binary" &&
+    (node.op === "+" || node.op === "*") &&
+    isUnsigned(node.left) &&
+    isUnsigned(node.right));

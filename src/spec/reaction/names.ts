@@ -32,11 +32,11 @@ export function checkReactionNames({ system, record }: ReactionExperiment): void
   const moving = movingSpecies(system);
   taken.take([...RESERVED, ...Object.keys(ARITIES), "volume"], "reserved");
   taken.take([...REACTION_COLUMNS, ...chemostatColumns(system)], "a column");
-  taken.claim(Object.keys(system.species), "system.species", "a species");
   taken.take(
     moving.map((name) => `${name}Start`),
     "a column",
   );
+  taken.claim(Object.keys(system.species), "system.species", "a species");
   taken.claim(Object.keys(system.fields), "system.fields", "a field");
   taken.claim(Object.keys(system.tables ?? {}), "system.tables", "a table");
   const counters = countersOf(system);

@@ -50,6 +50,31 @@ export function eventOf(
   return at > 0 ? { at, set: Object.fromEntries(set) } : null;
 }
 
+interface Listed {
+  readonly element: Element;
+  readonly event: ReactionEvent | null;
+}
+
+/** Of events that may come at one time each sees what those before it have set. @throws SpecError where the values before all of them are meant */
+export function refuseEarlierValues(events: readonly Listed[], refuse: Setting["refuse"]): void {
+  for (const { element, event } of events) {
+    if (event === null || element.attributes.useValuesFromTriggerTime !== "true") continue;
+    const seen = new Set(Object.values(event.set).flatMap((to) => [...namesIn(String(to))]));
+    const other = events.find(
+      (one) =>
+        one.event !== null &&
+        one.event !== event &&
+        (one.event.at === undefined || event.at === undefined || one.event.at === event.at) &&
+        Object.keys(one.event.set).some((name) => seen.has(name)),
+    );
+    if (other === undefined) continue;
+    const [own, its] = [element.attributes.id ?? "an event", other.element.attributes.id ?? "another"];
+    refuse(
+      `useValuesFromTriggerTime "true" of "${own}", which reads what "${its}" may set at the same time,`,
+    );
+  }
+}
+
 const countOf = (text: string): string | number => (Number.isFinite(Number(text)) ? Number(text) : text);
 
 function namesIn(text: string): ReadonlySet<string> {

@@ -3,7 +3,7 @@
 import { SpecError } from "../error.js";
 import { reactions } from "../reaction/build.js";
 import type { Reaction, Reactions, Species } from "../reaction/reaction.js";
-import { eventOf } from "./event.js";
+import { eventOf, refuseEarlierValues } from "./event.js";
 import { SbmlFormulas } from "./formulas.js";
 import { checkCounted, only, type Sid, symbolsOf } from "./ids.js";
 import { all, type Element, listed, readXml } from "./xml.js";
@@ -102,9 +102,12 @@ class Reader {
     const read = listed(this.model, "listOfReactions").map((reaction) => this.reaction(reaction));
     const settable = [...this.symbols.keys()].filter((id) => this.isMoving(id));
     const setting = { formulas, settable, refuse: (what: string): never => this.refuse(what) };
-    const events = listed(this.model, "listOfEvents").flatMap(
-      (event) => eventOf(event, `${this.path}.${event.attributes.id ?? "event"}`, setting) ?? [],
-    );
+    const listedEvents = listed(this.model, "listOfEvents").map((element) => ({
+      element,
+      event: eventOf(element, `${this.path}.${element.attributes.id ?? "event"}`, setting),
+    }));
+    refuseEarlierValues(listedEvents, setting.refuse);
+    const events = listedEvents.flatMap(({ event }) => event ?? []);
     const unknown = [...this.given.keys()].find((key) => !this.values.has(key));
     if (unknown !== undefined) {
       throw new SpecError(
