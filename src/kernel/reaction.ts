@@ -162,7 +162,7 @@ export class ReactionKernel {
       memory.double("FailedTime"),
       status === UNSOUND
         ? "a propensity is negative, not finite or above its bound, a count below 0 or beyond 2^53, or assignments without end"
-        : "a sum over events is not finite",
+        : "a sum over events is not finite (an entropy is not, where the way back has no rate)",
     );
   }
 

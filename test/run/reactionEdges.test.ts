@@ -110,3 +110,14 @@ test("the name of a start is no name of a species", async () => {
   const clash = counts({ species: { X: 3, XStart: 2 }, reactions: [{ equation: "X -> 0", rate: 1 }] });
   await expect(run(clash)).rejects.toThrow(/^system.species.XStart: a name that is free/);
 });
+
+test("so many particles at once that doubles do not hold the law are refused", async () => {
+  const heap = counts({
+    species: { X: 202 },
+    reactions: [{ equation: "200 X -> 0", rate: 1e-5 }],
+    constants: "stochastic",
+  });
+  await expect(run(heap)).rejects.toThrow(
+    /^system.reactions\[0\].rate: at most 100 particles .* 200 X given/,
+  );
+});

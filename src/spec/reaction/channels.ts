@@ -200,6 +200,7 @@ function channelsOf(reaction: Reaction, index: number, place: Place): ReactionCh
     const takes = moving.map((key) => side.from.get(key) ?? 0);
     const change = moving.map((key, k) => (side.to.get(key) ?? 0) - (takes[k] as number));
     const constant = read(given, at, law === "propensity");
+    if (law === "mass action") refuseMany(side, at);
     const coefficient = law === "mass action" ? coefficientOf(constant, side, place) : null;
     // the factorials first: the same in all reactions that begin alike
     const propensity = coefficient === null ? constant : product(combinationsOf(takes, moving), coefficient);
@@ -216,6 +217,19 @@ function channelsOf(reaction: Reaction, index: number, place: Place): ReactionCh
       counts: counted(i === 0 ? 0 : 1),
     };
   });
+}
+
+/** Powers of counts, and factorials, that doubles can hold. */
+const MOST_TOGETHER = 100;
+
+function refuseMany({ from }: Equation, path: string): void {
+  for (const [key, m] of from) {
+    if (m <= MOST_TOGETHER) continue;
+    throw new SpecError(
+      path,
+      `at most ${MOST_TOGETHER} particles of a species that react together are needed for mass action, ${m} ${key} given (a propensity by formula takes more)`,
+    );
+  }
 }
 
 /** c of mass action: the constant by the volume, chemostats, and combinations where the constant is of one. */
