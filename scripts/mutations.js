@@ -274,7 +274,10 @@ export const MUTATIONS = [
   {
     what: "reactions: factorials of the start dropped from the entropy",
     file: "src/plan/reaction/ledger.ts",
-    change: [/lnFactorial\(from\[i\] as number\) - /, "0 * (from[i] as number) - "],
+    change: [
+      /lnFactorialRatio\(from\[i\] as number, to\[i\] as number\)/,
+      "lnFactorialRatio(0 * (from[i] as number), to[i] as number)",
+    ],
     times: 1,
     rows: ["closed vessel"],
   },
